@@ -1,0 +1,74 @@
+package org.microtorsion.calibration.uncertainty;
+
+import org.apache.commons.math3.distribution.TDistribution;
+
+/// A value, its standard uncertainty, and the degrees of freedom behind that uncertainty (JCGM
+/// 100:2008, annex G).
+///
+/// @param value best estimate, in the SI unit of the quantity
+/// @param standardUncertainty one standard deviation, same unit, not negative
+/// @param degreesOfFreedom at least 1; infinite where the uncertainty itself is taken as known
+public record Estimate(double value, double standardUncertainty, double degreesOfFreedom) {
+  public Estimate {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("value: expected a finite number, found " + value);
+    }
+    if (!(standardUncertainty >= 0) || Double.isInfinite(standardUncertainty)) {
+      throw new IllegalArgumentException(
+          "standardUncertainty: expected a finite number not below zero, found "
+              + standardUncertainty);
+    }
+    if (!(degreesOfFreedom >= 1)) {
+      throw new IllegalArgumentException(
+          "degreesOfFreedom: expected at least 1, found " + degreesOfFreedom);
+    }
+  }
+
+  /// An estimate whose uncertainty is taken as known.
+  public static Estimate of(double value, double standardUncertainty) {
+    return new Estimate(value, standardUncertainty, Double.POSITIVE_INFINITY);
+  }
+
+  /// A value without uncertainty: a definition, or a setting.
+  public static Estimate exact(double value) {
+    return of(value, 0);
+  }
+
+  /// Half width of the interval that holds the true value with the given probability, by Student's
+  /// t.
+  public double halfWidth(double probability) {
+    if (!(probability > 0 && probability < 1)) {
+      throw new IllegalArgumentException(
+          "probability: expected a number between 0 and 1, found " + probability);
+    }
+    return coverageFactor(probability) * standardUncertainty;
+  }
+
+  private double coverageFactor(double probability) {
+    if (probability == 0.95 && degreesOfFreedom > 1e6) {
+      return 1.959963984540054;
+    }
+    double capped = Math.min(degreesOfFreedom, 1e9);
+    return new TDistribution(null, capped).inverseCumulativeProbability((1 + probability) / 2);
+  }
+
+  /// Lower end of the 95 % interval.
+  public double lower95() {
+    return value - halfWidth(0.95);
+  }
+
+  /// Upper end of the 95 % interval.
+  public double upper95() {
+    return value + halfWidth(0.95);
+  }
+
+  /// Whether the 95 % interval holds the number.
+  public boolean covers(double number) {
+    return number >= lower95() && number <= upper95();
+  }
+
+  /// Standard uncertainty over the magnitude of the value.
+  public double relativeUncertainty() {
+    return standardUncertainty / Math.abs(value);
+  }
+}

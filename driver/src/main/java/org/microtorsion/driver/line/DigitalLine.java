@@ -1,0 +1,21 @@
+package org.microtorsion.driver.line;
+
+/// One level, read or driven: a GPIO.
+public interface DigitalLine extends AutoCloseable {
+  /// The name a person knows the line by, for messages: `GPIO 17`.
+  String name();
+
+  /// The level now.
+  ///
+  /// @throws org.microtorsion.driver.DeviceException.Disconnected when it cannot be read
+  boolean isHigh();
+
+  /// Drives the level.
+  ///
+  /// @throws org.microtorsion.driver.DeviceException.Disconnected when the line is an input or gone
+  void set(boolean high);
+
+  /// Releases the line; closing twice is allowed.
+  @Override
+  void close();
+}

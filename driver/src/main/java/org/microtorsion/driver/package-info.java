@@ -1,0 +1,5 @@
+/// Bytes and levels on one side, native values of one real chip or device on the other.
+@NullMarked
+package org.microtorsion.driver;
+
+import org.jspecify.annotations.NullMarked;

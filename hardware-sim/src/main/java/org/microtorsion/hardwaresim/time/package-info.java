@@ -1,0 +1,5 @@
+/// Virtual time.
+@NullMarked
+package org.microtorsion.hardwaresim.time;
+
+import org.jspecify.annotations.NullMarked;
