@@ -1,0 +1,13 @@
+package org.microtorsion.controller.run;
+
+/// Somebody who listens to a whole run: the store, the live fit, a display. A run never knows who.
+public interface RunSink extends SampleSink {
+  /// Before anything moves. What this throws keeps the run from starting.
+  void begin(RunHeader header);
+
+  /// A change of state or a notable event, with the time since the run's start.
+  void event(long timeNanos, String kind, String text);
+
+  /// After the coil is at zero; nothing follows.
+  void end(RunOutcome outcome);
+}
