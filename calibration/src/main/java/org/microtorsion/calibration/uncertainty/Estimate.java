@@ -1,6 +1,7 @@
 package org.microtorsion.calibration.uncertainty;
 
-import org.apache.commons.math3.distribution.TDistribution;
+import org.microtorsion.calibration.fit.LeastSquaresResult;
+import org.microtorsion.calibration.fit.Probabilities;
 
 /// A value, its standard uncertainty, and the degrees of freedom behind that uncertainty (JCGM
 /// 100:2008, annex G).
@@ -34,6 +35,17 @@ public record Estimate(double value, double standardUncertainty, double degreesO
     return of(value, 0);
   }
 
+  /// A fitted parameter with the standard uncertainty and degrees of freedom of its fit.
+  public static Estimate of(LeastSquaresResult fit, String parameter) {
+    return new Estimate(
+        fit.value(parameter), fit.standardUncertainty(parameter), fit.degreesOfFreedom());
+  }
+
+  /// The estimate multiplied by an exact factor.
+  public Estimate scaledBy(double factor) {
+    return new Estimate(value * factor, standardUncertainty * Math.abs(factor), degreesOfFreedom);
+  }
+
   /// Half width of the interval that holds the true value with the given probability, by Student's
   /// t.
   public double halfWidth(double probability) {
@@ -48,8 +60,7 @@ public record Estimate(double value, double standardUncertainty, double degreesO
     if (probability == 0.95 && degreesOfFreedom > 1e6) {
       return 1.959963984540054;
     }
-    double capped = Math.min(degreesOfFreedom, 1e9);
-    return new TDistribution(null, capped).inverseCumulativeProbability((1 + probability) / 2);
+    return Probabilities.studentQuantile((1 + probability) / 2, degreesOfFreedom);
   }
 
   /// Lower end of the 95 % interval.

@@ -1,0 +1,221 @@
+package org.microtorsion.calibration.fit;
+
+import java.util.Arrays;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
+import org.apache.commons.math3.exception.TooManyIterationsException;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresProblem;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularMatrixException;
+import org.apache.commons.math3.util.Pair;
+
+/// Weighted least squares: by QR where the model is linear, by Levenberg and Marquardt otherwise.
+///
+/// The columns of the Jacobian are scaled to unit length before they are decomposed, so that
+/// parameters of very different size (a modulus in pascals beside a thickness in metres) do not
+/// cost digits.
+public final class LeastSquares {
+  private static final int MAXIMUM_ITERATIONS = 200;
+  private static final double RANK_THRESHOLD = 1e-13;
+
+  private LeastSquares() {}
+
+  /// Fits a model that is linear in its parameters.
+  public static LeastSquaresResult linear(CurveModel model, Observations data) {
+    if (!model.linear()) {
+      throw new IllegalArgumentException(
+          "model: expected one that is linear in its parameters, found " + model);
+    }
+    int p = model.parameterNames().size();
+    double[] start = new double[p];
+    if (data.size() <= p) {
+      return failed(FitStatus.TOO_FEW_POINTS, model, start, data, 0);
+    }
+    Weighted at = new Weighted(model, data, start);
+    try {
+      double[] values = at.qr().getSolver().solve(at.residuals).toArray();
+      at.unscale(values);
+      // One step of iterative refinement wins back the digits that a near-singular QR loses.
+      Weighted refined = new Weighted(model, data, values);
+      double[] correction = refined.qr().getSolver().solve(refined.residuals).toArray();
+      refined.unscale(correction);
+      for (int k = 0; k < p; k++) {
+        values[k] += correction[k];
+      }
+      return converged(model, values, data, 1);
+    } catch (SingularMatrixException e) {
+      return failed(FitStatus.SINGULAR, model, start, data, 1);
+    }
+  }
+
+  /// Fits a model by Levenberg's and Marquardt's method with its analytic Jacobian.
+  ///
+  /// @param start finite numbers, one a parameter, none of them zero in scale: a start of zero is
+  ///   taken to be of the order of one
+  public static LeastSquaresResult fit(CurveModel model, Observations data, double[] start) {
+    int p = model.parameterNames().size();
+    if (start.length != p) {
+      throw new IllegalArgumentException(
+          "start: expected " + p + " numbers, found " + start.length);
+    }
+    if (data.size() <= p) {
+      return failed(FitStatus.TOO_FEW_POINTS, model, start, data, 0);
+    }
+    double[] scale = new double[p];
+    for (int k = 0; k < p; k++) {
+      scale[k] = start[k] == 0 ? 1 : Math.abs(start[k]);
+    }
+    RealVector scaledStart = new ArrayRealVector(p);
+    for (int k = 0; k < p; k++) {
+      scaledStart.setEntry(k, start[k] / scale[k]);
+    }
+    LeastSquaresProblem problem =
+        new LeastSquaresBuilder()
+            .model(point -> evaluate(model, data, point, scale))
+            .target(target(data))
+            .start(scaledStart)
+            .maxEvaluations(MAXIMUM_ITERATIONS)
+            .maxIterations(MAXIMUM_ITERATIONS)
+            .build();
+    try {
+      LeastSquaresOptimizer.Optimum optimum =
+          new LevenbergMarquardtOptimizer()
+              .withCostRelativeTolerance(1e-14)
+              .withParameterRelativeTolerance(1e-12)
+              .withOrthoTolerance(1e-12)
+              .optimize(problem);
+      double[] values = optimum.getPoint().toArray();
+      for (int k = 0; k < p; k++) {
+        values[k] *= scale[k];
+      }
+      return converged(model, values, data, optimum.getIterations());
+    } catch (TooManyIterationsException | TooManyEvaluationsException e) {
+      return failed(FitStatus.ITERATION_LIMIT, model, start, data, MAXIMUM_ITERATIONS);
+    } catch (SingularMatrixException e) {
+      return failed(FitStatus.SINGULAR, model, start, data, 0);
+    }
+  }
+
+  private static double[] target(Observations data) {
+    double[] target = new double[data.size()];
+    for (int i = 0; i < target.length; i++) {
+      target[i] = Math.sqrt(data.weight(i)) * data.y(i);
+    }
+    return target;
+  }
+
+  private static Pair<RealVector, RealMatrix> evaluate(
+      CurveModel model, Observations data, RealVector point, double[] scale) {
+    int p = scale.length;
+    double[] parameters = new double[p];
+    for (int k = 0; k < p; k++) {
+      parameters[k] = point.getEntry(k) * scale[k];
+    }
+    double[] values = new double[data.size()];
+    double[][] jacobian = new double[data.size()][p];
+    for (int i = 0; i < values.length; i++) {
+      double root = Math.sqrt(data.weight(i));
+      values[i] = root * model.evaluate(data.x(i), parameters, jacobian[i]);
+      for (int k = 0; k < p; k++) {
+        jacobian[i][k] *= root * scale[k];
+      }
+    }
+    return new Pair<>(
+        new ArrayRealVector(values, false), new Array2DRowRealMatrix(jacobian, false));
+  }
+
+  private static LeastSquaresResult converged(
+      CurveModel model, double[] values, Observations data, int iterations) {
+    Weighted at = new Weighted(model, data, values);
+    int p = values.length;
+    double[][] covariance;
+    try {
+      // (JᵀJ)⁻¹ = R⁻¹ R⁻ᵀ with J = QR.
+      RealMatrix r = at.qr().getR().getSubMatrix(0, p - 1, 0, p - 1);
+      RealMatrix inverse =
+          new QRDecomposition(r, RANK_THRESHOLD)
+              .getSolver()
+              .solve(MatrixUtils.createRealIdentityMatrix(p));
+      covariance = inverse.multiply(inverse.transpose()).getData();
+    } catch (SingularMatrixException e) {
+      return failed(FitStatus.SINGULAR, model, values, data, iterations);
+    }
+    double sum = at.residuals.dotProduct(at.residuals);
+    double variance = sum / (data.size() - p);
+    for (int j = 0; j < p; j++) {
+      for (int k = 0; k < p; k++) {
+        covariance[j][k] *= variance / (at.columnNorm[j] * at.columnNorm[k]);
+      }
+    }
+    return new LeastSquaresResult(
+        FitStatus.CONVERGED,
+        model.parameterNames(),
+        values,
+        covariance,
+        at.unweightedResiduals,
+        sum,
+        iterations);
+  }
+
+  private static LeastSquaresResult failed(
+      FitStatus status, CurveModel model, double[] values, Observations data, int iterations) {
+    Weighted at = new Weighted(model, data, values);
+    return new LeastSquaresResult(
+        status,
+        model.parameterNames(),
+        values,
+        new double[0][],
+        at.unweightedResiduals,
+        at.residuals.dotProduct(at.residuals),
+        iterations);
+  }
+
+  /// Residuals and Jacobian at one point, rows by √weight, columns to unit length.
+  private static final class Weighted {
+    final RealVector residuals;
+    final double[] unweightedResiduals;
+    final double[][] jacobian;
+    final double[] columnNorm;
+
+    Weighted(CurveModel model, Observations data, double[] parameters) {
+      int p = parameters.length;
+      int n = data.size();
+      unweightedResiduals = new double[n];
+      residuals = new ArrayRealVector(n);
+      jacobian = new double[n][p];
+      columnNorm = new double[p];
+      for (int i = 0; i < n; i++) {
+        double root = Math.sqrt(data.weight(i));
+        unweightedResiduals[i] = data.y(i) - model.evaluate(data.x(i), parameters, jacobian[i]);
+        residuals.setEntry(i, root * unweightedResiduals[i]);
+        for (int k = 0; k < p; k++) {
+          jacobian[i][k] *= root;
+          columnNorm[k] = Math.hypot(columnNorm[k], jacobian[i][k]);
+        }
+      }
+      Arrays.setAll(columnNorm, k -> columnNorm[k] == 0 ? 1 : columnNorm[k]);
+      for (double[] row : jacobian) {
+        for (int k = 0; k < p; k++) {
+          row[k] /= columnNorm[k];
+        }
+      }
+    }
+
+    QRDecomposition qr() {
+      return new QRDecomposition(new Array2DRowRealMatrix(jacobian, false), RANK_THRESHOLD);
+    }
+
+    void unscale(double[] values) {
+      for (int k = 0; k < values.length; k++) {
+        values[k] /= columnNorm[k];
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.microtorsion.calibration.uncertainty;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/// Propagation of distributions (JCGM 101:2008): draws the inputs, looks at the outputs.
+///
+/// Inputs with finite degrees of freedom are drawn from the scaled and shifted t distribution
+/// (6.4.9), the others from the normal one (6.4.7); all are independent. The same seed gives the
+/// same draws.
+public final class MonteCarlo {
+  /// The output of one draw.
+  @FunctionalInterface
+  public interface Measurement {
+    /// The output for one set of inputs, in the order in which the inputs were given.
+    double output(double[] inputs);
+  }
+
+  /// What came out.
+  ///
+  /// @param estimate mean and standard deviation of the outputs
+  /// @param lower95 2.5 % of the outputs lie below
+  /// @param upper95 2.5 % of the outputs lie above
+  /// @param drawCount how many draws gave a finite output
+  /// @param rejectedCount how many did not
+  public record Outcome(
+      Estimate estimate, double lower95, double upper95, int drawCount, int rejectedCount) {}
+
+  private final List<Estimate> inputs;
+  private final long seed;
+
+  /// @param inputs in the order in which a measurement takes them
+  public MonteCarlo(List<Estimate> inputs, long seed) {
+    this.inputs = List.copyOf(inputs);
+    this.seed = seed;
+  }
+
+  /// Draws the inputs so many times.
+  ///
+  /// @param drawCount at least 100
+  public Outcome propagate(Measurement measurement, int drawCount) {
+    if (drawCount < 100) {
+      throw new IllegalArgumentException("drawCount: expected at least 100, found " + drawCount);
+    }
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    double[] draw = new double[inputs.size()];
+    double[] outputs = new double[drawCount];
+    int kept = 0;
+    for (int i = 0; i < drawCount; i++) {
+      for (int k = 0; k < draw.length; k++) {
+        draw[k] = draw(inputs.get(k), random);
+      }
+      double output = measurement.output(draw);
+      if (Double.isFinite(output)) {
+        outputs[kept++] = output;
+      }
+    }
+    if (kept < 2) {
+      throw new IllegalStateException(
+          "measurement: expected finite outputs, found " + kept + " in " + drawCount + " draws");
+    }
+    return outcome(Arrays.copyOf(outputs, kept), drawCount - kept);
+  }
+
+  private static double draw(Estimate input, RandomGenerator random) {
+    double u = input.standardUncertainty();
+    if (u == 0) {
+      return input.value();
+    }
+    double z = random.nextGaussian();
+    double degreesOfFreedom = input.degreesOfFreedom();
+    if (Double.isInfinite(degreesOfFreedom)) {
+      return input.value() + u * z;
+    }
+    // t = z / √(χ²ν / ν)
+    return input.value()
+        + u * z / Math.sqrt(chiSquare(degreesOfFreedom, random) / degreesOfFreedom);
+  }
+
+  /// χ²ν = 2 Γ(ν/2), by Marsaglia and Tsang (2000), raised by one and thinned where ν/2 is below
+  /// one.
+  private static double chiSquare(double degreesOfFreedom, RandomGenerator random) {
+    double shape = degreesOfFreedom / 2;
+    double boost = 1;
+    if (shape < 1) {
+      boost = Math.pow(1 - random.nextDouble(), 1 / shape);
+      shape += 1;
+    }
+    double d = shape - 1.0 / 3;
+    double c = 1 / Math.sqrt(9 * d);
+    while (true) {
+      double z = random.nextGaussian();
+      double v = 1 + c * z;
+      if (v > 0) {
+        v = v * v * v;
+        double u = 1 - random.nextDouble();
+        if (Math.log(u) < 0.5 * z * z + d - d * v + d * Math.log(v)) {
+          return 2 * boost * d * v;
+        }
+      }
+    }
+  }
+
+  private static Outcome outcome(double[] outputs, int rejected) {
+    Arrays.sort(outputs);
+    int n = outputs.length;
+    double mean = 0;
+    for (double output : outputs) {
+      mean += output / n;
+    }
+    double sum = 0;
+    for (double output : outputs) {
+      sum += (output - mean) * (output - mean);
+    }
+    return new Outcome(
+        new Estimate(mean, Math.sqrt(sum / (n - 1)), n - 1.0),
+        percentile(outputs, 0.025),
+        percentile(outputs, 0.975),
+        n,
+        rejected);
+  }
+
+  private static double percentile(double[] sorted, double probability) {
+    double place = probability * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+}
