@@ -19,7 +19,9 @@ public enum SampleFlag {
   /// Taken while the rotor was at rest before the ramp.
   ZERO_DWELL(0x80, "zero-dwell"),
   /// The coil is commanded to zero and stays there.
-  COASTING(0x100, "coasting");
+  COASTING(0x100, "coasting"),
+  /// The torque is taken back to zero at the end of a test that left the wire whole.
+  UNLOADING(0x200, "unloading");
 
   private final int bit;
   private final String word;

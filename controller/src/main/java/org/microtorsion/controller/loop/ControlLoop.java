@@ -1,0 +1,79 @@
+package org.microtorsion.controller.loop;
+
+import org.microtorsion.controller.rig.RigPort;
+import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.rig.SampleFlag;
+import org.microtorsion.driver.time.Ticker;
+
+/// Read, decide, limit, write, publish, once a period.
+///
+/// A late tick is counted and the next one waits for the next future deadline; ticks are never made
+/// up in a burst. Whatever is thrown, and however the loop ends, the coil is at zero afterwards.
+/// All of it happens on the caller's thread.
+public final class ControlLoop {
+  private final RigPort rig;
+  private final Ticker ticker;
+  private final CoilLimiter limiter;
+  private final long periodNanos;
+  private final LoopStatistics statistics = new LoopStatistics();
+  private final Sample sample = new Sample();
+
+  public ControlLoop(RigPort rig, Ticker ticker, CoilLimiter limiter, long periodNanos) {
+    if (periodNanos < 500_000 || periodNanos > 10_000_000) {
+      throw new IllegalArgumentException(
+          "periodNanos: expected 500000 to 10000000 (2000 Hz to 100 Hz), found " + periodNanos);
+    }
+    this.rig = rig;
+    this.ticker = ticker;
+    this.limiter = limiter;
+    this.periodNanos = periodNanos;
+  }
+
+  /// Runs the law until it is finished or something fails.
+  public void run(TickLaw law) {
+    long startNanos = ticker.nanoTime();
+    long deadlineNanos = startNanos;
+    long previousNanos = startNanos;
+    long tick = 0;
+    try {
+      do {
+        ticker.sleepUntil(deadlineNanos);
+        long beginNanos = ticker.nanoTime();
+        long lateNanos = beginNanos - deadlineNanos;
+        sample.flags = 0;
+        sample.tick = tick;
+        sample.timeNanos = beginNanos - startNanos;
+        if (lateNanos >= periodNanos) {
+          long missed = lateNanos / periodNanos;
+          statistics.skip(missed);
+          tick += missed;
+          deadlineNanos += missed * periodNanos;
+          sample.tick = tick;
+          sample.raise(SampleFlag.LATE);
+        }
+        rig.read(sample);
+        double current = limiter.limit(law.decide(sample, (beginNanos - previousNanos) * 1e-9));
+        if (limiter.limited()) {
+          sample.raise(SampleFlag.LIMITED);
+        }
+        rig.commandCurrentAmperes(current);
+        rig.beat();
+        law.publish(sample);
+        previousNanos = beginNanos;
+        statistics.record(lateNanos, ticker.nanoTime() - beginNanos);
+        deadlineNanos += periodNanos;
+        tick++;
+      } while (!law.finished());
+    } catch (RuntimeException e) {
+      rig.makeSafe();
+      law.failed(e);
+    } finally {
+      rig.makeSafe();
+    }
+  }
+
+  /// Punctuality so far.
+  public LoopStatistics statistics() {
+    return statistics;
+  }
+}

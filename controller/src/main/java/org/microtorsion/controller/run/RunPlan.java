@@ -1,0 +1,36 @@
+package org.microtorsion.controller.run;
+
+import org.microtorsion.controller.loop.LimitGuard;
+import org.microtorsion.controller.loop.TwistServo;
+import org.microtorsion.controller.program.TwistProfile;
+
+/// All a test run needs to know before it starts, in SI.
+///
+/// @param profile twist against program time
+/// @param servo what makes the rotor follow it
+/// @param limits what ends it
+/// @param zeroDwellSeconds time at rest before it, for the torque zero
+/// @param unloadSeconds time to take the torque back from a whole wire
+/// @param coastSeconds time of recording after a break
+/// @param wireMounted whether a wire is expected to break; a blank run has none
+public record RunPlan(
+    TwistProfile profile,
+    TwistServo servo,
+    LimitGuard.Limits limits,
+    double zeroDwellSeconds,
+    double unloadSeconds,
+    double coastSeconds,
+    boolean wireMounted) {
+  public RunPlan {
+    if (!(zeroDwellSeconds > 0) || !(unloadSeconds > 0) || !(coastSeconds >= 0)) {
+      throw new IllegalArgumentException(
+          "zeroDwellSeconds, unloadSeconds, coastSeconds: expected above zero, above zero, not"
+              + " below zero, found "
+              + zeroDwellSeconds
+              + ", "
+              + unloadSeconds
+              + ", "
+              + coastSeconds);
+    }
+  }
+}

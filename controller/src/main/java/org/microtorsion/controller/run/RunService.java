@@ -1,0 +1,76 @@
+package org.microtorsion.controller.run;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.loop.CoilLimiter;
+import org.microtorsion.controller.loop.ControlLoop;
+import org.microtorsion.controller.loop.LoopStatistics;
+import org.microtorsion.controller.rig.RigPort;
+import org.microtorsion.driver.time.Ticker;
+
+/// Carries out one run: header stored before motion, loop, outcome told to everybody.
+///
+/// [#execute] runs on the caller's thread; [#stop] may come from any other, a shutdown hook among
+/// them.
+public final class RunService {
+  /// What came of it.
+  ///
+  /// @param outcome how the run ended
+  /// @param statistics punctuality of the loop
+  public record Report(RunOutcome outcome, LoopStatistics statistics) {}
+
+  private final RigPort rig;
+  private final Ticker ticker;
+  private final double coilLimitAmperes;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private volatile @Nullable TestRun running;
+  private volatile @Nullable String stopBeforeStart;
+
+  public RunService(RigPort rig, Ticker ticker, double coilLimitAmperes) {
+    this.rig = rig;
+    this.ticker = ticker;
+    this.coilLimitAmperes = coilLimitAmperes;
+  }
+
+  /// Runs a plan to its end. The sinks hear of everything in the order given; the first should be
+  /// the store, since what it refuses keeps the wire from moving.
+  public Report execute(RunHeader header, RunPlan plan, List<? extends RunSink> listeners) {
+    RunSinks sinks = new RunSinks(listeners);
+    long periodNanos = Math.round(1e9 / header.loopHertz());
+    ControlLoop loop = new ControlLoop(rig, ticker, new CoilLimiter(coilLimitAmperes), periodNanos);
+    try {
+      sinks.begin(header);
+      TestRun run = new TestRun(rig, plan, sinks);
+      running = run;
+      String early = stopBeforeStart;
+      if (early != null) {
+        run.requestStop(early);
+      }
+      loop.run(run);
+      RunOutcome outcome = run.outcome();
+      sinks.end(outcome);
+      return new Report(outcome, loop.statistics());
+    } finally {
+      rig.makeSafe();
+      over.countDown();
+    }
+  }
+
+  /// Asks for a controlled end.
+  public void stop(String why) {
+    stopBeforeStart = why;
+    TestRun run = running;
+    if (run != null) {
+      run.requestStop(why);
+    }
+  }
+
+  /// Waits until the run is over and its data are stored.
+  ///
+  /// @return whether it ended in time
+  public boolean awaitEnd(long timeoutNanos) throws InterruptedException {
+    return over.await(timeoutNanos, TimeUnit.NANOSECONDS);
+  }
+}

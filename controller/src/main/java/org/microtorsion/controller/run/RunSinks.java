@@ -1,0 +1,61 @@
+package org.microtorsion.controller.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.rig.Sample;
+
+/// Several listeners as one, called in order.
+final class RunSinks implements RunSink {
+  private final RunSink[] sinks;
+
+  RunSinks(List<? extends RunSink> sinks) {
+    this.sinks = sinks.toArray(RunSink[]::new);
+  }
+
+  @Override
+  public void begin(RunHeader header) {
+    for (RunSink sink : sinks) {
+      sink.begin(header);
+    }
+  }
+
+  @Override
+  public void accept(Sample sample) {
+    for (RunSink sink : sinks) {
+      sink.accept(sample);
+    }
+  }
+
+  @Override
+  public void event(long timeNanos, String kind, String text) {
+    for (RunSink sink : sinks) {
+      sink.event(timeNanos, kind, text);
+    }
+  }
+
+  /// Tells every sink, even when one of them throws; the first failure is thrown afterwards.
+  @Override
+  public void end(RunOutcome outcome) {
+    RuntimeException first = null;
+    for (RunSink sink : sinks) {
+      first = keepFirst(first, endOne(sink, outcome));
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private static @Nullable RuntimeException endOne(RunSink sink, RunOutcome outcome) {
+    try {
+      sink.end(outcome);
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
+  private static @Nullable RuntimeException keepFirst(
+      @Nullable RuntimeException first, @Nullable RuntimeException next) {
+    return first == null ? next : first;
+  }
+}
