@@ -1,0 +1,318 @@
+package org.microtorsion.driver.ads1256;
+
+import org.microtorsion.driver.DeviceException;
+import org.microtorsion.driver.line.DigitalLine;
+import org.microtorsion.driver.line.SpiLine;
+import org.microtorsion.driver.time.Ticker;
+
+/// An ADS1256 converting one differential input continuously (Texas Instruments SBAS288K).
+///
+/// The constructor resets the chip, proves its identity, writes and reads back its registers and
+/// calibrates it. After that [#readIfReady] takes each conversion once, without waiting for it.
+///
+/// The data sheet wants a pause between a read command and its data while chip select stays low, so
+/// the SPI line must hold chip select over several transfers: a GPIO, not the kernel's.
+///
+/// The lines belong to who made them; [#close] puts the chip to standby and leaves them open. For
+/// one thread at a time.
+public final class Ads1256Driver implements AutoCloseable {
+  /// Counts of an input at or above positive full scale.
+  public static final int MAXIMUM_RAW_COUNTS = 0x7F_FFFF;
+
+  /// Counts of an input at or below negative full scale.
+  public static final int MINIMUM_RAW_COUNTS = -0x80_0000;
+
+  // Commands, p. 34.
+  private static final int WAKEUP = 0x00;
+  private static final int RDATA = 0x01;
+  private static final int RREG = 0x10;
+  private static final int WREG = 0x50;
+  private static final int SELFCAL = 0xF0;
+  private static final int STANDBY = 0xFD;
+  private static final int RESET = 0xFE;
+
+  // Registers, p. 30–32.
+  private static final int STATUS = 0;
+  private static final int REGISTER_COUNT = 4;
+  private static final int STATUS_ID = 3;
+  private static final int STATUS_BUFEN = 0x02;
+
+  /// ORDER, ACAL and BUFEN; the bits above are the identity, the one below follows data ready.
+  private static final int STATUS_SETTABLE = 0x0E;
+
+  private static final String[] REGISTER_NAMES = {"STATUS", "MUX", "ADCON", "DRATE"};
+
+  // Timing for the 7.68 MHz crystal, τ = 130 ns, rounded up.
+  private static final long T6_COMMAND_TO_DATA_NANOS = 6_600; // 50 τ
+  private static final long T10_LAST_CLOCK_TO_DESELECT_NANOS = 1_100; // 8 τ
+  private static final long T11_COMMAND_TO_COMMAND_NANOS = 3_200; // 24 τ, the longest of its kinds
+  private static final long RESET_NANOS = 30_000_000; // as PiPyADC waits
+  private static final long POLL_NANOS = 100_000;
+
+  /// Self-calibration takes a few settling times (its table is not at hand); ten and this are
+  /// ample.
+  private static final long DATA_READY_MARGIN_NANOS = 50_000_000;
+
+  private static final int SELF_CALIBRATION_SETTLINGS = 10;
+
+  /// How far crystal and clock may differ before a conversion is counted as missed.
+  private static final double PERIOD_TOLERANCE_RATIO = 1e-3;
+
+  private final SpiLine spi;
+  private final DigitalLine dataReady;
+  private final Ticker ticker;
+  private final Settings settings;
+  private final double voltsPerCount;
+  private final long longestPeriodNanos;
+  private final long shortestPeriodNanos;
+
+  private final byte[] out = new byte[2 + REGISTER_COUNT];
+  private final byte[] in = new byte[2 + REGISTER_COUNT];
+
+  private int rawCounts;
+  private long sequence;
+  private long firstReadNanos;
+  private long readNanos;
+  private long lastNotReadyNanos;
+  private long missedConversions;
+  private boolean closed;
+
+  /// Brings the chip to continuous conversion with the given settings.
+  ///
+  /// @param dataReady the DRDY pin, low when a conversion waits
+  /// @throws DeviceException.IdentityMismatch when what answers is no ADS1256, or does not keep
+  ///   what is written to it
+  /// @throws DeviceException.Timeout when data ready does not come
+  public Ads1256Driver(SpiLine spi, DigitalLine dataReady, Ticker ticker, Settings settings) {
+    this.spi = spi;
+    this.dataReady = dataReady;
+    this.ticker = ticker;
+    this.settings = settings;
+    voltsPerCount = settings.voltsPerCount();
+    long periodNanos = settings.dataRate().periodNanos();
+    longestPeriodNanos = Math.round(periodNanos * (1 + PERIOD_TOLERANCE_RATIO));
+    shortestPeriodNanos = Math.round(periodNanos * (1 - PERIOD_TOLERANCE_RATIO));
+
+    // A chip that was left in standby wakes up; for one that is awake this says nothing.
+    command(WAKEUP);
+    command(RESET);
+    ticker.sleepFor(RESET_NANOS);
+    // Before the registers are written the chip runs at its power-on rate, the fastest.
+    waitForDataReady("after reset", DATA_READY_MARGIN_NANOS);
+    proveIdentity();
+    writeRegisters();
+    command(SELFCAL);
+    waitForDataReady(
+        "after self-calibration",
+        DATA_READY_MARGIN_NANOS + SELF_CALIBRATION_SETTLINGS * settings.dataRate().settlingNanos());
+  }
+
+  /// Takes the waiting conversion, if there is one; never waits for it.
+  ///
+  /// @return whether a new conversion was read
+  /// @throws DeviceException.MalformedReply when data ready stays low, so that readings come faster
+  ///   than the chip converts
+  public boolean readIfReady() {
+    long nowNanos = ticker.nanoTime();
+    if (dataReady.isHigh()) {
+      lastNotReadyNanos = nowNanos;
+      return false;
+    }
+    out[0] = (byte) RDATA;
+    spi.select();
+    try {
+      spi.transfer(out, in, 1);
+      ticker.sleepFor(T6_COMMAND_TO_DATA_NANOS);
+      clearOut(3);
+      spi.transfer(out, in, 3);
+      ticker.sleepFor(T10_LAST_CLOCK_TO_DESELECT_NANOS);
+    } finally {
+      spi.deselect();
+    }
+    // The top byte is sign-extended by the cast to int.
+    rawCounts = in[0] << 16 | (in[1] & 0xFF) << 8 | (in[2] & 0xFF);
+    account(nowNanos);
+    return true;
+  }
+
+  /// Counts a conversion as missed only where it is certain: in a time D at least ⌊D/P⌋ conversions
+  /// end, and when data ready was still high at a time D after the last reading, the one that came
+  /// then was at least the (⌊D/P⌋ + 1)-th.
+  private void account(long nowNanos) {
+    if (sequence == 0) {
+      firstReadNanos = nowNanos;
+    } else {
+      long endedSinceLastRead = (nowNanos - readNanos) / longestPeriodNanos;
+      long endedBeforeNotReady =
+          Math.max(lastNotReadyNanos - readNanos, 0) / longestPeriodNanos + 1;
+      missedConversions += Math.max(Math.max(endedSinceLastRead, endedBeforeNotReady) - 1, 0);
+    }
+    sequence++;
+    readNanos = nowNanos;
+    // One conversion waits before the first reading, and one may end just before this one.
+    if (sequence > (nowNanos - firstReadNanos) / shortestPeriodNanos + 3) {
+      throw new DeviceException.MalformedReply(
+          describe()
+              + ": expected at most "
+              + settings.dataRate().conversionsPerSecond()
+              + " conversions per second, found "
+              + sequence
+              + " in "
+              + (nowNanos - firstReadNanos) / 1_000
+              + " µs; data ready stays low: check the wiring of "
+              + dataReady.name()
+              + " and the supply of the chip");
+    }
+  }
+
+  /// The last conversion read, −2²³ to 2²³ − 1; 0 before the first.
+  public int rawCounts() {
+    return rawCounts;
+  }
+
+  /// The last conversion read, at the input, in volts.
+  public double volts() {
+    return rawCounts * voltsPerCount;
+  }
+
+  /// Volts of one count at the input.
+  public double voltsPerCount() {
+    return voltsPerCount;
+  }
+
+  /// Whether the last conversion read stands at either end of the range.
+  public boolean isSaturated() {
+    return rawCounts == MAXIMUM_RAW_COUNTS || rawCounts == MINIMUM_RAW_COUNTS;
+  }
+
+  /// How many conversions were read: the number of the last one, 0 before the first.
+  public long sequence() {
+    return sequence;
+  }
+
+  /// The ticker's time at which the last conversion was found ready.
+  public long readNanos() {
+    return readNanos;
+  }
+
+  /// How many conversions certainly ended without being read, by the clock and the data rate.
+  public long missedConversions() {
+    return missedConversions;
+  }
+
+  /// What the chip was set to.
+  public Settings settings() {
+    return settings;
+  }
+
+  /// Puts the chip to standby; a second time does nothing.
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      command(STANDBY);
+    }
+  }
+
+  private void proveIdentity() {
+    readRegisters(1);
+    int status = in[0] & 0xFF;
+    int id = status >> 4;
+    if (id != STATUS_ID) {
+      throw new DeviceException.IdentityMismatch(
+          String.format(
+              "%s: expected identity 3 in STATUS bits 7-4, found %X (STATUS %02X);"
+                  + " check chip select, power and the wiring of DOUT",
+              describe(), id, status));
+    }
+  }
+
+  private void writeRegisters() {
+    int[] values = {
+      settings.bufferEnabled() ? STATUS_BUFEN : 0,
+      settings.positiveInput() << 4 | settings.negativeInput(),
+      // Clock output and sensor-detect currents off: the upper bits stay 0.
+      settings.gain().wireCode(),
+      settings.dataRate().wireCode()
+    };
+    out[0] = WREG | STATUS;
+    out[1] = REGISTER_COUNT - 1;
+    for (int i = 0; i < REGISTER_COUNT; i++) {
+      out[2 + i] = (byte) values[i];
+    }
+    spi.select();
+    try {
+      spi.transfer(out, in, 2 + REGISTER_COUNT);
+      ticker.sleepFor(T10_LAST_CLOCK_TO_DESELECT_NANOS);
+    } finally {
+      spi.deselect();
+    }
+    readRegisters(REGISTER_COUNT);
+    for (int i = 0; i < REGISTER_COUNT; i++) {
+      int found = in[i] & (i == STATUS ? STATUS_SETTABLE : 0xFF);
+      if (found != values[i]) {
+        throw new DeviceException.IdentityMismatch(
+            String.format(
+                "%s: expected %s to read back as %02X, found %02X; check supply and SPI clock",
+                describe(), REGISTER_NAMES[i], values[i], found));
+      }
+    }
+  }
+
+  /// Reads registers from STATUS on into the first bytes of [#in].
+  private void readRegisters(int count) {
+    out[0] = RREG | STATUS;
+    out[1] = (byte) (count - 1);
+    spi.select();
+    try {
+      spi.transfer(out, in, 2);
+      ticker.sleepFor(T6_COMMAND_TO_DATA_NANOS);
+      clearOut(count);
+      spi.transfer(out, in, count);
+      ticker.sleepFor(T10_LAST_CLOCK_TO_DESELECT_NANOS);
+    } finally {
+      spi.deselect();
+    }
+  }
+
+  private void command(int command) {
+    out[0] = (byte) command;
+    spi.select();
+    try {
+      spi.transfer(out, in, 1);
+      ticker.sleepFor(T10_LAST_CLOCK_TO_DESELECT_NANOS);
+    } finally {
+      spi.deselect();
+    }
+    ticker.sleepFor(T11_COMMAND_TO_COMMAND_NANOS);
+  }
+
+  /// Data in is read by the chip while it sends, and any other byte could be a command.
+  private void clearOut(int length) {
+    for (int i = 0; i < length; i++) {
+      out[i] = 0;
+    }
+  }
+
+  private void waitForDataReady(String when, long timeoutNanos) {
+    long deadlineNanos = ticker.nanoTime() + timeoutNanos;
+    while (dataReady.isHigh()) {
+      if (ticker.nanoTime() - deadlineNanos >= 0) {
+        throw new DeviceException.Timeout(
+            describe()
+                + ": expected data ready ("
+                + dataReady.name()
+                + " low) within "
+                + timeoutNanos / 1_000_000
+                + " ms "
+                + when
+                + ", found it high; check power, crystal and wiring");
+      }
+      ticker.sleepFor(POLL_NANOS);
+    }
+  }
+
+  private String describe() {
+    return "ADS1256 on " + spi.name();
+  }
+}
