@@ -1,30 +1,34 @@
 package org.microtorsion.controller.rig;
 
+import org.jspecify.annotations.Nullable;
+
 /// The rig as the control loop sees it: SI quantities, no devices.
 public interface RigPort {
+  /// Makes the present twist the zero of every sample's twist.
+  void zeroTwist();
+
   /// Reads every sensor once and fills the sample, flags of stale values included.
   ///
   /// @throws org.microtorsion.driver.DeviceException when a device is gone or has been silent for
   ///   too long
   void read(Sample into);
 
-  /// Commands the coil current; what the driver holds is verified.
+  /// Commands the coil current; where the source can be asked, what it holds is verified.
   void commandCurrentAmperes(double currentAmperes);
 
-  /// Coil current that gives a wire the torque at the present angle and coil temperature,
-  /// suspension included.
+  /// Coil current that gives a wire a torque at a rotor angle and the present coil temperature,
+  /// with the suspension's share.
   double currentForWireTorqueAmperes(double torqueNewtonMetres, double rotorAngleRadians);
 
   /// Tells the hardware watchdog that the loop lives.
   void beat();
 
   /// What the emergency chain reports, or null when it is closed.
-  @org.jspecify.annotations.Nullable
-  String emergency();
+  @Nullable String emergency();
 
   /// Zero current, by every means the rig has; never throws.
   void makeSafe();
 
-  /// One step of the coarser encoder.
+  /// One step of the rotor's encoder.
   double angleStepRadians();
 }

@@ -1,0 +1,97 @@
+package org.microtorsion.controller.config;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
+
+/// Reads a quantity written as text: `52.0 ± 0.3 µm`, `(52.0 ± 0.3) µm`, `8e-3 N·m/A ± 0.5 %`, `1.7
+/// mm`; `+-` and `+/-` stand for `±`.
+///
+/// @param estimate the value in SI, with zero uncertainty where none is written
+/// @param statesUncertainty whether one is written
+record Measurement(Estimate estimate, boolean statesUncertainty) {
+  private static final String NUMBER = "([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)";
+  private static final String UNIT = "([^±()0-9+-][^±()+]*|1/[^±()+]+)?";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\(?\\s*"
+              + NUMBER
+              + "\\s*"
+              + UNIT
+              + "(?:±\\s*"
+              + NUMBER
+              + "\\s*(\\))?\\s*"
+              + UNIT
+              + ")?");
+  private static final String PERCENT = "%";
+
+  /// Says why a text is not the quantity it should be.
+  static final class NotThatQuantity extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotThatQuantity(String found) {
+      super(found);
+    }
+  }
+
+  static Measurement parse(String text, Quantity quantity) throws NotThatQuantity {
+    String quoted = "\"" + text + "\"";
+    String normal = Units.normalise(text).replace("+/-", "±").replace("+-", "±");
+    Matcher form = FORM.matcher(normal);
+    boolean opened = normal.startsWith("(");
+    if (!form.matches() || opened != (form.group(4) != null)) {
+      throw new NotThatQuantity(quoted + ", which is not a number with a unit");
+    }
+    String valueUnit = stripped(form.group(2));
+    String uncertaintyUnit = stripped(form.group(5));
+    boolean relative =
+        PERCENT.equals(uncertaintyUnit) && valueUnit != null && !valueUnit.equals(PERCENT);
+    String unitText = valueUnit != null ? valueUnit : uncertaintyUnit;
+    double factor = factor(unitText, quantity, quoted);
+    double value = Double.parseDouble(form.group(1)) * factor;
+    double uncertainty = 0;
+    if (form.group(3) != null) {
+      double written = Double.parseDouble(form.group(3));
+      if (relative) {
+        uncertainty = written / 100 * Math.abs(value);
+      } else {
+        String own = uncertaintyUnit != null ? uncertaintyUnit : unitText;
+        uncertainty = written * factor(own, quantity, quoted);
+      }
+    }
+    if (!Double.isFinite(value) || !Double.isFinite(uncertainty)) {
+      throw new NotThatQuantity(quoted + ", which is too large for a number");
+    }
+    if (uncertainty < 0) {
+      throw new NotThatQuantity(quoted + ", whose uncertainty is below zero");
+    }
+    return new Measurement(Estimate.of(value, uncertainty), form.group(3) != null);
+  }
+
+  private static double factor(@Nullable String unitText, Quantity quantity, String quoted)
+      throws NotThatQuantity {
+    if (unitText == null) {
+      if (quantity == Quantity.RATIO) {
+        return 1;
+      }
+      throw new NotThatQuantity(quoted + ", which has no unit");
+    }
+    Optional<Unit> unit = Units.parse(unitText);
+    if (unit.isEmpty()) {
+      throw new NotThatQuantity(quoted + ", whose unit \"" + unitText + "\" is unknown");
+    }
+    if (!quantity.isMeasuredIn(unit.get())) {
+      throw new NotThatQuantity(
+          quoted
+              + ", which is "
+              + Quantity.measuredIn(unit.get()).map(Quantity::noun).orElse("another quantity"));
+    }
+    return unit.get().siFactor();
+  }
+
+  private static @Nullable String stripped(@Nullable String unit) {
+    return unit == null || unit.isBlank() ? null : unit.strip();
+  }
+}

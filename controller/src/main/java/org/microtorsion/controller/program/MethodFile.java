@@ -1,0 +1,73 @@
+package org.microtorsion.controller.program;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.microtorsion.controller.config.ConfigFile;
+import org.microtorsion.controller.config.ConfigSection;
+import org.microtorsion.controller.config.Quantity;
+import org.microtorsion.controller.config.Range;
+
+/// Reads a method file.
+final class MethodFile {
+  /// Strain rates beyond this would let the wire's own heat be felt.
+  private static final Range STRAIN_RATE = Range.positiveUpTo(1e-1);
+
+  /// Shear strains beyond this are a slip of the decimal point.
+  private static final Range STRAIN = Range.positiveUpTo(2);
+
+  private static final Map<String, Function<ConfigSection, TestProgram>> PROGRAMS =
+      Map.of("ramp", MethodFile::ramp, "hold", MethodFile::hold, "blank", MethodFile::blank);
+
+  private MethodFile() {}
+
+  static Method load(Path path) {
+    return parse(ConfigFile.read(path));
+  }
+
+  static Method parse(ConfigFile file) {
+    ConfigSection method = file.root().section("method");
+    String name = method.text("name");
+    String version = method.text("version");
+    ConfigSection program = file.root().section("program");
+    TestProgram test = program.choice("kind", PROGRAMS).apply(program);
+    Limits limits = limits(file.root().section("limits"));
+    file.refuseUnknownKeys();
+    return new Method(name, version, test, limits, file.text());
+  }
+
+  private static TestProgram ramp(ConfigSection section) {
+    return new TestProgram.Ramp(
+        section.number("strain-rate", Quantity.STRAIN_RATE, STRAIN_RATE),
+        section.duration("zero-dwell", Range.between(0, 3600)),
+        section.has("end-strain")
+            ? OptionalDouble.of(section.number("end-strain", Quantity.RATIO, STRAIN))
+            : OptionalDouble.empty());
+  }
+
+  private static TestProgram hold(ConfigSection section) {
+    return new TestProgram.Hold(
+        section.number("strain-rate", Quantity.STRAIN_RATE, STRAIN_RATE),
+        section.duration("zero-dwell", Range.between(0, 3600)),
+        section.number("hold-strain", Quantity.RATIO, STRAIN),
+        section.duration("hold-time", Range.positiveUpTo(30 * 86_400)));
+  }
+
+  private static TestProgram blank(ConfigSection section) {
+    return new TestProgram.Blank(
+        section.number("angular-rate", Quantity.ANGULAR_RATE, Range.positive()),
+        section.duration("zero-dwell", Range.between(0, 3600)),
+        section.number("end-angle", Quantity.ANGLE, Range.positive()));
+  }
+
+  private static Limits limits(ConfigSection section) {
+    return new Limits(
+        section.number("torque", Quantity.TORQUE, Range.positive()),
+        section.number("angle", Quantity.ANGLE, Range.positive()),
+        section.number("current", Quantity.CURRENT, Range.positive()),
+        section.number("angular-rate", Quantity.ANGULAR_RATE, Range.positive()),
+        section.duration("time", Range.positiveUpTo(31 * 86_400)),
+        section.number("slow-down-at", Quantity.RATIO, Range.positiveUpTo(1)));
+  }
+}

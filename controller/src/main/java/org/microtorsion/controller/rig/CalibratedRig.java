@@ -1,0 +1,195 @@
+package org.microtorsion.controller.rig;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.stiffness.Suspension;
+import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.driver.heartbeat.HeartbeatDriver;
+import org.microtorsion.driver.heartbeat.SafetyInput;
+import org.microtorsion.driver.heartbeat.SafetyInputs;
+import org.microtorsion.driver.time.Ticker;
+
+/// The devices of one rig, read and driven in SI.
+///
+/// A read asks both encoders, takes the waiting conversion of the current meter meanwhile, and then
+/// collects the angles; where the encoders share a bus they are asked one after the other. Owned by
+/// the loop's thread, but for [#makeSafe], which a dying process may call from another.
+public final class CalibratedRig implements RigPort, AutoCloseable {
+  /// The opened devices.
+  ///
+  /// @param sharedAngleBus whether both encoders hang on one bus
+  record Devices(
+      AngleSensor rotor,
+      AngleSensor fixedEnd,
+      boolean sharedAngleBus,
+      CurrentMeter meter,
+      CurrentSource source,
+      HeartbeatDriver heartbeat,
+      SafetyInputs safety,
+      List<AutoCloseable> toClose) {}
+
+  /// What turns their values into SI.
+  record Calibration(CoilConstant coil, Suspension suspension) {}
+
+  private static final long REPLY_NANOS = 600_000;
+  private static final int ZERO_READINGS_COUNT = 16;
+
+  private final Devices devices;
+  private final Calibration calibration;
+  private final CoilThermometer thermometer;
+  private final Ticker ticker;
+  private double zeroTwistRadians;
+  private long lastReadNanos;
+  private boolean readBefore;
+
+  CalibratedRig(
+      Devices devices, Calibration calibration, CoilThermometer thermometer, Ticker ticker) {
+    this.devices = devices;
+    this.calibration = calibration;
+    this.thermometer = thermometer;
+    this.ticker = ticker;
+  }
+
+  @Override
+  public void zeroTwist() {
+    double sum = 0;
+    for (int i = 0; i < ZERO_READINGS_COUNT; i++) {
+      readAngles(null);
+      sum += devices.rotor().angleRadians() - devices.fixedEnd().angleRadians();
+    }
+    zeroTwistRadians = sum / ZERO_READINGS_COUNT;
+  }
+
+  @Override
+  public void read(Sample into) {
+    into.commandRawCounts = devices.source().writtenRawCounts();
+    readAngles(into);
+    long nowNanos = ticker.nanoTime();
+    double current = devices.meter().currentAmperes();
+    if (readBefore) {
+      thermometer.advance(current, (nowNanos - lastReadNanos) * 1e-9);
+    }
+    readBefore = true;
+    lastReadNanos = nowNanos;
+
+    double rotor = devices.rotor().angleRadians();
+    double rise = thermometer.riseKelvin();
+    into.rotorRawCounts = devices.rotor().rawCounts();
+    into.fixedRawCounts = devices.fixedEnd().rawCounts();
+    into.currentRawCounts = devices.meter().rawCounts();
+    into.conversionCount = devices.meter().conversionCount();
+    into.rotorAngleRadians = rotor;
+    into.angleRadians = rotor - devices.fixedEnd().angleRadians() - zeroTwistRadians;
+    into.currentAmperes = current;
+    into.coilTemperatureRiseKelvin = rise;
+    into.torqueNewtonMetres =
+        calibration
+            .suspension()
+            .sampleTorqueNewtonMetres(
+                calibration.coil().torqueNewtonMetres(current, rotor, rise), rotor);
+  }
+
+  private void readAngles(@Nullable Sample into) {
+    AngleSensor rotor = devices.rotor();
+    AngleSensor fixedEnd = devices.fixedEnd();
+    rotor.request();
+    if (!devices.sharedAngleBus()) {
+      fixedEnd.request();
+    }
+    boolean freshCurrent = devices.meter().read();
+    boolean freshRotor = rotor.collect(ticker.nanoTime() + REPLY_NANOS);
+    if (devices.sharedAngleBus()) {
+      fixedEnd.request();
+    }
+    boolean freshFixed = fixedEnd.collect(ticker.nanoTime() + REPLY_NANOS);
+    if (into == null) {
+      return;
+    }
+    if (!freshCurrent) {
+      into.raise(SampleFlag.STALE_CURRENT);
+    }
+    if (!freshRotor) {
+      into.raise(SampleFlag.STALE_ROTOR_ANGLE);
+    }
+    if (!freshFixed) {
+      into.raise(SampleFlag.STALE_FIXED_ANGLE);
+    }
+  }
+
+  @Override
+  public void commandCurrentAmperes(double currentAmperes) {
+    if (currentAmperes == 0) {
+      devices.source().commandZero();
+    } else {
+      devices.source().commandAmperes(currentAmperes);
+    }
+  }
+
+  @Override
+  public double currentForWireTorqueAmperes(double torqueNewtonMetres, double rotorAngleRadians) {
+    double coilTorque =
+        torqueNewtonMetres + calibration.suspension().torqueNewtonMetres(rotorAngleRadians);
+    return calibration
+        .coil()
+        .currentAmperes(coilTorque, rotorAngleRadians, thermometer.riseKelvin());
+  }
+
+  @Override
+  public void beat() {
+    devices.heartbeat().beat();
+  }
+
+  @Override
+  public @Nullable String emergency() {
+    SafetyInput tripped = devices.safety().tripped();
+    return tripped == null
+        ? null
+        : tripped.name()
+            + ": expected closed, found open on "
+            + tripped.line().name()
+            + "; release it, or check its wire";
+  }
+
+  @Override
+  public void makeSafe() {
+    try {
+      devices.source().commandZero();
+    } catch (RuntimeException e) {
+      // The heartbeat stops with the loop and opens the coil in hardware.
+      stopHeartbeat();
+    }
+  }
+
+  private void stopHeartbeat() {
+    try {
+      devices.heartbeat().close();
+    } catch (RuntimeException e) {
+      // Nothing is left that software could do.
+      return;
+    }
+  }
+
+  @Override
+  public double angleStepRadians() {
+    return devices.rotor().stepRadians();
+  }
+
+  /// Zero current, then every device and line is released; the first failure is thrown at the end.
+  @Override
+  public void close() {
+    makeSafe();
+    RuntimeException first = null;
+    for (AutoCloseable each : devices.toClose()) {
+      try {
+        each.close();
+      } catch (RuntimeException e) {
+        first = first == null ? e : first;
+      } catch (Exception e) {
+        first = first == null ? new IllegalStateException(e) : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}

@@ -1,0 +1,322 @@
+package org.microtorsion.controller.rig;
+
+import java.nio.file.Path;
+import org.microtorsion.calibration.uncertainty.Estimate;
+
+/// One rig as its file describes it: nominal values with standard uncertainties, addresses, limits.
+///
+/// @param name the rig's name, kept with every run
+/// @param loopHertz control rate, 100 to 2000 Hz
+/// @param rotorAngle encoder that turns with the coil and the driven end of the wire
+/// @param fixedEndAngle encoder on the grip that holds the other end
+/// @param currentMeter converter across the sense resistor
+/// @param currentSource converter that sets the coil current
+/// @param heartbeat output to the one-shot that opens the coil when its pulses stop
+/// @param emergencyStop input of the emergency-stop chain
+/// @param positiveLimit input of the switch at the positive end of travel
+/// @param negativeLimit input of the switch at the negative end of travel
+/// @param torque torque per current and its dependence on angle and temperature
+/// @param coil the coil as a circuit and as a heat store
+/// @param rotor what the coil turns besides the wire
+/// @param suspension what holds the rotor without a wire
+/// @param loadTrain what yields besides the wire
+/// @param limits what the rig must never exceed
+/// @param sourceName the file's name as it was given
+/// @param sourceText the file as it was read, kept with every run
+/// @param sourceHash SHA-256 of that text, hex
+public record RigConfig(
+    String name,
+    double loopHertz,
+    AngleSensor rotorAngle,
+    AngleSensor fixedEndAngle,
+    CurrentMeter currentMeter,
+    CurrentSource currentSource,
+    DigitalPin heartbeat,
+    DigitalPin emergencyStop,
+    DigitalPin positiveLimit,
+    DigitalPin negativeLimit,
+    TorqueConstant torque,
+    Coil coil,
+    Rotor rotor,
+    Suspension suspension,
+    LoadTrain loadTrain,
+    RigLimits limits,
+    String sourceName,
+    String sourceText,
+    String sourceHash) {
+  public RigConfig {
+    Require.within("loopHertz", loopHertz, 100, 2000);
+  }
+
+  /// Reads and checks a rig file; a refusal is an
+  /// [InputException][org.microtorsion.controller.config.InputException] that names file and line.
+  public static RigConfig load(Path path) {
+    return RigFile.load(path);
+  }
+
+  /// The rig file that comes with the program.
+  public static RigConfig defaultRig() {
+    return RigFile.defaultRig();
+  }
+
+  /// An AMT21 encoder and what is known of its error.
+  ///
+  /// @param port serial device such as `/dev/ttyAMA0`, or `tcp://host:port`; two sensors with the
+  ///   same port share its bus
+  /// @param baud bits per second, fixed by the encoder's variant
+  /// @param node address on the bus, a multiple of four
+  /// @param bits resolution of one turn, 12 or 14
+  /// @param multiTurn whether it counts turns
+  /// @param echo whether the adapter returns what was sent
+  /// @param direction +1 when its counts rise with positive twist, -1 when they fall
+  /// @param relativeScaleUncertainty standard uncertainty of its scale over any angle
+  /// @param harmonics its periodic error
+  public record AngleSensor(
+      String port,
+      int baud,
+      int node,
+      int bits,
+      boolean multiTurn,
+      boolean echo,
+      int direction,
+      double relativeScaleUncertainty,
+      Harmonics harmonics) {
+    public AngleSensor {
+      Require.within("node", node, 0, 252);
+      Require.notNegative("relativeScaleUncertainty", relativeScaleUncertainty);
+      if (node % 4 != 0) {
+        throw new IllegalArgumentException("node: expected a multiple of four, found " + node);
+      }
+      if (bits != 12 && bits != 14) {
+        throw new IllegalArgumentException("bits: expected 12 or 14, found " + bits);
+      }
+      if (direction != 1 && direction != -1) {
+        throw new IllegalArgumentException("direction: expected 1 or -1, found " + direction);
+      }
+    }
+
+    /// Angle of one step.
+    public double stepRadians() {
+      return 2 * Math.PI / (1 << bits);
+    }
+  }
+
+  /// Periodic error of an encoder: reading minus true angle is Σₙ cosine·cos(nθ) + sine·sin(nθ), n
+  /// = 1, 2, with θ the reading within a turn.
+  public record Harmonics(
+      Estimate cosine1Radians,
+      Estimate sine1Radians,
+      Estimate cosine2Radians,
+      Estimate sine2Radians) {}
+
+  /// An SPI device of the kernel with its chip select on a GPIO.
+  ///
+  /// @param bus number after `spidev`
+  /// @param chip number after the dot; its own select line stays unused
+  /// @param chipSelectGpio BCM number of the line that selects the device
+  /// @param clockHertz bit clock
+  public record SpiAddress(int bus, int chip, int chipSelectGpio, double clockHertz) {
+    public SpiAddress {
+      Require.positive("clockHertz", clockHertz);
+    }
+  }
+
+  /// An ADS1256 across the sense resistor.
+  ///
+  /// @param spi where it is
+  /// @param dataReadyGpio BCM number of its DRDY line
+  /// @param resetGpio BCM number of its RESET line
+  /// @param positiveInput AIN number
+  /// @param negativeInput AIN number; 8 is AINCOM
+  /// @param gain of its amplifier: 1, 2, 4 … 64
+  /// @param inputBuffer whether its buffer is on
+  /// @param dataRateHertz conversions per second, one of the datasheet's
+  /// @param referenceVolts reference voltage; full scale is twice that over the gain
+  /// @param senseResistorOhms the resistor the coil current passes
+  /// @param direction +1 when its counts rise with positive current, -1 when they fall
+  public record CurrentMeter(
+      SpiAddress spi,
+      int dataReadyGpio,
+      int resetGpio,
+      int positiveInput,
+      int negativeInput,
+      int gain,
+      boolean inputBuffer,
+      double dataRateHertz,
+      Estimate referenceVolts,
+      Estimate senseResistorOhms,
+      int direction) {
+    public CurrentMeter {
+      Require.positive("dataRateHertz", dataRateHertz);
+      Require.positive("referenceVolts", referenceVolts.value());
+      Require.positive("senseResistorOhms", senseResistorOhms.value());
+      if (direction != 1 && direction != -1) {
+        throw new IllegalArgumentException("direction: expected 1 or -1, found " + direction);
+      }
+    }
+
+    /// Input voltage at full scale.
+    public double fullScaleVolts() {
+      return 2 * referenceVolts.value() / gain;
+    }
+
+    /// Coil current at full scale.
+    public double fullScaleAmperes() {
+      return fullScaleVolts() / senseResistorOhms.value();
+    }
+  }
+
+  /// The converters a current source may have.
+  public enum CurrentSourceDevice {
+    /// 20 bit, from minus to plus the reference.
+    AD5791("ad5791", -1),
+    /// 16 bit, from zero to the reference.
+    DAC8532("dac8532", 0);
+
+    private final String word;
+    private final int lowestOverReference;
+
+    CurrentSourceDevice(String word, int lowestOverReference) {
+      this.word = word;
+      this.lowestOverReference = lowestOverReference;
+    }
+
+    /// The word in rig files.
+    public String word() {
+      return word;
+    }
+  }
+
+  /// A DAC and the amplifier that makes its voltage a current: I = amperesPerVolt · (V -
+  /// zeroCurrentVolts).
+  ///
+  /// @param device which DAC
+  /// @param spi where it is
+  /// @param referenceVolts reference voltage
+  /// @param amperesPerVolt transconductance of the amplifier; negative when it inverts
+  /// @param zeroCurrentVolts the DAC's voltage at which no current flows
+  public record CurrentSource(
+      CurrentSourceDevice device,
+      SpiAddress spi,
+      double referenceVolts,
+      Estimate amperesPerVolt,
+      Estimate zeroCurrentVolts) {
+    public CurrentSource {
+      Require.positive("referenceVolts", referenceVolts);
+      if (amperesPerVolt.value() == 0) {
+        throw new IllegalArgumentException("amperesPerVolt: expected other than zero, found 0");
+      }
+    }
+
+    /// The DAC's lowest voltage.
+    public double lowestVolts() {
+      return device.lowestOverReference * referenceVolts;
+    }
+
+    /// The largest current it can drive both ways.
+    public double reachAmperes() {
+      double upwards = referenceVolts - zeroCurrentVolts.value();
+      double downwards = zeroCurrentVolts.value() - lowestVolts();
+      return Math.abs(amperesPerVolt.value()) * Math.min(upwards, downwards);
+    }
+  }
+
+  /// A line of the GPIO header.
+  ///
+  /// @param gpio BCM number
+  /// @param activeHigh whether the high level is the active one
+  public record DigitalPin(int gpio, boolean activeHigh) {}
+
+  /// K(φ, ΔT) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α ΔT), with φ the rotor angle and ΔT the coil's rise.
+  ///
+  /// @param constantNewtonMetresPerAmpere K₀
+  /// @param shapeSecondPerRadianSquared a₂
+  /// @param shapeFourthPerRadianFourth a₄
+  /// @param temperatureCoefficientPerKelvin α
+  public record TorqueConstant(
+      Estimate constantNewtonMetresPerAmpere,
+      Estimate shapeSecondPerRadianSquared,
+      Estimate shapeFourthPerRadianFourth,
+      Estimate temperatureCoefficientPerKelvin) {
+    public TorqueConstant {
+      Require.positive("constantNewtonMetresPerAmpere", constantNewtonMetresPerAmpere.value());
+    }
+
+    /// The factor 1 + a₂ φ² + a₄ φ⁴.
+    public double shapeFactor(double rotorAngleRadians) {
+      double square = rotorAngleRadians * rotorAngleRadians;
+      return 1
+          + square
+              * (shapeSecondPerRadianSquared.value() + square * shapeFourthPerRadianFourth.value());
+    }
+  }
+
+  /// The coil.
+  ///
+  /// @param resistanceOhms at ambient temperature
+  /// @param inductanceHenries inductance
+  /// @param thermalResistanceKelvinPerWatt rise over dissipated power in the steady state
+  /// @param thermalTimeConstantSeconds time constant of that rise
+  public record Coil(
+      Estimate resistanceOhms,
+      Estimate inductanceHenries,
+      Estimate thermalResistanceKelvinPerWatt,
+      Estimate thermalTimeConstantSeconds) {
+    public Coil {
+      Require.positive("resistanceOhms", resistanceOhms.value());
+      Require.positive("inductanceHenries", inductanceHenries.value());
+      Require.positive("thermalResistanceKelvinPerWatt", thermalResistanceKelvinPerWatt.value());
+      Require.positive("thermalTimeConstantSeconds", thermalTimeConstantSeconds.value());
+    }
+  }
+
+  /// The rotor.
+  public record Rotor(
+      Estimate inertiaKilogramSquareMetres, Estimate dampingNewtonMetreSecondsPerRadian) {
+    public Rotor {
+      Require.positive("inertiaKilogramSquareMetres", inertiaKilogramSquareMetres.value());
+      Require.notNegative(
+          "dampingNewtonMetreSecondsPerRadian", dampingNewtonMetreSecondsPerRadian.value());
+    }
+  }
+
+  /// The suspension.
+  public record Suspension(Estimate stiffnessNewtonMetresPerRadian, Estimate frictionNewtonMetres) {
+    public Suspension {
+      Require.notNegative("stiffnessNewtonMetresPerRadian", stiffnessNewtonMetresPerRadian.value());
+      Require.notNegative("frictionNewtonMetres", frictionNewtonMetres.value());
+    }
+  }
+
+  /// The grips and shafts in series with the wire.
+  public record LoadTrain(Estimate stiffnessNewtonMetresPerRadian) {
+    public LoadTrain {
+      Require.positive("stiffnessNewtonMetresPerRadian", stiffnessNewtonMetresPerRadian.value());
+    }
+  }
+
+  /// Limits of the rig, each on the magnitude; a method may only tighten them.
+  ///
+  /// @param currentAmperes coil current
+  /// @param torqueNewtonMetres torque on the wire
+  /// @param angleRadians twist from the run's zero
+  /// @param rateRadiansPerSecond speed of the rotor while a wire holds it
+  /// @param coilTemperatureRiseKelvin rise of the coil above ambient
+  /// @param followingErrorRadians distance between setpoint and measured angle
+  public record RigLimits(
+      double currentAmperes,
+      double torqueNewtonMetres,
+      double angleRadians,
+      double rateRadiansPerSecond,
+      double coilTemperatureRiseKelvin,
+      double followingErrorRadians) {
+    public RigLimits {
+      Require.positive("currentAmperes", currentAmperes);
+      Require.positive("torqueNewtonMetres", torqueNewtonMetres);
+      Require.positive("angleRadians", angleRadians);
+      Require.positive("rateRadiansPerSecond", rateRadiansPerSecond);
+      Require.positive("coilTemperatureRiseKelvin", coilTemperatureRiseKelvin);
+      Require.positive("followingErrorRadians", followingErrorRadians);
+    }
+  }
+}
