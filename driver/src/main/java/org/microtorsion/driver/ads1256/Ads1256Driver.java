@@ -55,26 +55,17 @@ public final class Ads1256Driver implements AutoCloseable {
 
   private static final int SELF_CALIBRATION_SETTLINGS = 10;
 
-  /// How far crystal and clock may differ before a conversion is counted as missed.
-  private static final double PERIOD_TOLERANCE_RATIO = 1e-3;
-
   private final SpiLine spi;
   private final DigitalLine dataReady;
   private final Ticker ticker;
   private final Settings settings;
   private final double voltsPerCount;
-  private final long longestPeriodNanos;
-  private final long shortestPeriodNanos;
+  private final ConversionClock conversions;
 
   private final byte[] out = new byte[2 + REGISTER_COUNT];
   private final byte[] in = new byte[2 + REGISTER_COUNT];
 
   private int rawCounts;
-  private long sequence;
-  private long firstReadNanos;
-  private long readNanos;
-  private long lastNotReadyNanos;
-  private long missedConversions;
   private boolean closed;
 
   /// Brings the chip to continuous conversion with the given settings.
@@ -89,9 +80,7 @@ public final class Ads1256Driver implements AutoCloseable {
     this.ticker = ticker;
     this.settings = settings;
     voltsPerCount = settings.voltsPerCount();
-    long periodNanos = settings.dataRate().periodNanos();
-    longestPeriodNanos = Math.round(periodNanos * (1 + PERIOD_TOLERANCE_RATIO));
-    shortestPeriodNanos = Math.round(periodNanos * (1 - PERIOD_TOLERANCE_RATIO));
+    conversions = new ConversionClock(settings.dataRate().periodNanos());
 
     // A chip that was left in standby wakes up; for one that is awake this says nothing.
     command(WAKEUP);
@@ -115,7 +104,7 @@ public final class Ads1256Driver implements AutoCloseable {
   public boolean readIfReady() {
     long nowNanos = ticker.nanoTime();
     if (dataReady.isHigh()) {
-      lastNotReadyNanos = nowNanos;
+      conversions.notReadyAt(nowNanos);
       return false;
     }
     out[0] = (byte) RDATA;
@@ -131,38 +120,16 @@ public final class Ads1256Driver implements AutoCloseable {
     }
     // The top byte is sign-extended by the cast to int.
     rawCounts = in[0] << 16 | (in[1] & 0xFF) << 8 | (in[2] & 0xFF);
-    account(nowNanos);
-    return true;
-  }
-
-  /// Counts a conversion as missed only where it is certain: in a time D at least ⌊D/P⌋ conversions
-  /// end, and when data ready was still high at a time D after the last reading, the one that came
-  /// then was at least the (⌊D/P⌋ + 1)-th.
-  private void account(long nowNanos) {
-    if (sequence == 0) {
-      firstReadNanos = nowNanos;
-    } else {
-      long endedSinceLastRead = (nowNanos - readNanos) / longestPeriodNanos;
-      long endedBeforeNotReady =
-          Math.max(lastNotReadyNanos - readNanos, 0) / longestPeriodNanos + 1;
-      missedConversions += Math.max(Math.max(endedSinceLastRead, endedBeforeNotReady) - 1, 0);
-    }
-    sequence++;
-    readNanos = nowNanos;
-    // One conversion waits before the first reading, and one may end just before this one.
-    if (sequence > (nowNanos - firstReadNanos) / shortestPeriodNanos + 3) {
+    if (!conversions.readAt(nowNanos)) {
       throw new DeviceException.MalformedReply(
           describe()
               + ": expected at most "
               + settings.dataRate().conversionsPerSecond()
-              + " conversions per second, found "
-              + sequence
-              + " in "
-              + (nowNanos - firstReadNanos) / 1_000
-              + " µs; data ready stays low: check the wiring of "
+              + " conversions per second, found data ready low more often; check the wiring of "
               + dataReady.name()
               + " and the supply of the chip");
     }
+    return true;
   }
 
   /// The last conversion read, −2²³ to 2²³ − 1; 0 before the first.
@@ -187,17 +154,17 @@ public final class Ads1256Driver implements AutoCloseable {
 
   /// How many conversions were read: the number of the last one, 0 before the first.
   public long sequence() {
-    return sequence;
+    return conversions.sequence();
   }
 
   /// The ticker's time at which the last conversion was found ready.
   public long readNanos() {
-    return readNanos;
+    return conversions.readNanos();
   }
 
   /// How many conversions certainly ended without being read, by the clock and the data rate.
   public long missedConversions() {
-    return missedConversions;
+    return conversions.missedConversions();
   }
 
   /// What the chip was set to.
