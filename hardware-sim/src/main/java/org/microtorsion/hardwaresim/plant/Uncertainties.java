@@ -1,0 +1,76 @@
+package org.microtorsion.hardwaresim.plant;
+
+/// Standard uncertainties with which a rig and a sample are known before a run: how far the truth
+/// is drawn from the nominal values. Zero keeps a quantity at its nominal value.
+///
+/// @param torqueConstantRatio of K0
+/// @param suspensionRatio of k_s
+/// @param inertiaRatio of J
+/// @param dampingRatio of c
+/// @param frictionRatio of the friction level
+/// @param gripStiffnessRatio of the load train
+/// @param thermalResistanceRatio of the coil's heat path
+/// @param ambientKelvin of the room's temperature
+/// @param angleHarmonicRadians of each harmonic coefficient of each encoder
+/// @param angleZeroRadians of each encoder's zero
+/// @param sourceGainRatio of the current source
+/// @param sourceOffsetAmperes of the current source
+/// @param senseResistanceRatio of the sense resistor
+/// @param meterOffsetVolts of the current meter
+/// @param diameterMetres of the wire
+/// @param gaugeLengthMetres of the wire
+/// @param fractureStrainRatio spread of the strain at which wires of one batch break
+public record Uncertainties(
+    double torqueConstantRatio,
+    double suspensionRatio,
+    double inertiaRatio,
+    double dampingRatio,
+    double frictionRatio,
+    double gripStiffnessRatio,
+    double thermalResistanceRatio,
+    double ambientKelvin,
+    double angleHarmonicRadians,
+    double angleZeroRadians,
+    double sourceGainRatio,
+    double sourceOffsetAmperes,
+    double senseResistanceRatio,
+    double meterOffsetVolts,
+    double diameterMetres,
+    double gaugeLengthMetres,
+    double fractureStrainRatio) {
+  /// Above a fifth the draws would reach quantities of the wrong sign.
+  private static final double MAX_RATIO = 0.2;
+
+  public Uncertainties {
+    Checks.within("torqueConstantRatio", torqueConstantRatio, 0, MAX_RATIO);
+    Checks.within("suspensionRatio", suspensionRatio, 0, MAX_RATIO);
+    Checks.within("inertiaRatio", inertiaRatio, 0, MAX_RATIO);
+    Checks.within("dampingRatio", dampingRatio, 0, MAX_RATIO);
+    Checks.within("frictionRatio", frictionRatio, 0, MAX_RATIO);
+    Checks.within("gripStiffnessRatio", gripStiffnessRatio, 0, MAX_RATIO);
+    Checks.within("thermalResistanceRatio", thermalResistanceRatio, 0, MAX_RATIO);
+    Checks.within("ambientKelvin", ambientKelvin, 0, 10);
+    Checks.within("angleHarmonicRadians", angleHarmonicRadians, 0, 0.01);
+    Checks.within("angleZeroRadians", angleZeroRadians, 0, 0.5);
+    Checks.within("sourceGainRatio", sourceGainRatio, 0, MAX_RATIO / 4);
+    Checks.notNegative("sourceOffsetAmperes", sourceOffsetAmperes);
+    Checks.within("senseResistanceRatio", senseResistanceRatio, 0, MAX_RATIO / 4);
+    Checks.notNegative("meterOffsetVolts", meterOffsetVolts);
+    Checks.notNegative("diameterMetres", diameterMetres);
+    Checks.notNegative("gaugeLengthMetres", gaugeLengthMetres);
+    Checks.within("fractureStrainRatio", fractureStrainRatio, 0, MAX_RATIO);
+  }
+
+  /// A torque constant known to 10⁻³, a diameter to 0.2 µm, a gauge length to 10 µm, and a rig
+  /// whose other quantities are known as well as its calibration leaves them.
+  public static Uncertainties ofDefaultRig() {
+    return new Uncertainties(
+        1e-3, 0.02, 0.01, 0.1, 0.15, 0.05, 0.1, 0.2, 5e-5, 0, 2e-4, 1e-7, 1e-4, 1e-6, 0.2e-6, 10e-6,
+        0.03);
+  }
+
+  /// Everything known exactly.
+  public static Uncertainties none() {
+    return new Uncertainties(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+}
