@@ -11,7 +11,7 @@ import org.microtorsion.controller.rig.Sample;
 public final class LimitGuard {
   /// The limits, all on magnitudes.
   ///
-  /// @param slowDownFraction part of each limit over which the pace falls
+  /// @param slowDownFraction share of a limit at which the pace begins to fall; 1 means never
   public record Limits(
       double torqueNewtonMetres,
       double angleRadians,
@@ -27,9 +27,9 @@ public final class LimitGuard {
       requirePositive("rateRadiansPerSecond", rateRadiansPerSecond);
       requirePositive("coilTemperatureRiseKelvin", coilTemperatureRiseKelvin);
       requirePositive("timeSeconds", timeSeconds);
-      if (!(slowDownFraction > 0 && slowDownFraction < 1)) {
+      if (!(slowDownFraction > 0 && slowDownFraction <= 1)) {
         throw new IllegalArgumentException(
-            "slowDownFraction: expected between 0 and 1, found " + slowDownFraction);
+            "slowDownFraction: expected above 0 and at most 1, found " + slowDownFraction);
       }
     }
 
@@ -81,7 +81,11 @@ public final class LimitGuard {
   }
 
   private double pace(double value, double limit) {
-    double left = (limit - Math.abs(value)) / (limits.slowDownFraction() * limit);
+    double band = (1 - limits.slowDownFraction()) * limit;
+    if (band == 0) {
+      return 1;
+    }
+    double left = (limit - Math.abs(value)) / band;
     return Math.max(SLOWEST_RATIO, Math.min(1, left));
   }
 

@@ -14,8 +14,9 @@ final class CurrentMeter {
   private int staleCount;
 
   CurrentMeter(Ads1256Driver adc, double senseOhms, int allowedStaleCount) {
-    if (!(senseOhms > 0)) {
-      throw new IllegalArgumentException("senseOhms: expected above zero, found " + senseOhms);
+    if (senseOhms == 0 || !Double.isFinite(senseOhms)) {
+      throw new IllegalArgumentException(
+          "senseOhms: expected a finite number other than zero, found " + senseOhms);
     }
     this.adc = adc;
     this.senseOhms = senseOhms;

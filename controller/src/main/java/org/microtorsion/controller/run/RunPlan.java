@@ -9,6 +9,7 @@ import org.microtorsion.controller.program.TwistProfile;
 /// @param profile twist against program time
 /// @param servo what makes the rotor follow it
 /// @param limits what ends it
+/// @param followingErrorRadians largest distance between reference and measured twist
 /// @param zeroDwellSeconds time at rest before it, for the torque zero
 /// @param unloadSeconds time to take the torque back from a whole wire
 /// @param coastSeconds time of recording after a break
@@ -17,11 +18,16 @@ public record RunPlan(
     TwistProfile profile,
     TwistServo servo,
     LimitGuard.Limits limits,
+    double followingErrorRadians,
     double zeroDwellSeconds,
     double unloadSeconds,
     double coastSeconds,
     boolean wireMounted) {
   public RunPlan {
+    if (!(followingErrorRadians > 0)) {
+      throw new IllegalArgumentException(
+          "followingErrorRadians: expected above zero, found " + followingErrorRadians);
+    }
     if (!(zeroDwellSeconds > 0) || !(unloadSeconds > 0) || !(coastSeconds >= 0)) {
       throw new IllegalArgumentException(
           "zeroDwellSeconds, unloadSeconds, coastSeconds: expected above zero, above zero, not"

@@ -48,6 +48,7 @@ public final class RunService {
       if (early != null) {
         run.requestStop(early);
       }
+      rig.zeroTwist();
       loop.run(run);
       RunOutcome outcome = run.outcome();
       sinks.end(outcome);

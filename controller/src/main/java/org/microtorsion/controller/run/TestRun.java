@@ -130,9 +130,22 @@ final class TestRun implements TickLaw {
       sample.raise(SampleFlag.SLOWED);
     }
     programSeconds += pace * elapsedSeconds;
+    double reference = startAngleRadians + plan.profile().angleRadians(programSeconds);
+    double behind = reference - sample.angleRadians;
+    if (Math.abs(behind) > plan.followingErrorRadians()) {
+      apply(
+          new RunEvent.FaultSeen(
+              String.format(
+                  Locale.ROOT,
+                  "following error: expected the twist within %.3g degrees of its reference, found"
+                      + " %.3g; check that a wire is mounted and that the rotor turns freely",
+                  Math.toDegrees(plan.followingErrorRadians()),
+                  Math.toDegrees(behind))));
+      return 0;
+    }
     double torque =
         servo.advance(
-            startAngleRadians + plan.profile().angleRadians(programSeconds),
+            reference,
             pace * plan.profile().rateRadiansPerSecond(programSeconds),
             sample.angleRadians,
             fresh,
@@ -140,7 +153,7 @@ final class TestRun implements TickLaw {
     if (programSeconds >= plan.profile().durationSeconds()) {
       apply(new RunEvent.ProgramFinished("the program came to its end"));
     }
-    return rig.currentForWireTorqueAmperes(torque, servo.predictedAngleRadians());
+    return rig.currentForWireTorqueAmperes(torque, sample.rotorAngleRadians);
   }
 
   private boolean broken(Sample sample) {
