@@ -1,0 +1,4 @@
+@NullMarked
+package org.microtorsion.controller.run;
+
+import org.jspecify.annotations.NullMarked;
