@@ -1,0 +1,48 @@
+package org.microtorsion.controller.app;
+
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.microtorsion.controller.cli.CompletionCommand;
+import org.microtorsion.controller.cli.DoctorCommand;
+import org.microtorsion.controller.cli.ExitCodes;
+import org.microtorsion.controller.cli.TorsionCommand;
+import org.microtorsion.controller.config.InputException;
+import org.microtorsion.controller.doctor.Doctor;
+import org.microtorsion.driver.DeviceException;
+import org.microtorsion.driver.time.SystemTicker;
+import picocli.CommandLine;
+
+/// The program: puts every command together with what it works on, and runs the one that was asked
+/// for.
+public final class Main {
+  private Main() {}
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] args) {
+    if (Arrays.asList(args).contains("--debug")) {
+      System.setProperty(LogSetup.LEVEL_PROPERTY, "DEBUG");
+    }
+    System.exit(commandLine().execute(args));
+  }
+
+  /// All commands, assembled: one line a command.
+  static CommandLine commandLine() {
+    SystemTicker ticker = new SystemTicker();
+    return TorsionCommand.assemble(
+        Version.current(),
+        Main::exitCode,
+        new DoctorCommand(new Doctor(ticker, Path.of("/"))),
+        new CompletionCommand());
+  }
+
+  /// The exit code of an exception that left a command.
+  static int exitCode(Throwable failure) {
+    return switch (failure) {
+      case InputException e -> ExitCodes.BAD_INPUT;
+      case FileSystemException e -> ExitCodes.BAD_INPUT;
+      case DeviceException e -> ExitCodes.DEVICE_FAULT;
+      default -> ExitCodes.INTERNAL_ERROR;
+    };
+  }
+}
