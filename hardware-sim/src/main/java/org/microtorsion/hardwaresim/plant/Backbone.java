@@ -154,24 +154,30 @@ sealed interface Backbone {
   /// A modulus G(ρ) = Gi + (Gs − Gi) exp(−(R − ρ)/ℓ) with one yield strain: elastic inside ρp = γSY
   /// L/φ, at its yield stress G(ρ) γSY outside.
   ///
-  /// Lengths are in units of the radius, so ρ runs from 0 to 1 and `lengthScaleRatio` is ℓ/R.
+  /// Lengths are in units of the radius: ρ runs from 0 to 1 and ℓ is the length scale over R.
   ///
   /// @param coreStiffnessNewtonMetresPerRadian slope of a homogeneous shaft of the core's modulus
   /// @param contrastNewtonMetresPerRadian slope of one of the modulus Gs − Gi
+  /// @param lengthScaleRatio ℓ/R
+  /// @param elasticLimitRadians twist at which the surface yields
+  /// @param axisDecayFactor exp(−1/ℓ), what is left of the contrast at the axis
   record GradedShaft(
       double coreStiffnessNewtonMetresPerRadian,
       double contrastNewtonMetresPerRadian,
       double lengthScaleRatio,
-      double elasticLimitRadians)
+      double elasticLimitRadians,
+      double axisDecayFactor)
       implements Backbone {
     static GradedShaft of(SpecimenSpec.Graded spec) {
       Wire wire = spec.wire();
+      double lengthScaleRatio = spec.lengthScaleMetres() / wire.radiusMetres();
       return new GradedShaft(
           wire.stiffnessNewtonMetresPerRadian(spec.coreShearModulusPascals()),
           wire.stiffnessNewtonMetresPerRadian(
               spec.surfaceShearModulusPascals() - spec.coreShearModulusPascals()),
-          spec.lengthScaleMetres() / wire.radiusMetres(),
-          wire.twistRadians(spec.yieldShearStrain()));
+          lengthScaleRatio,
+          wire.twistRadians(spec.yieldShearStrain()),
+          Math.exp(-1 / lengthScaleRatio));
     }
 
     @Override
@@ -182,14 +188,15 @@ sealed interface Backbone {
       }
       // T = 2π [ (φ/L) ∫₀^ρp G ρ³ dρ + γSY ∫ρp^R G ρ² dρ ]
       double p = elasticLimitRadians / twist;
-      double decay = Math.exp((p - 1) / lengthScaleRatio);
+      double decay = decayFactor(p);
+      double cube = p * p * p;
       double elasticPart =
           twist
-              * (coreStiffnessNewtonMetresPerRadian * p * p * p * p
+              * (coreStiffnessNewtonMetresPerRadian * cube * p
                   + contrastNewtonMetresPerRadian * 4 * cubicMoment(p, decay));
       double plasticPart =
           elasticLimitRadians
-              * (coreStiffnessNewtonMetresPerRadian * 4.0 / 3 * (1 - p * p * p)
+              * (coreStiffnessNewtonMetresPerRadian * 4.0 / 3 * (1 - cube)
                   + contrastNewtonMetresPerRadian
                       * 4
                       * (squareMoment(1, 1) - squareMoment(p, decay)));
@@ -200,22 +207,29 @@ sealed interface Backbone {
     public double tangentNewtonMetresPerRadian(double twistRadians) {
       // The moving boundary ρp contributes nothing: both integrands agree there.
       double p = Math.min(1, elasticLimitRadians / Math.abs(twistRadians));
-      double decay = Math.exp((p - 1) / lengthScaleRatio);
-      return coreStiffnessNewtonMetresPerRadian * p * p * p * p
-          + contrastNewtonMetresPerRadian * 4 * cubicMoment(p, decay);
+      double square = p * p;
+      return coreStiffnessNewtonMetresPerRadian * square * square
+          + contrastNewtonMetresPerRadian * 4 * cubicMoment(p, decayFactor(p));
+    }
+
+    private double decayFactor(double radiusRatio) {
+      return Math.exp((radiusRatio - 1) / lengthScaleRatio);
     }
 
     /// ∫₀^p exp((ρ − 1)/ℓ) ρ³ dρ, with exp((p − 1)/ℓ) given.
-    private double cubicMoment(double p, double decay) {
+    private double cubicMoment(double radiusRatio, double decayFactor) {
+      double p = radiusRatio;
       double l = lengthScaleRatio;
-      double atZero = -6 * l * l * l * Math.exp(-1 / l);
-      return l * (decay * (((p - 3 * l) * p + 6 * l * l) * p - 6 * l * l * l) - atZero);
+      double cube = 6 * l * l * l;
+      return l
+          * (decayFactor * (((p - 3 * l) * p + 6 * l * l) * p - cube) + cube * axisDecayFactor);
     }
 
     /// The part of ∫ exp((ρ − 1)/ℓ) ρ² dρ that depends on its upper limit.
-    private double squareMoment(double p, double decay) {
+    private double squareMoment(double radiusRatio, double decayFactor) {
+      double p = radiusRatio;
       double l = lengthScaleRatio;
-      return l * decay * ((p - 2 * l) * p + 2 * l * l);
+      return l * decayFactor * ((p - 2 * l) * p + 2 * l * l);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.microtorsion.hardwaresim.plant;
 
+import java.util.Arrays;
+
 /// Current and heat of the coil: the current follows its command with a first-order lag, the
 /// winding warms with R I²; both are advanced by their exact exponentials, whatever the step.
 ///
@@ -11,6 +13,7 @@ public final class Coil {
   private static final double SETTLED_AMPERES = 1e-18;
 
   private static final double NANO = 1e-9;
+  private static final int KEPT_DECAYS = 4;
 
   private final CoilParameters parameters;
   private final double lagSeconds;
@@ -20,20 +23,18 @@ public final class Coil {
   private double temperatureRiseKelvin;
   private boolean open;
 
-  /// The step for which the decays below hold; control ticks repeat a step or two for ever.
-  private long preparedNanos = -1;
+  /// The decays of the steps in use: a control tick repeats two or three of them for ever.
+  private final CoilDecay[] decays = new CoilDecay[KEPT_DECAYS];
 
-  private boolean preparedOpen;
-  private double decayFactor;
-  private double meanFactor;
-  private double firstStageFactor;
-  private double middleStageFactor;
-  private double thermalGainFactor;
+  private int oldestDecay;
+  private CoilDecay decay;
 
   /// A cold coil without current.
   public Coil(CoilParameters parameters) {
     this.parameters = parameters;
     this.lagSeconds = parameters.lagSeconds();
+    Arrays.setAll(decays, slot -> new CoilDecay());
+    this.decay = decays[0];
   }
 
   /// Sets what the driver is asked for, from now on.
@@ -89,55 +90,50 @@ public final class Coil {
     double distance = currentAmperes - target;
     // ⟨I²⟩ over the step for I = target + distance exp(−t/τ)
     double meanSquare =
-        target * target + distance * meanFactor * (2 * target + 0.5 * distance * (1 + decayFactor));
+        target * target
+            + distance
+                * decay.meanFactor()
+                * (2 * target + 0.5 * distance * (1 + decay.decayFactor()));
     double steadyRise =
         parameters.thermalResistanceKelvinPerWatt() * parameters.resistanceOhms() * meanSquare;
-    temperatureRiseKelvin += (steadyRise - temperatureRiseKelvin) * thermalGainFactor;
-    double left = distance * decayFactor;
+    temperatureRiseKelvin += (steadyRise - temperatureRiseKelvin) * decay.thermalGainFactor();
+    double left = distance * decay.decayFactor();
     currentAmperes = Math.abs(left) < SETTLED_AMPERES ? target : target + left;
   }
 
   /// Makes the three stage currents of a Runge-Kutta step of that length available.
-  ///
-  /// They carry the exact impulse ∫I dt and the exact moment ∫(h − t) I dt of the exponential, so a
-  /// lag far shorter than the step still moves the rotor as it should.
   void prepare(long durationNanos) {
-    if (durationNanos == preparedNanos && open == preparedOpen) {
-      return;
+    if (!decay.holdsFor(durationNanos, open)) {
+      decay = decayFor(durationNanos);
     }
-    preparedNanos = durationNanos;
-    preparedOpen = open;
-    double seconds = durationNanos * NANO;
-    double x = seconds / timeConstantSeconds();
-    thermalGainFactor = -Math.expm1(-seconds / parameters.thermalTimeConstantSeconds());
-    decayFactor = Math.exp(-x);
-    if (x < 1e-3) {
-      meanFactor = 1 - x / 2 + x * x / 6;
-      firstStageFactor = 1;
-      middleStageFactor = Math.exp(-x / 2);
-    } else {
-      // For exp(−t/τ): m0 = ∫/h, m1 = ∫(h − t)/h²; the step weighs its stages as
-      // (i1 + 4 i2 + i3)/6 = m0 in the rate and (i1 + 2 i2)/6 = m1 in the angle.
-      meanFactor = -Math.expm1(-x) / x;
-      double moment = (1 - meanFactor) / x;
-      middleStageFactor = 0.5 * (6 * meanFactor - decayFactor - 6 * moment);
-      firstStageFactor = 6 * moment - 2 * middleStageFactor;
+  }
+
+  private CoilDecay decayFor(long durationNanos) {
+    for (CoilDecay kept : decays) {
+      if (kept.holdsFor(durationNanos, open)) {
+        return kept;
+      }
     }
+    CoilDecay renewed = decays[oldestDecay];
+    oldestDecay = (oldestDecay + 1) % KEPT_DECAYS;
+    renewed.set(
+        durationNanos, open, timeConstantSeconds(), parameters.thermalTimeConstantSeconds());
+    return renewed;
   }
 
   double firstStageAmperes() {
     double target = targetAmperes();
-    return target + (currentAmperes - target) * firstStageFactor;
+    return target + (currentAmperes - target) * decay.firstStageFactor();
   }
 
   double middleStageAmperes() {
     double target = targetAmperes();
-    return target + (currentAmperes - target) * middleStageFactor;
+    return target + (currentAmperes - target) * decay.middleStageFactor();
   }
 
   double lastStageAmperes() {
     double target = targetAmperes();
-    return target + (currentAmperes - target) * decayFactor;
+    return target + (currentAmperes - target) * decay.decayFactor();
   }
 
   private double targetAmperes() {

@@ -6,7 +6,8 @@ package org.microtorsion.hardwaresim.plant;
 /// @param dampingNewtonMetreSecondsPerRadian c
 /// @param suspensionNewtonMetresPerRadian k_s
 /// @param frictionNewtonMetres level of the smooth Coulomb friction
-/// @param frictionRateRadiansPerSecond rate at which friction has reached 1/√2 of its level
+/// @param frictionRateRadiansPerSecond friction per rate near rest is level over this; full level
+///   from 1.5 times this rate on
 /// @param endStopRadians angle of the inelastic mechanical stops, on either side of zero
 /// @param gripStiffnessNewtonMetresPerRadian load train behind the fixed grip
 public record RotorParameters(

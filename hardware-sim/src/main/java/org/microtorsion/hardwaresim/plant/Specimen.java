@@ -16,6 +16,7 @@ public final class Specimen {
   private final @Nullable SpecimenSpec spec;
   private final Backbone backbone;
   private final double elasticLimitRadians;
+  private final double elasticStiffnessNewtonMetresPerRadian;
   private final double slackAngleRadians;
   private final double fractureTwistRadians;
 
@@ -31,7 +32,11 @@ public final class Specimen {
   /// Farthest point of the current branch.
   private double extremeRadians;
 
-  private double tangentNewtonMetresPerRadian;
+  /// Where on the backbone the torque was last read off, and how much steeper the wire twists there
+  /// than the rotor.
+  private double backboneTwistRadians;
+
+  private double slackSlopeFactor = 1;
   private boolean fractured;
 
   /// A virgin sample.
@@ -39,6 +44,7 @@ public final class Specimen {
     this.spec = spec;
     this.backbone = Backbone.of(spec);
     this.elasticLimitRadians = backbone.elasticLimitRadians();
+    this.elasticStiffnessNewtonMetresPerRadian = backbone.tangentNewtonMetresPerRadian(0);
     this.slackAngleRadians = spec.wire().slackAngleRadians();
     this.fractureTwistRadians = spec.wire().twistRadians(spec.wire().fractureShearStrain());
   }
@@ -47,6 +53,7 @@ public final class Specimen {
     this.spec = null;
     this.backbone = new Backbone.Elastic(0);
     this.elasticLimitRadians = Double.POSITIVE_INFINITY;
+    this.elasticStiffnessNewtonMetresPerRadian = 0;
     this.slackAngleRadians = 0;
     this.fractureTwistRadians = Double.POSITIVE_INFINITY;
   }
@@ -65,7 +72,6 @@ public final class Specimen {
   /// [#tangentNewtonMetresPerRadian].
   public double torqueNewtonMetresAt(double twistRadians) {
     if (fractured) {
-      tangentNewtonMetresPerRadian = 0;
       return 0;
     }
     if (slackAngleRadians == 0) {
@@ -73,14 +79,15 @@ public final class Specimen {
     }
     // φw = φ − s tanh(φ/s): no load at first, the wire's own slope once the slack is taken up.
     double hyperbolic = Math.tanh(twistRadians / slackAngleRadians);
-    double torque = wireTorqueNewtonMetres(twistRadians - slackAngleRadians * hyperbolic);
-    tangentNewtonMetresPerRadian *= hyperbolic * hyperbolic;
-    return torque;
+    slackSlopeFactor = hyperbolic * hyperbolic;
+    return wireTorqueNewtonMetres(twistRadians - slackAngleRadians * hyperbolic);
   }
 
-  /// Slope of torque over twist at the last [#torqueNewtonMetresAt].
+  /// Slope of torque over twist where [#torqueNewtonMetresAt] was last asked.
   public double tangentNewtonMetresPerRadian() {
-    return tangentNewtonMetresPerRadian;
+    return fractured
+        ? 0
+        : slackSlopeFactor * backbone.tangentNewtonMetresPerRadian(backboneTwistRadians);
   }
 
   /// Makes a twist part of the history. Steps between commits should be small against the elastic
@@ -186,8 +193,10 @@ public final class Specimen {
   }
 
   private double onBackbone(double twistRadians) {
-    tangentNewtonMetresPerRadian = backbone.tangentNewtonMetresPerRadian(twistRadians);
-    return backbone.torqueNewtonMetres(twistRadians);
+    backboneTwistRadians = twistRadians;
+    return Math.abs(twistRadians) <= elasticLimitRadians
+        ? elasticStiffnessNewtonMetresPerRadian * twistRadians
+        : backbone.torqueNewtonMetres(twistRadians);
   }
 
   private double onBranch(int level, double twistRadians) {
@@ -200,8 +209,7 @@ public final class Specimen {
   private double onBranchFrom(
       double startRadians, double startTorqueNewtonMetres, double twistRadians) {
     double half = 0.5 * (twistRadians - startRadians);
-    tangentNewtonMetresPerRadian = backbone.tangentNewtonMetresPerRadian(half);
-    return startTorqueNewtonMetres + 2 * backbone.torqueNewtonMetres(half);
+    return startTorqueNewtonMetres + 2 * onBackbone(half);
   }
 
   private double branchTorque(int level, double twistRadians) {

@@ -29,7 +29,7 @@ public final class TorsionPlant {
   private final double dampingNewtonMetreSecondsPerRadian;
   private final double suspensionNewtonMetresPerRadian;
   private final double frictionNewtonMetres;
-  private final double squareFrictionRate;
+  private final double perFrictionRate;
   private final double endStopRadians;
   private final double perGripStiffness;
   private final double k0;
@@ -69,8 +69,7 @@ public final class TorsionPlant {
     this.dampingNewtonMetreSecondsPerRadian = rotor.dampingNewtonMetreSecondsPerRadian();
     this.suspensionNewtonMetresPerRadian = rotor.suspensionNewtonMetresPerRadian();
     this.frictionNewtonMetres = rotor.frictionNewtonMetres();
-    this.squareFrictionRate =
-        rotor.frictionRateRadiansPerSecond() * rotor.frictionRateRadiansPerSecond();
+    this.perFrictionRate = 1 / rotor.frictionRateRadiansPerSecond();
     this.endStopRadians = rotor.endStopRadians();
     this.perGripStiffness = 1 / rotor.gripStiffnessNewtonMetresPerRadian();
     TorqueConstant constant = parameters.torqueConstant();
@@ -81,6 +80,7 @@ public final class TorsionPlant {
     this.timeNanos = startNanos;
     this.previousTimeNanos = startNanos;
     this.maxStepNanos = maxStepNanos(rotor, specimen);
+    solveTwist(0);
     settle();
   }
 
@@ -263,6 +263,7 @@ public final class TorsionPlant {
       specimen.fracture();
       fractured = true;
       fractureNanos = timeNanos;
+      solveTwist(angleRadians);
     }
     settle();
   }
@@ -321,9 +322,8 @@ public final class TorsionPlant {
     }
   }
 
-  /// Makes the state's torque, grip angle and acceleration those of its angle and rate.
+  /// Makes the state's torque, grip angle and acceleration those of the twist last solved.
   private void settle() {
-    solveTwist(angleRadians);
     specimen.commit(trialTwistRadians);
     sampleTorqueNewtonMetres = trialTorqueNewtonMetres;
     sampleStiffnessNewtonMetresPerRadian = specimen.tangentNewtonMetresPerRadian();
@@ -337,12 +337,12 @@ public final class TorsionPlant {
 
   /// Splits a rotor angle into twist and grip angle, φ = φw + T(φw)/k_g.
   ///
-  /// One Newton step from the last grip angle: the grip is so much stiffer than a wire that what it
-  /// leaves is of the second order in a difference that is already small.
+  /// One Newton step from the last grip angle, with the last slope: the grip is so much stiffer
+  /// than a wire that what it leaves is of the second order in a difference that is already small.
   private void solveTwist(double rotorAngleRadians) {
     double twist = rotorAngleRadians - gripAngleRadians;
     double torque = specimen.torqueNewtonMetresAt(twist);
-    double slope = specimen.tangentNewtonMetresPerRadian();
+    double slope = sampleStiffnessNewtonMetresPerRadian;
     double correction =
         (rotorAngleRadians - twist - torque * perGripStiffness) / (1 + slope * perGripStiffness);
     trialTwistRadians = twist + correction;
@@ -357,13 +357,21 @@ public final class TorsionPlant {
   }
 
   private double acceleration(double angle, double rate, double sampleTorque) {
-    // Smooth Coulomb friction: T_f φ̇ / √(φ̇² + φ̇f²)
-    double friction = frictionNewtonMetres * rate / Math.sqrt(rate * rate + squareFrictionRate);
     return -perInertia
         * (dampingNewtonMetreSecondsPerRadian * rate
             + suspensionNewtonMetresPerRadian * angle
             + sampleTorque
-            + friction);
+            + frictionNewtonMetres(rate));
+  }
+
+  /// Smooth Coulomb friction: T_f (x − 4x³/27), x = φ̇/φ̇f, which reaches T_f at x = 3/2 with zero
+  /// slope; neither a root nor a quotient in the innermost loop.
+  private double frictionNewtonMetres(double rate) {
+    double x = rate * perFrictionRate;
+    if (Math.abs(x) >= 1.5) {
+      return Math.copySign(frictionNewtonMetres, rate);
+    }
+    return frictionNewtonMetres * x * (1 - 4.0 / 27 * x * x);
   }
 
   private double torqueConstant(double angle, double temperatureFactor) {
