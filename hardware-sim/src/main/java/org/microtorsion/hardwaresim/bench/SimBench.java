@@ -1,0 +1,358 @@
+package org.microtorsion.hardwaresim.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongToDoubleFunction;
+import org.microtorsion.driver.line.DigitalLine;
+import org.microtorsion.driver.line.SerialLine;
+import org.microtorsion.driver.line.SpiLine;
+import org.microtorsion.driver.time.Ticker;
+import org.microtorsion.hardwaresim.device.SimAd5791;
+import org.microtorsion.hardwaresim.device.SimAds1256;
+import org.microtorsion.hardwaresim.device.SimAds1256Settings;
+import org.microtorsion.hardwaresim.device.SimAmt21;
+import org.microtorsion.hardwaresim.device.SimAmt21Settings;
+import org.microtorsion.hardwaresim.device.SimDac8532;
+import org.microtorsion.hardwaresim.device.SimHeartbeatRelay;
+import org.microtorsion.hardwaresim.device.SimInputLine;
+import org.microtorsion.hardwaresim.device.SimRs485Bus;
+import org.microtorsion.hardwaresim.fault.DeviceFaults;
+import org.microtorsion.hardwaresim.plant.AngleSensor;
+import org.microtorsion.hardwaresim.plant.GaussianNoise;
+import org.microtorsion.hardwaresim.plant.HiddenTruth;
+import org.microtorsion.hardwaresim.plant.PlantParameters;
+import org.microtorsion.hardwaresim.plant.RandomStreams;
+import org.microtorsion.hardwaresim.plant.TorsionPlant;
+
+/// The simulated rig, switched on: its lines by role, and what only an onlooker knows.
+///
+/// The coil's circuit is closed only while heartbeat edges come and the emergency stop is out.
+/// Switches are normally closed contacts to ground with a pull-up: high is pressed, or a broken
+/// wire. The sense resistor lies between AIN0 and AIN1, symmetric about 1.5 V, the middle of the
+/// converter's buffered range.
+///
+/// For one thread; several share it by holding [#lock] around every access to its lines.
+public final class SimBench {
+  private static final double SENSE_COMMON_VOLTS = 1.5;
+  private static final int SENSE_POSITIVE_INPUT = 0;
+  private static final int SENSE_NEGATIVE_INPUT = 1;
+  private static final int ADC_INPUTS = 9;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final SimConfig config;
+  private final Ticker ticker;
+  private final long startNanos;
+  private final SimTruth truth;
+  private final TorsionPlant plant;
+  private final Timeline timeline = new Timeline();
+  private final CoilCircuit circuit;
+  private final SimAds1256 adc;
+  private final SpiLine dacSpi;
+  private final SimHeartbeatRelay relay;
+  private final SimRs485Bus angleBus;
+  private final SimRs485Bus fixedAngleBus;
+  private final DigitalLine emergencyStop;
+  private final DigitalLine positiveLimit;
+  private final DigitalLine negativeLimit;
+
+  /// Draws the truth and switches everything on at the ticker's present time.
+  public SimBench(SimConfig config, Ticker ticker) {
+    this.config = config;
+    this.ticker = ticker;
+    this.startNanos = ticker.nanoTime();
+    HiddenTruth hidden = HiddenTruth.draw(config.nominal(), config.seed());
+    this.truth = SimTruth.of(hidden);
+    this.plant =
+        config.sampleMounted() ? hidden.newPlant(startNanos) : hidden.newBlankPlant(startNanos);
+    this.circuit = new CoilCircuit(plant, timeline, config.seed());
+    SimDeviceSettings devices = config.devices();
+    this.adc = newAdc(hidden.rig());
+    timeline.add(adc);
+    this.relay =
+        new SimHeartbeatRelay(
+            "simulated heartbeat",
+            ticker,
+            devices.heartbeatHold().toNanos(),
+            circuit::relay,
+            faults(SimDevice.HEARTBEAT));
+    timeline.add(relay);
+    this.dacSpi = newDac(devices);
+
+    SimAmt21 angle =
+        newEncoder(
+            SimDevice.ANGLE,
+            devices.angleNodeAddress(),
+            hidden.rig().rotorSensor(),
+            this::rotorAngleRadiansAt);
+    SimAmt21 fixedAngle =
+        newEncoder(
+            SimDevice.FIXED_ANGLE,
+            devices.fixedAngleNodeAddress(),
+            hidden.rig().fixedGripSensor(),
+            this::fixedGripAngleRadiansAt);
+    if (devices.separateAngleBuses()) {
+      this.angleBus = newBus("simulated angle line", List.of(angle));
+      this.fixedAngleBus = newBus("simulated fixed-end angle line", List.of(fixedAngle));
+    } else {
+      this.angleBus = newBus("simulated angle bus", List.of(angle, fixedAngle));
+      this.fixedAngleBus = angleBus;
+    }
+
+    this.emergencyStop =
+        newSwitch(SimDevice.EMERGENCY_STOP, time -> circuit.isEmergencyStopPressed());
+    this.positiveLimit =
+        newSwitch(
+            SimDevice.POSITIVE_LIMIT,
+            time -> rotorAngleRadiansAt(time) >= devices.positiveLimitRadians());
+    this.negativeLimit =
+        newSwitch(
+            SimDevice.NEGATIVE_LIMIT,
+            time -> rotorAngleRadiansAt(time) <= devices.negativeLimitRadians());
+  }
+
+  private SimAds1256 newAdc(PlantParameters rig) {
+    LongToDoubleFunction[] inputs = new LongToDoubleFunction[ADC_INPUTS];
+    Arrays.fill(inputs, (LongToDoubleFunction) time -> 0);
+    inputs[SENSE_POSITIVE_INPUT] = time -> SENSE_COMMON_VOLTS + 0.5 * circuit.senseVoltsAt(time);
+    inputs[SENSE_NEGATIVE_INPUT] = time -> SENSE_COMMON_VOLTS - 0.5 * circuit.senseVoltsAt(time);
+    SimAds1256Settings board =
+        SimAds1256Settings.ofBoard(
+            rig.currentMeter().noiseVolts(), RandomStreams.seedOf(config.seed(), "adc"));
+    SimAds1256Settings settings =
+        board.wired(config.devices().spiClockHertz(), config.devices().adcReferenceVolts());
+    return new SimAds1256("simulated ADC", ticker, settings, inputs, faults(SimDevice.ADC));
+  }
+
+  private SpiLine newDac(SimDeviceSettings devices) {
+    String name = "simulated DAC";
+    DeviceFaults faults = faults(SimDevice.DAC);
+    double lowVolts = devices.dacNegativeReferenceVolts();
+    double highVolts = devices.dacPositiveReferenceVolts();
+    return switch (devices.dacPart()) {
+      case AD5791 ->
+          new SimAd5791(
+                  name,
+                  ticker,
+                  devices.spiClockHertz(),
+                  lowVolts,
+                  highVolts,
+                  circuit::control,
+                  faults)
+              .line();
+      case DAC8532 -> {
+        double referenceVolts = devices.dac8532ReferenceVolts();
+        double gainFactor = (highVolts - lowVolts) / referenceVolts;
+        yield new SimDac8532(
+                name,
+                ticker,
+                devices.spiClockHertz(),
+                referenceVolts,
+                (time, volts) -> circuit.control(time, lowVolts + gainFactor * volts),
+                (time, volts) -> {},
+                faults)
+            .line();
+      }
+    };
+  }
+
+  private SimAmt21 newEncoder(
+      SimDevice device, int nodeAddress, AngleSensor sensor, LongToDoubleFunction angleAt) {
+    SimDeviceSettings devices = config.devices();
+    GaussianNoise noise = GaussianNoise.of(config.seed(), device.deviceName());
+    double noiseRadians = sensor.noiseRadians();
+    return new SimAmt21(
+        new SimAmt21Settings(nodeAddress, devices.encoderBits(), devices.multiTurn()),
+        angleAt,
+        sensor::errorRadians,
+        () -> noiseRadians * noise.next(),
+        faults(device));
+  }
+
+  private SimRs485Bus newBus(String name, List<SimAmt21> nodes) {
+    return new SimRs485Bus(name, ticker, config.devices().baud(), config.devices().echo(), nodes);
+  }
+
+  private DigitalLine newSwitch(SimDevice device, SimInputLine.LevelAt tripped) {
+    return new SimInputLine("simulated " + device.deviceName(), ticker, tripped, faults(device));
+  }
+
+  private DeviceFaults faults(SimDevice device) {
+    return config.faults().forDevice(device.deviceName(), startNanos);
+  }
+
+  private double rotorAngleRadiansAt(long timeNanos) {
+    timeline.runUntil(timeNanos);
+    return plant.rotorAngleRadiansAt(timeNanos);
+  }
+
+  private double fixedGripAngleRadiansAt(long timeNanos) {
+    timeline.runUntil(timeNanos);
+    return plant.fixedGripAngleRadiansAt(timeNanos);
+  }
+
+  /// To be held around every access where more than one thread uses the bench.
+  public ReentrantLock lock() {
+    return lock;
+  }
+
+  /// The clock of the bench.
+  public Ticker ticker() {
+    return ticker;
+  }
+
+  /// What the bench was made from.
+  public SimConfig config() {
+    return config;
+  }
+
+  /// When the bench was switched on, on its ticker.
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /// What is true of rig and sample.
+  public SimTruth truth() {
+    return truth;
+  }
+
+  /// The line that both encoders share.
+  ///
+  /// @throws IllegalStateException when each has a line of its own
+  public SerialLine angleBus() {
+    if (config.devices().separateAngleBuses()) {
+      throw new IllegalStateException(
+          "simulated rig: expected one angle bus, found separateAngleBuses set;"
+              + " use angleLine and fixedAngleLine");
+    }
+    return angleBus;
+  }
+
+  /// The line of the rotor's encoder; the shared one when there is only one.
+  public SimRs485Bus angleLine() {
+    return angleBus;
+  }
+
+  /// The line of the fixed grip's encoder; the shared one when there is only one.
+  public SimRs485Bus fixedAngleLine() {
+    return fixedAngleBus;
+  }
+
+  /// The analogue-to-digital converter.
+  public SpiLine adcSpi() {
+    return adc;
+  }
+
+  /// Its data-ready pin, low while a conversion waits.
+  public DigitalLine adcDataReady() {
+    return adc.dataReady();
+  }
+
+  /// Its reset pin.
+  public DigitalLine adcReset() {
+    return adc.reset();
+  }
+
+  /// How often the host broke a rule of the converter's datasheet.
+  public long adcViolations() {
+    return adc.violations();
+  }
+
+  /// The digital-to-analogue converter.
+  public SpiLine dacSpi() {
+    return dacSpi;
+  }
+
+  /// The heartbeat input of the coil's relay.
+  public DigitalLine heartbeat() {
+    return relay;
+  }
+
+  /// The emergency stop: high when pressed.
+  public DigitalLine emergencyStop() {
+    return emergencyStop;
+  }
+
+  /// The positive limit switch: high at and beyond its angle.
+  public DigitalLine positiveLimit() {
+    return positiveLimit;
+  }
+
+  /// The negative limit switch: high at and beyond its angle.
+  public DigitalLine negativeLimit() {
+    return negativeLimit;
+  }
+
+  /// Presses the emergency stop, which opens the coil's circuit by itself too.
+  public void pressEmergencyStop() {
+    circuit.emergencyStop(ticker.nanoTime(), true);
+  }
+
+  /// Pulls the emergency stop out again.
+  public void releaseEmergencyStop() {
+    circuit.emergencyStop(ticker.nanoTime(), false);
+  }
+
+  /// Brings the plant to the ticker's present time, for those who only look on.
+  public void advance() {
+    long now = ticker.nanoTime();
+    timeline.runUntil(now);
+    plant.advanceTo(now);
+  }
+
+  /// When the sample broke, on the bench's ticker; empty while it holds.
+  public OptionalLong fractureNanos() {
+    advance();
+    return plant.fractureNanos();
+  }
+
+  /// True rotor angle now.
+  public double rotorAngleRadians() {
+    advance();
+    return plant.rotorAngleRadians();
+  }
+
+  /// True torque of the sample now.
+  public double sampleTorqueNewtonMetres() {
+    advance();
+    return plant.sampleTorqueNewtonMetres();
+  }
+
+  /// True coil current now.
+  public double coilCurrentAmperes() {
+    return circuit.currentAmperesAt(ticker.nanoTime());
+  }
+
+  /// Largest magnitude of the coil current since the bench was switched on.
+  public double maximumCoilCurrentAmperes() {
+    return circuit.maximumAmperesUntil(ticker.nanoTime());
+  }
+
+  /// Whether the coil's circuit is interrupted, by the relay or the emergency stop.
+  public boolean isCoilOpen() {
+    advance();
+    return plant.coilOpen();
+  }
+
+  /// How often the relay has opened for want of heartbeat edges.
+  public long relayOpenings() {
+    advance();
+    return relay.openings();
+  }
+
+  /// When, after the fracture, the source was set to zero or the circuit opened, and not undone
+  /// since; empty before.
+  public OptionalLong commandedOffAfterFractureNanos() {
+    advance();
+    return circuit.commandedOffAfterFractureNanos();
+  }
+
+  /// When, after the fracture, the coil current fell below a ten-thousandth of the source's limit
+  /// on the way to a zero that was not undone since; empty before.
+  public OptionalLong currentZeroAfterFractureNanos() {
+    advance();
+    OptionalLong zero = circuit.offAfterFractureNanos();
+    return zero.isPresent() && zero.getAsLong() <= ticker.nanoTime() ? zero : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,63 @@
+package org.microtorsion.hardwaresim.fault;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.driver.DeviceException;
+
+/// The faults of one device, asked by the device itself at each of its events.
+///
+/// A healthy device pays one comparison with zero.
+public final class DeviceFaults {
+  /// A device that never fails.
+  public static final DeviceFaults NONE = new DeviceFaults(List.of(), 0, 0);
+
+  private final Fault[] faults;
+  private final long originNanos;
+  private final SplittableRandom random;
+  private long events;
+
+  DeviceFaults(List<Fault> faults, long originNanos, long seed) {
+    this.faults = faults.toArray(Fault[]::new);
+    this.originNanos = originNanos;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /// Counts one event of the device and says what goes wrong with it, null when nothing does.
+  public @Nullable FaultKind atEvent(long nowNanos) {
+    if (faults.length == 0) {
+      return null;
+    }
+    events++;
+    return active(nowNanos);
+  }
+
+  /// Whether a kind of fault holds now, without counting an event.
+  public boolean holds(FaultKind kind, long nowNanos) {
+    return faults.length != 0 && active(nowNanos) == kind;
+  }
+
+  /// Stands in for the operating system that finds the line gone.
+  ///
+  /// @throws DeviceException.Disconnected while a `disconnect` holds
+  public void requireConnected(String lineName, long nowNanos) {
+    if (faults.length != 0 && active(nowNanos) == FaultKind.DISCONNECT) {
+      throw new DeviceException.Disconnected(
+          "%s: expected an open line, found it disconnected (scripted fault)".formatted(lineName));
+    }
+  }
+
+  /// A seeded number from 0 to below the bound: which byte is lost, which bit is flipped.
+  public int choose(int bound) {
+    return random.nextInt(bound);
+  }
+
+  private @Nullable FaultKind active(long nowNanos) {
+    for (Fault fault : faults) {
+      if (fault.window().covers(nowNanos - originNanos, events)) {
+        return fault.kind();
+      }
+    }
+    return null;
+  }
+}
