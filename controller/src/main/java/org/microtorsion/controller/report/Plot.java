@@ -1,0 +1,67 @@
+package org.microtorsion.controller.report;
+
+import java.util.List;
+
+/// One figure: curves over the same axes, marks on them, and a caption.
+///
+/// @param title heading above the figure
+/// @param caption one or two sentences below it
+/// @param horizontal the axis to the right
+/// @param vertical the axis upwards
+/// @param curves in drawing order
+/// @param marks points with a name
+public record Plot(
+    String title,
+    String caption,
+    Axis horizontal,
+    Axis vertical,
+    List<Curve> curves,
+    List<Mark> marks) {
+  public Plot {
+    curves = List.copyOf(curves);
+    marks = List.copyOf(marks);
+  }
+
+  /// What an axis shows, and the unit to show it in.
+  public record Axis(String label, DisplayUnit unit) {}
+
+  /// A named point, in SI units of the axes.
+  public record Mark(String name, double horizontalInSiUnits, double verticalInSiUnits) {}
+
+  /// Torque against twist, in mN·m or µN·m as fits the curves, and degrees.
+  public static Plot torqueAgainstTwist(List<Curve> curves, List<Mark> marks) {
+    double largest = curves.stream().mapToDouble(Curve::largestVertical).max().orElse(0);
+    return new Plot(
+        "Torque against twist",
+        "Measured torque and the fitted models; the angle is counted from the start of twist.",
+        new Axis("Twist angle φ", DisplayUnit.DEGREE),
+        new Axis(
+            "Torque T",
+            largest >= 1e-4 ? DisplayUnit.MILLINEWTON_METRE : DisplayUnit.MICRONEWTON_METRE),
+        curves,
+        marks);
+  }
+
+  /// Surface shear stress against surface shear strain.
+  public static Plot stressAgainstStrain(List<Curve> curves, List<Mark> marks) {
+    return new Plot(
+        "Surface shear stress against surface shear strain",
+        "τ = 16T/(πD³) is the surface stress only up to yield; where drawn, Nadai's construction"
+            + " (3T + φ dT/dφ)/(2πR³) holds beyond it.",
+        new Axis("Shear strain γ = Dφ/(2L)", DisplayUnit.PERCENT),
+        new Axis("Shear stress τ", DisplayUnit.MEGAPASCAL),
+        curves,
+        marks);
+  }
+
+  /// What the models leave over.
+  public static Plot residuals(List<Curve> curves) {
+    return new Plot(
+        "Residuals",
+        "Measured minus fitted torque. A model that fits leaves a band without shape.",
+        new Axis("Twist angle φ", DisplayUnit.DEGREE),
+        new Axis("T measured − T fitted", DisplayUnit.NANONEWTON_METRE),
+        curves,
+        List.of());
+  }
+}

@@ -1,0 +1,99 @@
+package org.microtorsion.controller.store;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.rig.Sample;
+
+/// Collects samples in a preallocated buffer and inserts them as chunks. Adding allocates nothing;
+/// inserting does.
+final class ChunkAppender implements AutoCloseable {
+  /// Samples older than this are inserted before another is taken.
+  private static final long COMMIT_NANOS = 100_000_000;
+
+  private static final double COMMIT_SECONDS = 0.1;
+  private static final int MOST_SAMPLES = 1000;
+
+  private final PreparedStatement insert;
+  private final RunningHash hash = new RunningHash();
+  private final byte[] bytes;
+  private final ByteBuffer buffer;
+  private final int capacity;
+  private int count;
+  private long sequence;
+  private long firstTimeNanos;
+  private long inserted;
+  private byte @Nullable [] pendingHash;
+
+  /// Prepares for a run.
+  ///
+  /// @param loopHertz samples expected each second; sets how many make 100 ms
+  ChunkAppender(Connection connection, String runId, double loopHertz) throws SQLException {
+    capacity = (int) Math.clamp(Math.ceil(loopHertz * COMMIT_SECONDS), 1, MOST_SAMPLES);
+    bytes = new byte[capacity * SampleCodec.BYTES];
+    buffer = SampleCodec.view(bytes);
+    insert =
+        connection.prepareStatement(
+            "INSERT INTO chunk (run_id, sequence, samples, data, running_sha256)"
+                + " VALUES (?, ?, ?, ?, ?)");
+    insert.setString(1, runId);
+  }
+
+  /// Whether the buffer has to be inserted before this sample is added.
+  boolean mustFlushBefore(Sample sample) {
+    return count == capacity || (count > 0 && sample.timeNanos - firstTimeNanos >= COMMIT_NANOS);
+  }
+
+  /// Adds a copy of the sample.
+  ///
+  /// @return whether the buffer is full and wants to be inserted
+  boolean add(Sample sample) {
+    if (count == 0) {
+      firstTimeNanos = sample.timeNanos;
+    }
+    SampleCodec.encode(sample, buffer);
+    count++;
+    return count == capacity;
+  }
+
+  /// Inserts what was added, if anything. After a failure it may be called again: the same bytes
+  /// are inserted with the same hash.
+  void flush() throws SQLException {
+    if (count == 0) {
+      return;
+    }
+    int length = count * SampleCodec.BYTES;
+    if (pendingHash == null) {
+      hash.add(bytes, length);
+      pendingHash = hash.value();
+    }
+    insert.setLong(2, sequence);
+    insert.setInt(3, count);
+    insert.setBytes(4, length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+    insert.setBytes(5, pendingHash);
+    insert.executeUpdate();
+    pendingHash = null;
+    inserted += count;
+    sequence++;
+    count = 0;
+    buffer.clear();
+  }
+
+  /// Samples inserted so far.
+  long inserted() {
+    return inserted;
+  }
+
+  /// Hash of all inserted bytes, hex.
+  String hash() {
+    return hash.hex();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    insert.close();
+  }
+}

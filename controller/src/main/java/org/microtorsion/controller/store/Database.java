@@ -1,0 +1,164 @@
+package org.microtorsion.controller.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+
+/// The SQLite file with one connection to write and one to read.
+///
+/// Threads: each connection is used under its own monitor. In write-ahead mode a reader sees the
+/// last commit and never holds up the writer.
+final class Database implements AutoCloseable {
+  /// Pages of the write-ahead log between checkpoints: about 32 MB, so that a test of minutes is
+  /// not held up by copying into the main file.
+  private static final int CHECKPOINT_PAGES = 8000;
+
+  private static final int BUSY_MILLISECONDS = 5000;
+
+  /// Work on a connection.
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private final Path file;
+  private final Connection writing;
+  private final Connection reading;
+
+  private Database(Path file, Connection writing, Connection reading) {
+    this.file = file;
+    this.writing = writing;
+    this.reading = reading;
+  }
+
+  /// Opens for reading and writing, and brings an older schema up to date. The version is looked at
+  /// through a read-only connection first, so that a newer store stays as it is to the byte.
+  static Database open(Path file, Durability durability) {
+    try {
+      if (Files.exists(file)) {
+        try (Connection look = connect(file, true)) {
+          Schema.inspect(look, file);
+        }
+      }
+      Connection writing = connect(file, false);
+      try {
+        execute(writing, "PRAGMA journal_mode = WAL");
+        execute(writing, "PRAGMA synchronous = " + durability.synchronous());
+        execute(writing, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        Schema.migrate(writing, Schema.inspect(writing, file));
+        return new Database(file, writing, connect(file, true));
+      } catch (SQLException | RuntimeException e) {
+        writing.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw StoreException.of(file.toString(), e);
+    }
+  }
+
+  /// Opens for reading only: no migration, no lock, nothing written.
+  static Database openForReading(Path file) {
+    try {
+      Connection reading = connect(file, true);
+      try {
+        int version = Schema.inspect(reading, file);
+        if (version < Schema.current()) {
+          throw new StoreException(
+              StoreException.Kind.BROKEN,
+              file
+                  + ": expected schema version "
+                  + Schema.current()
+                  + ", found "
+                  + version
+                  + "; it can be brought up to date where the folder can be written and no other"
+                  + " process holds it");
+        }
+        return new Database(file, reading, reading);
+      } catch (SQLException | RuntimeException e) {
+        reading.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw StoreException.of(file.toString(), e);
+    }
+  }
+
+  private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(readOnly);
+    config.setBusyTimeout(BUSY_MILLISECONDS);
+    config.enforceForeignKeys(true);
+    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /// The file, for messages.
+  Path file() {
+    return file;
+  }
+
+  /// Reads; sees whole commits only.
+  <T> T read(Work<T> work) {
+    synchronized (reading) {
+      try {
+        return work.on(reading);
+      } catch (SQLException e) {
+        throw StoreException.of(file.toString(), e);
+      }
+    }
+  }
+
+  /// Writes in one transaction: all of it or nothing.
+  <T> T write(Work<T> work) {
+    synchronized (writing) {
+      try {
+        writing.setAutoCommit(false);
+        try {
+          T result = work.on(writing);
+          writing.commit();
+          return result;
+        } catch (SQLException | RuntimeException e) {
+          writing.rollback();
+          throw e;
+        } finally {
+          writing.setAutoCommit(true);
+        }
+      } catch (SQLException e) {
+        throw StoreException.of(file.toString(), e);
+      }
+    }
+  }
+
+  /// Runs one statement that is a transaction by itself, on the writing connection.
+  <T> T writeAlone(Work<T> work) {
+    synchronized (writing) {
+      try {
+        return work.on(writing);
+      } catch (SQLException e) {
+        throw StoreException.of(file.toString(), e);
+      }
+    }
+  }
+
+  /// The writing connection goes last: it folds the write-ahead log into the main file.
+  @Override
+  public void close() {
+    try {
+      try {
+        reading.close();
+      } finally {
+        writing.close();
+      }
+    } catch (SQLException e) {
+      throw StoreException.of(file.toString(), e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.microtorsion.controller.store;
+
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableDataset;
+import io.jhdf.api.WritableNode;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.rig.SampleFlag;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.SampleDescription;
+
+/// A run as HDF5: the columns of the CSV as datasets with a `units` attribute, the header as
+/// attributes of the root.
+final class HdfFile {
+  private HdfFile() {}
+
+  static void write(RunStore store, StoredRun run, Path file) {
+    SampleColumns columns = store.columns(run.header().id());
+    SampleDescription sample = run.header().sample();
+    try (WritableHdfFile hdf = io.jhdf.HdfFile.write(file)) {
+      writeAttributes(hdf, run);
+      put(hdf, ExportColumn.TIME, columns.timesSeconds());
+      put(hdf, ExportColumn.ANGLE, columns.anglesRadians());
+      put(hdf, ExportColumn.CURRENT, columns.currentsAmperes());
+      put(hdf, ExportColumn.TORQUE, columns.torquesNewtonMetres());
+      put(
+          hdf,
+          ExportColumn.SHEAR_STRAIN,
+          scaled(columns.anglesRadians(), sample.shearStrainPerRadian()));
+      put(
+          hdf,
+          ExportColumn.SHEAR_STRESS,
+          scaled(columns.torquesNewtonMetres(), sample.shearStressPascalsPerNewtonMetre()));
+      WritableDataset flags = put(hdf, ExportColumn.FLAGS, columns.flags());
+      for (SampleFlag flag : SampleFlag.values()) {
+        flags.putAttribute("bit " + flag.word(), flag.bit());
+      }
+    }
+  }
+
+  private static WritableDataset put(WritableHdfFile hdf, ExportColumn column, Object values) {
+    WritableDataset dataset = hdf.putDataset(column.column(), values);
+    dataset.putAttribute("units", column.unit());
+    return dataset;
+  }
+
+  private static double[] scaled(double[] values, double scaleFactor) {
+    double[] scaled = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      scaled[i] = values[i] * scaleFactor;
+    }
+    return scaled;
+  }
+
+  private static void writeAttributes(WritableNode root, StoredRun run) {
+    RunHeader header = run.header();
+    SampleDescription sample = header.sample();
+    put(root, "schema", JsonFile.SCHEMA);
+    put(root, "run", header.id());
+    put(root, "started", header.startedAt().toString());
+    put(root, "sample", sample.id());
+    put(root, "material", sample.material());
+    put(root, "operator", sample.operator());
+    put(root, "notes", sample.notes());
+    put(root, "method", header.methodName());
+    put(root, "calibration", header.calibration());
+    put(root, "software", header.softwareVersion());
+    header.simulation().ifPresent(simulation -> put(root, "simulation", simulation));
+    put(root, "diameter", "m", sample.diameterMetres());
+    put(root, "gauge_length", "m", sample.gaugeLengthMetres());
+    sample.coreModulusPascals().ifPresent(core -> put(root, "core_modulus", "Pa", core));
+    root.putAttribute("torque_relative_uncertainty", header.torqueRelativeUncertainty());
+    root.putAttribute("angle_relative_uncertainty", header.angleRelativeUncertainty());
+    put(root, "fit again", CsvFile.fitCommand(header));
+    put(root, "samples_sha256", run.dataSha256());
+    run.outcome()
+        .ifPresent(outcome -> {
+          put(root, "end", outcome.end().word());
+          put(root, "cause", outcome.cause());
+        });
+    put(root, "header_json", HeaderJson.write(header).toString());
+  }
+
+  private static void put(WritableNode root, String name, String unit, Estimate estimate) {
+    root.putAttribute(name + "_" + unit, estimate.value());
+    root.putAttribute(
+        String.format(Locale.ROOT, "%s_standard_uncertainty_%s", name, unit),
+        estimate.standardUncertainty());
+  }
+
+  private static void put(WritableNode root, String name, String text) {
+    root.putAttribute(name, text);
+  }
+}

@@ -1,0 +1,200 @@
+package org.microtorsion.controller.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.run.SampleDescription;
+
+/// Header, outcome and event as JSON, in the words of `docs/reference/run-file.md`; used in the
+/// store's header column and in exported files alike. Reading throws [IllegalArgumentException]
+/// with the field, what was expected and what was found.
+final class HeaderJson {
+  static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final double NANOS = 1e9;
+
+  private HeaderJson() {}
+
+  static ObjectNode write(RunHeader header) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("id", header.id());
+    json.put("startedAt", header.startedAt().toString());
+    json.set("sample", write(header.sample()));
+    json.put("methodName", header.methodName());
+    json.put("methodText", header.methodText());
+    json.put("rigText", header.rigText());
+    json.put("rigSha256", header.rigHash());
+    json.put("calibration", header.calibration());
+    json.put("torqueRelativeUncertainty", header.torqueRelativeUncertainty());
+    json.put("angleRelativeUncertainty", header.angleRelativeUncertainty());
+    json.set(
+        "suspensionStiffness_Nm_per_rad", write(header.suspensionStiffnessNewtonMetresPerRadian()));
+    json.put("loop_Hz", header.loopHertz());
+    json.put("softwareVersion", header.softwareVersion());
+    header.simulation().ifPresent(text -> json.put("simulation", text));
+    return json;
+  }
+
+  private static ObjectNode write(SampleDescription sample) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("id", sample.id());
+    json.put("material", sample.material());
+    json.set("diameter_m", write(sample.diameterMetres()));
+    json.set("gaugeLength_m", write(sample.gaugeLengthMetres()));
+    json.put("expectedShearModulus_Pa", sample.expectedShearModulusPascals());
+    sample.coreModulusPascals().ifPresent(core -> json.set("coreModulus_Pa", write(core)));
+    json.put("operator", sample.operator());
+    json.put("notes", sample.notes());
+    json.put("sourceText", sample.sourceText());
+    return json;
+  }
+
+  /// The degrees of freedom are left out where they are infinite, which JSON cannot say.
+  private static ObjectNode write(Estimate estimate) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("value", estimate.value());
+    json.put("standardUncertainty", estimate.standardUncertainty());
+    if (Double.isFinite(estimate.degreesOfFreedom())) {
+      json.put("degreesOfFreedom", estimate.degreesOfFreedom());
+    }
+    return json;
+  }
+
+  static ObjectNode write(RunOutcome outcome) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("end", outcome.end().word());
+    json.put("cause", outcome.cause());
+    json.put("samples", outcome.samples());
+    json.put("duration_s", outcome.durationNanos() / NANOS);
+    return json;
+  }
+
+  static ObjectNode write(RunEvent event) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("time_s", event.timeNanos() / NANOS);
+    json.put("kind", event.kind());
+    json.put("text", event.text());
+    return json;
+  }
+
+  static RunHeader readHeader(JsonNode json) {
+    return new RunHeader(
+        text(json, "id"),
+        instant(json, "startedAt"),
+        readSample(member(json, "sample")),
+        text(json, "methodName"),
+        text(json, "methodText"),
+        text(json, "rigText"),
+        text(json, "rigSha256"),
+        text(json, "calibration"),
+        number(json, "torqueRelativeUncertainty"),
+        number(json, "angleRelativeUncertainty"),
+        estimate(member(json, "suspensionStiffness_Nm_per_rad")),
+        number(json, "loop_Hz"),
+        text(json, "softwareVersion"),
+        json.has("simulation") ? Optional.of(text(json, "simulation")) : Optional.empty());
+  }
+
+  private static SampleDescription readSample(JsonNode json) {
+    return new SampleDescription(
+        text(json, "id"),
+        text(json, "material"),
+        estimate(member(json, "diameter_m")),
+        estimate(member(json, "gaugeLength_m")),
+        number(json, "expectedShearModulus_Pa"),
+        json.has("coreModulus_Pa")
+            ? Optional.of(estimate(member(json, "coreModulus_Pa")))
+            : Optional.empty(),
+        text(json, "operator"),
+        text(json, "notes"),
+        text(json, "sourceText"));
+  }
+
+  static RunOutcome readOutcome(JsonNode json) {
+    return new RunOutcome(
+        endOfWord(text(json, "end")),
+        text(json, "cause"),
+        integer(json, "samples"),
+        Math.round(number(json, "duration_s") * NANOS));
+  }
+
+  static RunEvent readEvent(JsonNode json) {
+    return new RunEvent(
+        Math.round(number(json, "time_s") * NANOS), text(json, "kind"), text(json, "text"));
+  }
+
+  static RunOutcome.End endOfWord(String word) {
+    for (RunOutcome.End end : RunOutcome.End.values()) {
+      if (end.word().equals(word)) {
+        return end;
+      }
+    }
+    throw new IllegalArgumentException("end: expected a word for the end of a run, found " + word);
+  }
+
+  private static Estimate estimate(JsonNode json) {
+    return new Estimate(
+        number(json, "value"),
+        number(json, "standardUncertainty"),
+        json.has("degreesOfFreedom") ? number(json, "degreesOfFreedom") : Double.POSITIVE_INFINITY);
+  }
+
+  private static JsonNode member(JsonNode json, String key) {
+    JsonNode found = json.get(key);
+    if (found == null || !found.isObject()) {
+      throw unexpected(key, "an object", found);
+    }
+    return found;
+  }
+
+  private static String text(JsonNode json, String key) {
+    JsonNode found = json.get(key);
+    if (found == null || !found.isTextual()) {
+      throw unexpected(key, "a text", found);
+    }
+    return found.textValue();
+  }
+
+  private static Instant instant(JsonNode json, String key) {
+    try {
+      return Instant.parse(text(json, key));
+    } catch (DateTimeException e) {
+      throw unexpected(key, "a time such as 2026-11-22T14:30:05Z", json.get(key));
+    }
+  }
+
+  private static double number(JsonNode json, String key) {
+    JsonNode found = json.get(key);
+    if (found == null || !found.isNumber()) {
+      throw unexpected(key, "a number", found);
+    }
+    return found.doubleValue();
+  }
+
+  private static long integer(JsonNode json, String key) {
+    JsonNode found = json.get(key);
+    if (found == null || !found.isIntegralNumber()) {
+      throw unexpected(key, "a whole number", found);
+    }
+    return found.longValue();
+  }
+
+  private static IllegalArgumentException unexpected(
+      String key, String expected, @Nullable JsonNode found) {
+    String shown = found == null ? "nothing" : found.toString();
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "%s: expected %s, found %s",
+            key,
+            expected,
+            shown.length() > 60 ? shown.substring(0, 60) + "…" : shown));
+  }
+}

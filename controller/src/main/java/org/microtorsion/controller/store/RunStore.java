@@ -1,0 +1,255 @@
+package org.microtorsion.controller.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.run.SampleSink;
+
+/// The runs of one data folder, in `runs.sqlite`.
+///
+/// Every failure is a [StoreException] whose message is one line for people. Threads: all methods
+/// may be called from any thread, also while a [RunWriter] writes on its own.
+public final class RunStore implements AutoCloseable {
+  /// Name of the file in the data folder.
+  public static final String FILE_NAME = "runs.sqlite";
+
+  /// The result kind whose modulus the list of runs shows: a `torsion.fit/1` object.
+  public static final String FIT = "fit";
+
+  private final Database database;
+  private final @Nullable StoreLock lock;
+  private final List<String> findings;
+
+  private RunStore(Database database, @Nullable StoreLock lock, List<String> findings) {
+    this.database = database;
+    this.lock = lock;
+    this.findings = List.copyOf(findings);
+  }
+
+  /// Opens the store for one process alone, makes it where there is none, brings an older one up to
+  /// date, and closes runs whose process died as `interrupted`.
+  public static RunStore open(Path dataDir, Durability durability) {
+    try {
+      Files.createDirectories(dataDir);
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Kind.UNWRITABLE,
+          dataDir
+              + ": expected a folder that can be made and written, found "
+              + StoreLock.reason(e),
+          e);
+    }
+    StoreLock lock = StoreLock.acquire(dataDir);
+    try {
+      Database database = Database.open(dataDir.resolve(FILE_NAME), durability);
+      try {
+        return new RunStore(database, lock, Interrupted.closeAll(database));
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// Opens the store beside the process that owns it: what is committed can be read, nothing
+  /// written, and runs without an outcome are left as they are.
+  public static RunStore openForReading(Path dataDir) {
+    Path file = dataDir.resolve(FILE_NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(
+          StoreException.Kind.RUN, file + ": expected a run store, found no such file");
+    }
+    return new RunStore(Database.openForReading(file), null, List.of());
+  }
+
+  /// What opening found and put right, one line each.
+  public List<String> findings() {
+    return findings;
+  }
+
+  /// The store's file.
+  public Path file() {
+    return database.file();
+  }
+
+  /// A name that no stored run has.
+  public String newId(Instant startedAt) {
+    RandomGenerator random = RandomGenerator.getDefault();
+    String id = RunIds.create(startedAt, random);
+    while (contains(id)) {
+      id = RunIds.create(startedAt, random);
+    }
+    return id;
+  }
+
+  /// Whether there is such a run.
+  public boolean contains(String id) {
+    return database.read(connection -> RunRows.find(connection, id).isPresent());
+  }
+
+  /// A writer for one run.
+  public RunWriter writer() {
+    requireOwner();
+    return new RunWriter(database);
+  }
+
+  /// All runs, latest first.
+  public List<RunSummary> list() {
+    return database.read(RunStore::list);
+  }
+
+  private static List<RunSummary> list(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT id, started_at, sample_id, method_name, ended,
+                  (SELECT coalesce(sum(c.samples), 0) FROM chunk c WHERE c.run_id = run.id),
+                  (SELECT CASE WHEN json_valid(r.json)
+                     THEN json_extract(r.json, '$.elastic.apparentShearModulus_Pa.value') END
+                   FROM result r WHERE r.run_id = run.id AND r.kind = 'fit'
+                   ORDER BY r.version DESC LIMIT 1)
+                FROM run ORDER BY started_at DESC, id DESC
+                """)) {
+      List<RunSummary> list = new ArrayList<>();
+      while (rows.next()) {
+        double modulusPascals = rows.getDouble(7);
+        OptionalDouble modulus =
+            rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(modulusPascals);
+        list.add(
+            new RunSummary(
+                rows.getString(1),
+                Instant.parse(rows.getString(2)),
+                rows.getString(3),
+                rows.getString(4),
+                Optional.ofNullable(rows.getString(5)).map(HeaderJson::endOfWord),
+                rows.getLong(6),
+                modulus));
+      }
+      return list;
+    }
+  }
+
+  /// A run without its samples.
+  public StoredRun run(String id) {
+    return database.read(connection -> {
+      RunRows.Row row = row(connection, id);
+      RunRows.Tail tail = RunRows.lastChunk(connection, id);
+      Optional<RunOutcome> outcome = row.outcome();
+      try {
+        return new StoredRun(
+            row.header(),
+            outcome,
+            tail.samples(),
+            tail.hash(),
+            row.origin(),
+            RunRows.events(connection, id));
+      } catch (IllegalArgumentException e) {
+        throw new StoreException(
+            StoreException.Kind.BROKEN, "run " + id + ": " + e.getMessage(), e);
+      }
+    });
+  }
+
+  /// Hands every committed sample, in order, to the listener in one reused instance.
+  public void forEachSample(String id, SampleSink listener) {
+    database.read(connection -> {
+      row(connection, id);
+      ChunkReader.read(connection, id, listener);
+      return id;
+    });
+  }
+
+  /// All committed samples of a run as columns.
+  public SampleColumns columns(String id) {
+    SampleColumns columns = new SampleColumns(Math.toIntExact(run(id).samples()));
+    forEachSample(id, columns::add);
+    return columns;
+  }
+
+  /// Stores a result beside the earlier ones of its kind.
+  ///
+  /// @return its version, counted from 1
+  public int saveResult(String id, String kind, String json, Provenance provenance) {
+    requireOwner();
+    return database.write(connection -> {
+      row(connection, id);
+      return ResultRows.insert(connection, id, kind, json, provenance);
+    });
+  }
+
+  /// All results of a run, by kind and version.
+  public List<StoredResult> results(String id) {
+    return database.read(connection -> {
+      row(connection, id);
+      return ResultRows.select(connection, id);
+    });
+  }
+
+  /// The latest version of a kind of result.
+  public Optional<StoredResult> latestResult(String id, String kind) {
+    return results(id).stream()
+        .filter(result -> result.kind().equals(kind))
+        .reduce((earlier, later) -> later);
+  }
+
+  /// Reads everything again and recomputes every hash; one entry a run, and one for the file itself
+  /// where SQLite finds fault with it.
+  public List<RunCheck> verify() {
+    return Verification.of(database);
+  }
+
+  /// The database, for the importer.
+  Database database() {
+    requireOwner();
+    return database;
+  }
+
+  private RunRows.Row row(Connection connection, String id) throws SQLException {
+    return RunRows.find(connection, id)
+        .orElseThrow(() ->
+            new StoreException(
+                StoreException.Kind.RUN,
+                String.format(
+                    Locale.ROOT,
+                    "run %s: expected a run in %s, found none of that id",
+                    id,
+                    database.file())));
+  }
+
+  private void requireOwner() {
+    if (lock == null) {
+      throw new StoreException(
+          StoreException.Kind.UNWRITABLE,
+          database.file()
+              + ": expected a store opened for writing, found it open for reading only");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.close();
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+  }
+}

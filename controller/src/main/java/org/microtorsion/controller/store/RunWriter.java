@@ -1,0 +1,136 @@
+package org.microtorsion.controller.store;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.run.RunSink;
+
+/// Writes one run while it goes on: the header is committed before motion, samples at least every
+/// 100 ms of their own time, and with each event those before it.
+///
+/// Threads: one thread calls all methods; it waits for the disk itself, so it is not the loop's. A
+/// failed write throws [StoreException], and so does every sample after it: a run whose samples
+/// cannot be kept has to end. [#end] tries once more to write what is still in hand.
+public final class RunWriter implements RunSink, AutoCloseable {
+  private final Database database;
+  private final RunningHash eventHash = new RunningHash();
+  private @Nullable ChunkAppender appender;
+  private String runId = "";
+  private long events;
+  private boolean failed;
+  private boolean ended;
+
+  RunWriter(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void begin(RunHeader header) {
+    if (appender != null) {
+      throw new IllegalStateException("begin: expected once a writer, found run " + runId);
+    }
+    runId = header.id();
+    appender =
+        database.write(connection -> {
+          if (RunRows.find(connection, header.id()).isPresent()) {
+            throw new StoreException(
+                StoreException.Kind.RUN,
+                "run " + header.id() + ": expected a new id, found it in the store already");
+          }
+          RunRows.insertRun(connection, header, Optional.empty());
+          return new ChunkAppender(connection, header.id(), header.loopHertz());
+        });
+  }
+
+  @Override
+  public void accept(Sample sample) {
+    ChunkAppender chunk = open();
+    if (failed || chunk.mustFlushBefore(sample)) {
+      flush(chunk);
+    }
+    if (chunk.add(sample)) {
+      flush(chunk);
+    }
+  }
+
+  private void flush(ChunkAppender chunk) {
+    if (failed) {
+      throw new StoreException(
+          StoreException.Kind.UNWRITABLE,
+          "run " + runId + ": its samples could not be stored, so no more are taken");
+    }
+    failed = true;
+    database.writeAlone(connection -> {
+      chunk.flush();
+      return runId;
+    });
+    failed = false;
+  }
+
+  @Override
+  public void event(long timeNanos, String kind, String text) {
+    ChunkAppender chunk = open();
+    if (!failed) {
+      flush(chunk);
+    }
+    RunEvent event = new RunEvent(timeNanos, kind, text);
+    eventHash.add(event);
+    byte[] hash = eventHash.value();
+    database.writeAlone(connection -> {
+      RunRows.insertEvent(connection, runId, events, event, hash);
+      return runId;
+    });
+    events++;
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// The outcome is stored as it is given; verification says so where its number of samples is not
+  /// the number stored.
+  @Override
+  public void end(RunOutcome outcome) {
+    ChunkAppender chunk = open();
+    database.writeAlone(connection -> {
+      chunk.flush();
+      return runId;
+    });
+    database.write(connection -> {
+      RunRows.seal(connection, runId, outcome, chunk.hash(), eventHash.hex());
+      return runId;
+    });
+    ended = true;
+    close();
+  }
+
+  /// Samples in the store so far.
+  public long committedSamples() {
+    return appender == null ? 0 : appender.inserted();
+  }
+
+  private ChunkAppender open() {
+    ChunkAppender chunk = appender;
+    if (chunk == null || ended) {
+      throw new IllegalStateException(
+          "run "
+              + runId
+              + ": expected between begin and end, found "
+              + (ended ? "after" : "before"));
+    }
+    return chunk;
+  }
+
+  /// Lets go of the run without an outcome, as a dying process would; after [#end] it does nothing
+  /// more.
+  @Override
+  public void close() {
+    ChunkAppender chunk = appender;
+    if (chunk != null) {
+      database.writeAlone(connection -> {
+        chunk.close();
+        return runId;
+      });
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.microtorsion.controller.store;
+
+import java.sql.SQLException;
+import org.sqlite.SQLiteException;
+
+/// The store, or a run file, cannot do what was asked; the message is one line for people.
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// What a caller may want to tell apart.
+  public enum Kind {
+    /// Another process, or another part of this one, holds the store.
+    BUSY,
+    /// The folder, the disk or the file cannot be written.
+    UNWRITABLE,
+    /// The store was made by newer software.
+    NEWER,
+    /// What stands in a file is not what should stand there.
+    BROKEN,
+    /// No such run, or a run where none may be.
+    RUN
+  }
+
+  private final Kind kind;
+
+  StoreException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  StoreException(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  /// What it is about.
+  public Kind kind() {
+    return kind;
+  }
+
+  /// Says what SQLite met, with the file's name and what to do.
+  static StoreException of(String what, SQLException met) {
+    if (!(met instanceof SQLiteException sqlite)) {
+      return new StoreException(Kind.BROKEN, what + ": " + oneLine(met), met);
+    }
+    return switch (sqlite.getResultCode().code & 0xFF) {
+      case 5, 6 ->
+          new StoreException(
+              Kind.BUSY, what + ": locked by another process; close it and try again", met);
+      case 13 ->
+          new StoreException(
+              Kind.UNWRITABLE, what + ": the disk is full; free some space and try again", met);
+      case 8, 10, 14 ->
+          new StoreException(
+              Kind.UNWRITABLE,
+              what + ": expected a readable and writable file, found " + oneLine(met),
+              met);
+      case 26 ->
+          new StoreException(
+              Kind.BROKEN,
+              what + ": expected a run store (SQLite), found something else; move it away",
+              met);
+      default -> new StoreException(Kind.BROKEN, what + ": " + oneLine(met), met);
+    };
+  }
+
+  /// The message of an exception without line breaks.
+  static String oneLine(Throwable met) {
+    return String.valueOf(met.getMessage()).replaceAll("\\s+", " ").strip();
+  }
+}
