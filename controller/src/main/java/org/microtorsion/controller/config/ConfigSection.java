@@ -135,7 +135,7 @@ public final class ConfigSection {
 
   /// A value in SI whose standard uncertainty must be written.
   public Estimate measured(String key, Quantity quantity, Range range) {
-    Object value = required(key, expectation(quantity) + " and its standard uncertainty");
+    Object value = required(key, measuredExpectation(quantity));
     return measurement(key, value, quantity, range, true).estimate();
   }
 
@@ -177,23 +177,21 @@ public final class ConfigSection {
 
   private Measurement measurement(
       String key, Object value, Quantity quantity, Range range, boolean needsUncertainty) {
+    String expected = needsUncertainty ? measuredExpectation(quantity) : expectation(quantity);
     if (!(value instanceof String text)) {
-      throw refusal(key, expectation(quantity), bare(key, value));
+      throw refusal(key, expected, bare(key, value));
     }
     Measurement measurement;
     try {
       measurement = Measurement.parse(text, quantity);
     } catch (Measurement.NotThatQuantity e) {
-      throw refusal(key, expectation(quantity), String.valueOf(e.getMessage()));
+      throw refusal(key, expected, String.valueOf(e.getMessage()));
     }
     if (!range.holds(measurement.estimate().value())) {
       throw refusal(key, range.words(quantity), shown(value));
     }
     if (needsUncertainty && !measurement.statesUncertainty()) {
-      throw refusal(
-          key,
-          expectation(quantity) + " and its standard uncertainty",
-          shown(value) + " without one; write \"VALUE ± UNCERTAINTY UNIT\"");
+      throw refusal(key, expected, shown(value) + " without an uncertainty");
     }
     return measurement;
   }
@@ -218,6 +216,13 @@ public final class ConfigSection {
 
   private static String expectation(Quantity quantity) {
     return quantity.noun() + " as text with its unit, such as \"" + quantity.example() + "\"";
+  }
+
+  private static String measuredExpectation(Quantity quantity) {
+    return quantity.noun()
+        + " as text with its unit and standard uncertainty, such as \""
+        + quantity.example()
+        + " ± 1 %\"";
   }
 
   private static String bare(String key, Object value) {

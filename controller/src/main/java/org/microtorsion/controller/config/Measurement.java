@@ -49,8 +49,7 @@ record Measurement(Estimate estimate, boolean statesUncertainty) {
     boolean relative =
         PERCENT.equals(uncertaintyUnit) && valueUnit != null && !valueUnit.equals(PERCENT);
     String unitText = valueUnit != null ? valueUnit : uncertaintyUnit;
-    double factor = factor(unitText, quantity, quoted);
-    double value = Double.parseDouble(form.group(1)) * factor;
+    double value = unit(unitText, quantity, quoted).toSi(Double.parseDouble(form.group(1)));
     double uncertainty = 0;
     if (form.group(3) != null) {
       double written = Double.parseDouble(form.group(3));
@@ -58,7 +57,7 @@ record Measurement(Estimate estimate, boolean statesUncertainty) {
         uncertainty = written / 100 * Math.abs(value);
       } else {
         String own = uncertaintyUnit != null ? uncertaintyUnit : unitText;
-        uncertainty = written * factor(own, quantity, quoted);
+        uncertainty = unit(own, quantity, quoted).toSi(written);
       }
     }
     if (!Double.isFinite(value) || !Double.isFinite(uncertainty)) {
@@ -70,11 +69,11 @@ record Measurement(Estimate estimate, boolean statesUncertainty) {
     return new Measurement(Estimate.of(value, uncertainty), form.group(3) != null);
   }
 
-  private static double factor(@Nullable String unitText, Quantity quantity, String quoted)
+  private static Unit unit(@Nullable String unitText, Quantity quantity, String quoted)
       throws NotThatQuantity {
     if (unitText == null) {
       if (quantity == Quantity.RATIO) {
-        return 1;
+        return new Unit(Dimension.NONE, 1);
       }
       throw new NotThatQuantity(quoted + ", which has no unit");
     }
@@ -88,7 +87,7 @@ record Measurement(Estimate estimate, boolean statesUncertainty) {
               + ", which is "
               + Quantity.measuredIn(unit.get()).map(Quantity::noun).orElse("another quantity"));
     }
-    return unit.get().siFactor();
+    return unit.get();
   }
 
   private static @Nullable String stripped(@Nullable String unit) {

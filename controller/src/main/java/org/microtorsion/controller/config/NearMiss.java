@@ -2,6 +2,7 @@ package org.microtorsion.controller.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the word somebody meant.
@@ -17,27 +18,34 @@ final class NearMiss {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /// Levenshtein's distance, letter case and the kind of dash aside.
+  /// Damerau's distance: letters put in, left out, exchanged, or two neighbours swapped; letter
+  /// case and the kind of dash aside.
   static int distance(String first, String second) {
     String a = fold(first);
     String b = fold(second);
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(substitution, 1 + Math.min(previous[j], row[j - 1]));
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int exchanged = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        d[i][j] = Math.min(exchanged, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
       }
-      previous = row;
     }
-    return previous[b.length()];
+    return d[a.length()][b.length()];
   }
 
   private static String fold(String word) {
-    return word.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return word.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

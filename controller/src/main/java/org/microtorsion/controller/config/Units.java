@@ -62,7 +62,7 @@ final class Units {
           'G', 1e9);
 
   private static final Pattern FACTOR =
-      Pattern.compile("\\s*([/·*]?)\\s*(1|[^\\s/·*^0-9−-]+)\\^?([−-]?[0-9]{1,2})?\\s*");
+      Pattern.compile("\\s*([/·*]?)\\s*(1|[^\\s/·*^0-9-]+)(?:\\^?(-?[0-9]{1,2}))?\\s*");
 
   private Units() {}
 

@@ -1,6 +1,7 @@
 package org.microtorsion.controller.rig;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.microtorsion.controller.config.ConfigSection;
 import org.microtorsion.controller.config.InputException;
@@ -173,6 +174,6 @@ final class RigChecks {
   }
 
   private static String hex(int number) {
-    return "0x" + Integer.toHexString(number).toUpperCase(java.util.Locale.ROOT);
+    return "0x" + Integer.toHexString(number).toUpperCase(Locale.ROOT);
   }
 }

@@ -102,7 +102,7 @@ public record RigConfig(
   }
 
   /// Periodic error of an encoder: reading minus true angle is Σₙ cosine·cos(nθ) + sine·sin(nθ), n
-  /// = 1, 2, with θ the reading within a turn.
+  /// = 1, 2, with θ the true angle from the encoder's own zero.
   public record Harmonics(
       Estimate cosine1Radians,
       Estimate sine1Radians,

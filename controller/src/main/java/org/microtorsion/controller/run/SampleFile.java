@@ -63,8 +63,7 @@ public final class SampleFile {
       return sample.measured("diameter", Quantity.LENGTH, DIAMETER);
     }
     if (sample.has("diameter")) {
-      throw sample.refusal(
-          "diameter", "either one diameter or " + STATIONS + "", "both; remove one");
+      throw sample.refusal("diameter", "either one diameter or " + STATIONS, "both; remove one");
     }
     List<Double> stations = sample.numbers(STATIONS, Quantity.LENGTH, DIAMETER);
     if (stations.size() < 2) {
