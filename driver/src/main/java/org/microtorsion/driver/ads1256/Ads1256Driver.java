@@ -22,18 +22,8 @@ public final class Ads1256Driver implements AutoCloseable {
   /// Counts of an input at or below negative full scale.
   public static final int MINIMUM_RAW_COUNTS = -0x80_0000;
 
-  // Commands, p. 34.
-  private static final int WAKEUP = 0x00;
-  private static final int RDATA = 0x01;
-  private static final int RREG = 0x10;
-  private static final int WREG = 0x50;
-  private static final int SELFCAL = 0xF0;
-  private static final int STANDBY = 0xFD;
-  private static final int RESET = 0xFE;
-
-  // Registers, p. 30–32.
+  // Registers, p. 30–32; STATUS comes first.
   private static final int STATUS = 0;
-  private static final int REGISTER_COUNT = 4;
   private static final int STATUS_ID = 3;
   private static final int STATUS_BUFEN = 0x02;
 
@@ -42,10 +32,6 @@ public final class Ads1256Driver implements AutoCloseable {
 
   private static final String[] REGISTER_NAMES = {"STATUS", "MUX", "ADCON", "DRATE"};
 
-  // Timing for the 7.68 MHz crystal, τ = 130 ns, rounded up.
-  private static final long T6_COMMAND_TO_DATA_NANOS = 6_600; // 50 τ
-  private static final long T10_LAST_CLOCK_TO_DESELECT_NANOS = 1_100; // 8 τ
-  private static final long T11_COMMAND_TO_COMMAND_NANOS = 3_200; // 24 τ, the longest of its kinds
   private static final long RESET_NANOS = 30_000_000; // as PiPyADC waits
   private static final long POLL_NANOS = 100_000;
 
@@ -60,10 +46,8 @@ public final class Ads1256Driver implements AutoCloseable {
   private final Ticker ticker;
   private final Settings settings;
   private final double voltsPerCount;
+  private final Ads1256Wire wire;
   private final ConversionClock conversions;
-
-  private final byte[] out = new byte[2 + REGISTER_COUNT];
-  private final byte[] in = new byte[2 + REGISTER_COUNT];
 
   private int rawCounts;
   private boolean closed;
@@ -80,17 +64,18 @@ public final class Ads1256Driver implements AutoCloseable {
     this.ticker = ticker;
     this.settings = settings;
     voltsPerCount = settings.voltsPerCount();
+    wire = new Ads1256Wire(spi, ticker);
     conversions = new ConversionClock(settings.dataRate().periodNanos());
 
     // A chip that was left in standby wakes up; for one that is awake this says nothing.
-    command(WAKEUP);
-    command(RESET);
+    wire.command(Ads1256Wire.WAKEUP);
+    wire.command(Ads1256Wire.RESET);
     ticker.sleepFor(RESET_NANOS);
     // Before the registers are written the chip runs at its power-on rate, the fastest.
     waitForDataReady("after reset", DATA_READY_MARGIN_NANOS);
     proveIdentity();
     writeRegisters();
-    command(SELFCAL);
+    wire.command(Ads1256Wire.SELFCAL);
     waitForDataReady(
         "after self-calibration",
         DATA_READY_MARGIN_NANOS + SELF_CALIBRATION_SETTLINGS * settings.dataRate().settlingNanos());
@@ -107,19 +92,7 @@ public final class Ads1256Driver implements AutoCloseable {
       conversions.notReadyAt(nowNanos);
       return false;
     }
-    out[0] = (byte) RDATA;
-    spi.select();
-    try {
-      spi.transfer(out, in, 1);
-      ticker.sleepFor(T6_COMMAND_TO_DATA_NANOS);
-      clearOut(3);
-      spi.transfer(out, in, 3);
-      ticker.sleepFor(T10_LAST_CLOCK_TO_DESELECT_NANOS);
-    } finally {
-      spi.deselect();
-    }
-    // The top byte is sign-extended by the cast to int.
-    rawCounts = in[0] << 16 | (in[1] & 0xFF) << 8 | (in[2] & 0xFF);
+    rawCounts = wire.readConversion();
     if (!conversions.readAt(nowNanos)) {
       throw new DeviceException.MalformedReply(
           describe()
@@ -177,13 +150,12 @@ public final class Ads1256Driver implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      command(STANDBY);
+      wire.command(Ads1256Wire.STANDBY);
     }
   }
 
   private void proveIdentity() {
-    readRegisters(1);
-    int status = in[0] & 0xFF;
+    int status = wire.readRegisters(1)[STATUS];
     int id = status >> 4;
     if (id != STATUS_ID) {
       throw new DeviceException.IdentityMismatch(
@@ -202,62 +174,16 @@ public final class Ads1256Driver implements AutoCloseable {
       settings.gain().wireCode(),
       settings.dataRate().wireCode()
     };
-    out[0] = WREG | STATUS;
-    out[1] = REGISTER_COUNT - 1;
-    for (int i = 0; i < REGISTER_COUNT; i++) {
-      out[2 + i] = (byte) values[i];
-    }
-    spi.select();
-    try {
-      spi.transfer(out, in, 2 + REGISTER_COUNT);
-      ticker.sleepFor(T10_LAST_CLOCK_TO_DESELECT_NANOS);
-    } finally {
-      spi.deselect();
-    }
-    readRegisters(REGISTER_COUNT);
-    for (int i = 0; i < REGISTER_COUNT; i++) {
-      int found = in[i] & (i == STATUS ? STATUS_SETTABLE : 0xFF);
+    wire.writeRegisters(values);
+    int[] read = wire.readRegisters(values.length);
+    for (int i = 0; i < values.length; i++) {
+      int found = read[i] & (i == STATUS ? STATUS_SETTABLE : 0xFF);
       if (found != values[i]) {
         throw new DeviceException.IdentityMismatch(
             String.format(
                 "%s: expected %s to read back as %02X, found %02X; check supply and SPI clock",
                 describe(), REGISTER_NAMES[i], values[i], found));
       }
-    }
-  }
-
-  /// Reads registers from STATUS on into the first bytes of [#in].
-  private void readRegisters(int count) {
-    out[0] = RREG | STATUS;
-    out[1] = (byte) (count - 1);
-    spi.select();
-    try {
-      spi.transfer(out, in, 2);
-      ticker.sleepFor(T6_COMMAND_TO_DATA_NANOS);
-      clearOut(count);
-      spi.transfer(out, in, count);
-      ticker.sleepFor(T10_LAST_CLOCK_TO_DESELECT_NANOS);
-    } finally {
-      spi.deselect();
-    }
-  }
-
-  private void command(int command) {
-    out[0] = (byte) command;
-    spi.select();
-    try {
-      spi.transfer(out, in, 1);
-      ticker.sleepFor(T10_LAST_CLOCK_TO_DESELECT_NANOS);
-    } finally {
-      spi.deselect();
-    }
-    ticker.sleepFor(T11_COMMAND_TO_COMMAND_NANOS);
-  }
-
-  /// Data in is read by the chip while it sends, and any other byte could be a command.
-  private void clearOut(int length) {
-    for (int i = 0; i < length; i++) {
-      out[i] = 0;
     }
   }
 
