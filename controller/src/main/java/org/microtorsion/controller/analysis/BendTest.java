@@ -1,0 +1,43 @@
+package org.microtorsion.controller.analysis;
+
+import org.microtorsion.calibration.fit.Probabilities;
+
+/// Whether a curve bends at all.
+///
+/// The largest of many correlated t values is not a t value: Davies (Biometrika 74, 1987, eq. 3.4)
+/// bounds its probability by P(|z| > u) + V exp(−u²/2) / √(2π), with V the variation of the signed
+/// statistic over the search. Scatter enters with its correlation time, so that slow residuals do
+/// not pass for a bend.
+final class BendTest {
+  /// A curve that is straight is called bent once in a thousand at most.
+  static final double SIGNIFICANT_PROBABILITY = 1e-3;
+
+  /// Below this share of the largest torque a bend is the instrument's, not the sample's: an
+  /// encoder's harmonic error leaves residuals of 10⁻⁴.
+  static final double LEAST_DEPARTURE_FRACTION = 5e-4;
+
+  private BendTest() {}
+
+  static double probability(HingeSearch hinge, Noise noise) {
+    double variance = noise.effectiveVariance();
+    if (!(hinge.gain() > 0)) {
+      return 1;
+    }
+    double peakOfRounding =
+        1e-24 * hinge.line().angleSquares() * hinge.line().slope() * hinge.line().slope();
+    double deviation = Math.sqrt(Math.max(variance, peakOfRounding));
+    double t = Math.sqrt(hinge.gain()) / deviation;
+    double tail = Probabilities.studentTwoSided(t, noise.degreesOfFreedom(4));
+    if (tail < 1e-300) {
+      return 0;
+    }
+    double u = -Probabilities.normalQuantile(tail / 2);
+    double bound =
+        tail + hinge.variation() / deviation * Math.exp(-0.5 * u * u) / Math.sqrt(2 * Math.PI);
+    return Math.min(1, bound);
+  }
+
+  static boolean matters(HingeSearch hinge, Blocks blocks, double peakTorque) {
+    return Math.abs(hinge.departure(blocks)) > LEAST_DEPARTURE_FRACTION * peakTorque;
+  }
+}

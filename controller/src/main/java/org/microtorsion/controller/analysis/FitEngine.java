@@ -1,0 +1,238 @@
+package org.microtorsion.controller.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Budget;
+import org.microtorsion.calibration.uncertainty.Estimate;
+
+/// Fits a recorded curve: segments, rival models, readings, uncertainties.
+///
+/// The work is proportional to the number of samples, and beyond 2048 of them all but one pass over
+/// the record is on 2048 block means.
+public final class FitEngine {
+  private final TorqueCurve curve;
+  private final FitInputs inputs;
+  private final Readings readings;
+  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
+  private final List<String> notes = new ArrayList<>();
+
+  private FitEngine(TorqueCurve curve, FitInputs inputs) {
+    this.curve = curve;
+    this.inputs = inputs;
+    readings = new Readings(inputs);
+  }
+
+  /// Fits a curve; what the data do not give is null in the result and named in its notes.
+  public static FitResult fit(TorqueCurve curve, FitInputs inputs) {
+    return new FitEngine(curve, inputs).fit();
+  }
+
+  private FitResult fit() {
+    LoadingPart part = LoadingPart.of(curve);
+    if (part.fractured()) {
+      flags.add(Flag.FRACTURE_TRIMMED);
+    }
+    if (part.unloaded()) {
+      notes.add("unloading: samples from " + part.end() + " on were left out, the angle goes back");
+    }
+    if (part.direction() < 0) {
+      notes.add("direction: turned towards negative torque, the answer is mirrored");
+    }
+    Blocks blocks = Blocks.of(curve, part.end(), part.direction());
+    Optional<Contest> held =
+        blocks.size < TorqueCurve.MINIMUM_SAMPLES / 2
+            ? Optional.empty()
+            : Contest.hold(blocks, inputs);
+    if (held.isEmpty()) {
+      return unloadedResult(part);
+    }
+    Contest contest = held.get();
+    describe(contest);
+    return result(part, contest);
+  }
+
+  private void describe(Contest contest) {
+    Segments segments = contest.segments();
+    if (segments.toe()) {
+      flags.add(Flag.TOE_REMOVED);
+    }
+    if (segments.dwell()) {
+      notes.add("dwell: the start without motion was left out and gives the torque zero");
+    }
+    if (contest.noise().autocorrelated()) {
+      flags.add(Flag.RESIDUALS_AUTOCORRELATED);
+      notes.add(
+          "residuals: they hang together over %.1f blocks; intervals allow for it"
+              .formatted(contest.noise().correlationTime()));
+    }
+    if (!contest.yieldDetected()) {
+      flags.add(Flag.NO_YIELD_FOUND);
+      notes.add("yield: the curve is straight as far as the data show");
+    }
+    if (!contest.layerClaimed()) {
+      flags.add(Flag.NO_LAYER_CLAIMED);
+    }
+    if (inputs.coreModulusPascals() == null) {
+      notes.add("compatible-layer: not fitted, it needs a core modulus from another method");
+    } else if (contest.fitted(ModelId.COMPATIBLE_LAYER).isEmpty()) {
+      notes.add(
+          "compatible-layer: no layer between nothing and the whole radius explains the curve with"
+              + " this core modulus");
+    }
+  }
+
+  private FitResult result(LoadingPart part, Contest contest) {
+    @Nullable Fitted bilinear = contest.fitted(ModelId.BILINEAR).orElse(null);
+    FitResult.SurfaceLayer layer = readings.surfaceLayer(contest.layerClaimed(), bilinear);
+    FitResult.@Nullable Bonded bonded =
+        contest.fitted(ModelId.COMPATIBLE_LAYER).map(readings::bonded).orElse(null);
+    if (bilinear != null && bilinear.value(Curves.POST_SLOPE) >= bilinear.value(Curves.SLOPE)) {
+      flags.add(Flag.POST_YIELD_SLOPE_NOT_LOWER);
+    }
+    Estimate thickness = layer.thicknessMetres();
+    if (bilinear == null) {
+      notes.add("surfaceLayer: two lines could not be fitted");
+    } else if (thickness == null) {
+      notes.add("surfaceLayer.thickness_m: the data do not fix it");
+    } else if (Math.abs(thickness.value()) <= 2 * thickness.standardUncertainty()) {
+      flags.add(Flag.THICKNESS_WITHIN_2U_OF_ZERO);
+    }
+    if (bonded != null
+        && bonded.layerShearModulusPascals() != null
+        && bonded.layerShearModulusPascals().value() < 0) {
+      flags.add(Flag.LAYER_MODULUS_NEGATIVE);
+    }
+    return new FitResult(
+        curve.size(),
+        new FitResult.Origin(
+            part.direction() * contest.origin(),
+            part.direction() * contest.zeroTorque(),
+            part.direction()),
+        elastic(part, contest),
+        readings.yieldOf(
+            contest.yieldDetected(),
+            YieldPoint.of(contest.preferred(), contest.segments().zero()),
+            contest.bendProbability(),
+            contest.preferred().degreesOfFreedom()),
+        modelFits(contest),
+        contest.preferred().id(),
+        layer,
+        bonded,
+        Identification.of(contest, readings, inputs),
+        fracture(part, contest),
+        budget(contest, bilinear),
+        flags,
+        notes);
+  }
+
+  private FitResult.Elastic elastic(LoadingPart part, Contest contest) {
+    ElasticLine line = contest.elastic();
+    return new FitResult.Elastic(
+        readings.slope(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).estimate(),
+        new Estimate(
+            part.direction() * contest.zeroTorque(),
+            Math.sqrt(contest.zeroVariance()),
+            line.degreesOfFreedom()),
+        line.fromAngle() - contest.origin(),
+        line.toAngle() - contest.origin(),
+        readings.modulus(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).estimate());
+  }
+
+  private List<FitResult.ModelFit> modelFits(Contest contest) {
+    List<FitResult.ModelFit> fits = new ArrayList<>();
+    double least = contest.leastAicc();
+    for (Fitted fitted : contest.fits()) {
+      double aicc = contest.aicc(fitted);
+      double deviation =
+          fitted.sampleDeviation(
+              contest.segments().blocks(), contest.segments().start(), contest.origin());
+      fits.add(
+          new FitResult.ModelFit(
+              fitted.id(), fitted.model(), aicc, aicc - least, deviation, fitted.estimates()));
+      if (fitted.id() == ModelId.BILINEAR) {
+        fits.add(
+            new FitResult.ModelFit(
+                ModelId.DONG_2021,
+                fitted.model(),
+                aicc,
+                aicc - least,
+                deviation,
+                dongParameters(fitted)));
+      }
+    }
+    fits.sort(Comparator.comparing(FitResult.ModelFit::id));
+    return fits;
+  }
+
+  private Map<String, Estimate> dongParameters(Fitted bilinear) {
+    Map<String, Estimate> parameters = new LinkedHashMap<>(bilinear.estimates());
+    @Nullable Estimate thickness = readings.thickness(bilinear).estimate();
+    @Nullable Estimate core = readings.coreModulus(bilinear).estimate();
+    if (thickness != null) {
+      parameters.put(Curves.THICKNESS, thickness);
+    }
+    if (core != null) {
+      parameters.put(Curves.CORE_MODULUS, core);
+    }
+    return parameters;
+  }
+
+  private FitResult.Fracture fracture(LoadingPart part, Contest contest) {
+    if (!part.fractured()) {
+      return new FitResult.Fracture(null);
+    }
+    double twist = part.direction() * curve.angleRadians(part.lastWhole()) - contest.origin();
+    return new FitResult.Fracture(
+        new FitResult.BreakPoint(
+            twist,
+            readings.shearStrain(twist),
+            part.direction() * curve.torqueNewtonMetres(part.lastWhole()) - contest.zeroTorque()));
+  }
+
+  private List<FitResult.BudgetRow> budget(Contest contest, @Nullable Fitted bilinear) {
+    ElasticLine line = contest.elastic();
+    Budget modulus =
+        readings.modulus(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).budget();
+    @Nullable Propagation reading = bilinear == null ? null : readings.thickness(bilinear);
+    @Nullable Budget thickness = reading == null || !reading.finite() ? null : reading.budget();
+    List<FitResult.BudgetRow> rows = new ArrayList<>();
+    for (Budget.Input input : modulus.inputs()) {
+      rows.add(
+          new FitResult.BudgetRow(
+              input.name(),
+              modulus.relativeContribution(input.name()),
+              thickness == null ? null : thickness.relativeContribution(input.name())));
+    }
+    return rows;
+  }
+
+  /// The answer for a record in which the torque never rises with the angle.
+  private FitResult unloadedResult(LoadingPart part) {
+    flags.add(Flag.NO_YIELD_FOUND);
+    flags.add(Flag.NO_LAYER_CLAIMED);
+    flags.remove(Flag.FRACTURE_TRIMMED);
+    notes.add("elastic: the torque does not rise with the angle, the sample was never loaded");
+    double first = curve.angleRadians(0);
+    return new FitResult(
+        curve.size(),
+        new FitResult.Origin(first, curve.torqueNewtonMetres(0), part.direction()),
+        new FitResult.Elastic(null, null, Double.NaN, Double.NaN, null),
+        new FitResult.Yield(false, null, null, null, null, Double.NaN),
+        List.of(),
+        ModelId.LINEAR,
+        new FitResult.SurfaceLayer(false, null, null, null, null),
+        null,
+        new FitResult.Identifiability(null, null, "The curve fixes nothing about the sample."),
+        new FitResult.Fracture(null),
+        List.of(),
+        flags,
+        notes);
+  }
+}

@@ -1,0 +1,84 @@
+package org.microtorsion.controller.analysis;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.microtorsion.calibration.fit.LeastSquaresResult;
+import org.microtorsion.calibration.uncertainty.Estimate;
+
+/// One model fitted to blocks, with covariances that allow for residuals that hang together.
+///
+/// @param noise of this model's own residuals
+record Fitted(ModelId id, TorqueModel model, LeastSquaresResult fit, Noise noise) {
+  static Fitted of(ModelId id, TorqueModel model, LeastSquaresResult fit) {
+    double[] residual = new double[fit.points()];
+    for (int i = 0; i < residual.length; i++) {
+      residual[i] = fit.residual(i);
+    }
+    return new Fitted(id, model, fit, Noise.of(residual, fit.parameterNames().size()));
+  }
+
+  int parameterCount() {
+    return fit.parameterNames().size();
+  }
+
+  double value(String parameter) {
+    return fit.value(parameter);
+  }
+
+  double degreesOfFreedom() {
+    return noise.degreesOfFreedom(parameterCount());
+  }
+
+  double covariance(String first, String second) {
+    double white = fit.residualStandardDeviation() * fit.residualStandardDeviation();
+    return white == 0 ? 0 : fit.covariance(first, second) * noise.effectiveVariance() / white;
+  }
+
+  double variance(String parameter) {
+    return covariance(parameter, parameter);
+  }
+
+  /// Variance of u·first + v·second.
+  double variance(String first, double u, String second, double v) {
+    return Math.max(
+        0,
+        u * u * variance(first) + 2 * u * v * covariance(first, second) + v * v * variance(second));
+  }
+
+  Map<String, Estimate> estimates() {
+    Map<String, Estimate> estimates = new LinkedHashMap<>();
+    for (String name : fit.parameterNames()) {
+      estimates.put(name, new Estimate(value(name), Math.sqrt(variance(name)), degreesOfFreedom()));
+    }
+    return estimates;
+  }
+
+  /// Corrected Akaike criterion: m ln(σ² + δ²) + 2K + 2K(K+1)/(m − K − 1) with the effective number
+  /// of blocks m and K parameters, the scatter among them; δ is what the instrument's own
+  /// systematic error may leave.
+  double aicc(double effectiveCount, double floorVariance) {
+    double k = parameterCount() + 1.0;
+    double m = Math.max(effectiveCount, k + 3);
+    double variance = fit.weightedSumOfSquares() / fit.points() + floorVariance;
+    return m * Math.log(variance) + 2 * k + 2 * k * (k + 1) / (m - k - 1);
+  }
+
+  /// Scatter of single samples about the curve.
+  double sampleDeviation(Blocks blocks, int from, double origin) {
+    double sum = 0;
+    double samples = 0;
+    double step = (blocks.angle[blocks.size - 1] - blocks.angle[from]) / (blocks.size - from) / 4;
+    for (int b = from; b < blocks.size; b++) {
+      double r = fit.residual(b - from);
+      sum += blocks.count[b] * r * r;
+      samples += blocks.count[b];
+      if (blocks.count[b] > 1) {
+        double x = blocks.angle[b] - origin;
+        double slope =
+            (model.torqueNewtonMetres(x + step) - model.torqueNewtonMetres(x - step)) / (2 * step);
+        sum += blocks.withinSquares(b, slope);
+      }
+    }
+    return Math.sqrt(sum / Math.max(1, samples - parameterCount()));
+  }
+}

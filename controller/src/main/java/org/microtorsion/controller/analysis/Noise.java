@@ -1,0 +1,65 @@
+package org.microtorsion.controller.analysis;
+
+/// What the residuals of a fit to blocks say of their scatter and of how they hang together.
+///
+/// @param variance of one block's mean, as if blocks were independent; the loss of degrees of
+///   freedom to parameters is allowed for
+/// @param correlationTime τ = 1 + 2 Σ ρₖ, in blocks, at least one
+/// @param blockCount m
+/// @param firstCorrelation ρ₁
+record Noise(double variance, double correlationTime, double blockCount, double firstCorrelation) {
+  /// The sum of autocorrelations is cut where the sum of two neighbours first falls below zero
+  /// (Geyer 1992), and raised for what fitting p parameters takes out of it.
+  ///
+  /// @param residual in order of the angle, all of the same weight
+  static Noise of(double[] residual, int parameterCount) {
+    int m = residual.length;
+    double zero = lagged(residual, 0);
+    if (!(zero > 0)) {
+      return new Noise(0, 1, m, 0);
+    }
+    double sum = 0;
+    int most = Math.max(1, m / 4);
+    for (int k = 1; k < most; k += 2) {
+      double pair = (lagged(residual, k - 1) + lagged(residual, k)) / zero;
+      if (pair <= 0) {
+        break;
+      }
+      sum += pair;
+    }
+    double time = Math.max(1, 2 * sum - 1);
+    // A fit of p parameters hides p τ of the m degrees of freedom, in the scatter and in τ alike.
+    double left = Math.max(1 - parameterCount * time / m, 0.2);
+    time = Math.min(time == 1 ? 1 : time / left, m / 4.0);
+    return new Noise(
+        zero / Math.max(m - parameterCount * time, 0.2 * m), time, m, lagged(residual, 1) / zero);
+  }
+
+  private static double lagged(double[] residual, int lag) {
+    double sum = 0;
+    for (int i = lag; i < residual.length; i++) {
+      sum += residual[i] * residual[i - lag];
+    }
+    return sum;
+  }
+
+  /// Variance of one block's mean that gives parameters their honest variance: σ² τ.
+  double effectiveVariance() {
+    return variance * correlationTime;
+  }
+
+  /// m / τ.
+  double effectiveCount() {
+    return blockCount / correlationTime;
+  }
+
+  /// Degrees of freedom left by so many parameters, at least one.
+  double degreesOfFreedom(int parameterCount) {
+    return Math.max(1, effectiveCount() - parameterCount);
+  }
+
+  /// Whether neighbours hang together more than chance makes them.
+  boolean autocorrelated() {
+    return firstCorrelation > 4 / Math.sqrt(blockCount) && correlationTime > 1.5;
+  }
+}

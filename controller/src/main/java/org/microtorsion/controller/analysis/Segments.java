@@ -1,0 +1,168 @@
+package org.microtorsion.controller.analysis;
+
+import org.jspecify.annotations.Nullable;
+
+/// The parts of a loading curve: dwell and toe, then the sample under load, and within that the
+/// straight start.
+///
+/// @param start first block under load
+/// @param straightEnd blocks [start, straightEnd) show no bend
+/// @param toe whether blocks were left out because the sample did not yet carry its load
+/// @param dwell whether blocks were left out because the angle did not move
+/// @param zero the torque before the sample takes load; null where the record does not show it
+/// @param peakTorque largest mean torque above the first one's
+record Segments(
+    Blocks blocks,
+    int start,
+    int straightEnd,
+    boolean toe,
+    boolean dwell,
+    @Nullable Zero zero,
+    double peakTorque) {
+  /// A torque zero with the variance of its mean.
+  record Zero(double torque, double variance) {}
+
+  /// Angles this close to the first one, in shares of the range, are a dwell if they are many.
+  private static final double DWELL_FRACTION = 0.003;
+
+  /// A rise of slope above this share of the peak is no toe.
+  private static final double HIGHEST_TOE_FRACTION = 0.35;
+
+  private static final double LEAST_TOE_FRACTION = 1e-3;
+  private static final int FEWEST = 10;
+  private static final int MOST_BENDS = 16;
+
+  static Segments find(Blocks blocks) {
+    int size = blocks.size;
+    int dwellEnd = dwellEnd(blocks);
+    int low = dwellEnd;
+    int high = size;
+    boolean toe = false;
+    double peak = peakTorque(blocks, low);
+    // The strongest bend first: a fall of slope ends the straight part, a rise begins it.
+    for (int i = 0; i < MOST_BENDS && high - low >= FEWEST; i++) {
+      HingeSearch hinge = HingeSearch.over(blocks, low, high, margin(high - low));
+      double range = blocks.angle[high - 1] - blocks.angle[low];
+      double before = hinge.bend() * (hinge.breakAngle() - blocks.angle[low]);
+      if (BendTest.probability(hinge, noise(blocks, hinge)) > BendTest.SIGNIFICANT_PROBABILITY
+          || !(range > 0)) {
+        break;
+      }
+      int at = blocks.indexOf(hinge.breakAngle());
+      if (hinge.bend() < 0) {
+        if (!BendTest.matters(hinge, blocks, peak) || at - low < FEWEST) {
+          break;
+        }
+        high = at;
+      } else {
+        double height = hinge.line().torqueAt(hinge.breakAngle()) - blocks.torque[low];
+        if (before < LEAST_TOE_FRACTION * peak
+            || height > HIGHEST_TOE_FRACTION * peak
+            || high - at < FEWEST) {
+          break;
+        }
+        low = at;
+        toe = true;
+      }
+    }
+    int start = low;
+    if (toe) {
+      // What is left of a rounded toe goes with a quarter of what was found of it.
+      double length = blocks.angle[low] - blocks.angle[dwellEnd];
+      double room = 0.1 * (blocks.angle[high - 1] - blocks.angle[low]);
+      start = blocks.indexOf(blocks.angle[low] + Math.min(0.25 * length, room));
+    }
+    Zero zero = null;
+    if (dwellEnd > 0) {
+      zero = mean(blocks, 0, dwellEnd - rampBlocks(blocks, dwellEnd));
+    } else if (toe) {
+      zero = toeZero(blocks, low);
+    }
+    return new Segments(blocks, Math.min(start, high - 2), high, toe, dwellEnd > 0, zero, peak);
+  }
+
+  /// At least three blocks, and half a percent of the range, on either side of a break.
+  static int margin(int blockCount) {
+    return Math.max(3, blockCount / 200);
+  }
+
+  static Noise noise(Blocks blocks, HingeSearch hinge) {
+    Line line = hinge.line();
+    // The hinge's own line: mean torque and slope follow from the bend by projection.
+    int m = line.to() - line.from();
+    double[] beyond = new double[m];
+    double meanBeyond = 0;
+    for (int i = 0; i < m; i++) {
+      beyond[i] = Math.max(0, blocks.angle[line.from() + i] - hinge.breakAngle());
+      meanBeyond += beyond[i] / m;
+    }
+    double along = 0;
+    for (int i = 0; i < m; i++) {
+      along += beyond[i] * (blocks.angle[line.from() + i] - line.meanAngle());
+    }
+    along = line.angleSquares() > 0 ? along / line.angleSquares() : 0;
+    double[] residual = new double[m];
+    for (int i = 0; i < m; i++) {
+      double x = blocks.angle[line.from() + i];
+      residual[i] =
+          blocks.torque[line.from() + i]
+              - line.torqueAt(x)
+              - hinge.bend() * (beyond[i] - meanBeyond - along * (x - line.meanAngle()));
+    }
+    return Noise.of(residual, 4);
+  }
+
+  private static double peakTorque(Blocks blocks, int from) {
+    double peak = 0;
+    for (int b = from; b < blocks.size; b++) {
+      peak = Math.max(peak, Math.abs(blocks.torque[b] - blocks.torque[0]));
+    }
+    return peak;
+  }
+
+  private static int dwellEnd(Blocks blocks) {
+    double range = blocks.angle[blocks.size - 1] - blocks.angle[0];
+    int near = blocks.indexOf(blocks.angle[0] + DWELL_FRACTION * range);
+    double expected = DWELL_FRACTION * (blocks.size - near);
+    return near > 4 * expected + 4 && near < blocks.size - FEWEST ? near : 0;
+  }
+
+  /// Blocks of the ramp's first steps that look like dwell.
+  private static int rampBlocks(Blocks blocks, int dwellEnd) {
+    int expected = (int) Math.ceil(1.5 * DWELL_FRACTION * (blocks.size - dwellEnd)) + 1;
+    return Math.min(expected, dwellEnd / 2);
+  }
+
+  private static Zero mean(Blocks blocks, int from, int to) {
+    double[] residual = new double[to - from];
+    double mean = 0;
+    for (int b = from; b < to; b++) {
+      mean += blocks.torque[b] / (to - from);
+    }
+    for (int b = from; b < to; b++) {
+      residual[b - from] = blocks.torque[b] - mean;
+    }
+    return new Zero(mean, Noise.of(residual, 1).effectiveVariance() / (to - from));
+  }
+
+  /// The level of the toe's flat start; where it has none, the toe's torque at the first angle.
+  private static Zero toeZero(Blocks blocks, int toeEnd) {
+    int end = Math.max(toeEnd, 4);
+    while (true) {
+      Line line = Line.through(blocks, 0, end);
+      double variance = line.squares() / Math.max(1, end - 2);
+      double rise = line.slope() * (blocks.angle[end - 1] - blocks.angle[0]);
+      boolean flat =
+          line.slope() * line.slope() < 9 * line.slopeVariance(variance)
+              || Math.abs(rise) < 1e-12 * Math.abs(line.meanTorque());
+      if (flat) {
+        return mean(blocks, 0, end);
+      }
+      if (end <= 4) {
+        return new Zero(
+            line.torqueAt(blocks.angle[0]), line.torqueVariance(blocks.angle[0], variance));
+      }
+      end = Math.max(4, end / 2);
+    }
+  }
+}

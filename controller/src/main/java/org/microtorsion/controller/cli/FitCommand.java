@@ -1,0 +1,167 @@
+package org.microtorsion.controller.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.FitEngine;
+import org.microtorsion.controller.analysis.FitInputs;
+import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.config.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `torsion fit`: the fitting engine on recorded curves, no hardware.
+@Command(
+    name = "fit",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Fits recorded torque-angle curves, no hardware needed.",
+      "Input: CSV with a header row; columns time_s (optional), angle_rad or angle_deg, and one of"
+          + " torque_Nm, torque_mNm, torque_uNm, in any order; # lines are comments."
+    })
+public final class FitCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(names = "--json", description = "One JSON object a line, one line a file.")
+  private boolean json;
+
+  @Option(
+      names = "--diameter-um",
+      required = true,
+      paramLabel = "X",
+      description = "Diameter of the wire in µm.")
+  private double diameterMicrometres;
+
+  @Option(
+      names = "--diameter-u-um",
+      paramLabel = "U",
+      description = "Its standard uncertainty in µm.")
+  private double diameterUncertaintyMicrometres;
+
+  @Option(
+      names = "--gauge-length-mm",
+      required = true,
+      paramLabel = "X",
+      description = "Gauge length in mm.")
+  private double gaugeLengthMillimetres;
+
+  @Option(
+      names = "--gauge-length-u-mm",
+      paramLabel = "U",
+      description = "Its standard uncertainty in mm.")
+  private double gaugeLengthUncertaintyMillimetres;
+
+  @Option(
+      names = "--torque-u-rel",
+      paramLabel = "U",
+      description = "Relative standard uncertainty of the torque scale.")
+  private double torqueUncertaintyRatio;
+
+  @Option(
+      names = "--angle-u-rel",
+      paramLabel = "U",
+      description = "Relative standard uncertainty of the angle scale.")
+  private double angleUncertaintyRatio;
+
+  @Option(
+      names = "--core-modulus-gpa",
+      paramLabel = "X",
+      description = "Core shear modulus from another method in GPa, for the bonded layer.")
+  private @Nullable Double coreModulusGigapascals;
+
+  @Option(
+      names = "--core-modulus-u-gpa",
+      paramLabel = "U",
+      description = "Its standard uncertainty in GPa.")
+  private @Nullable Double coreModulusUncertaintyGigapascals;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files.")
+  private List<Path> files = List.of();
+
+  @Override
+  public Integer call() {
+    FitInputs inputs = inputs();
+    PrintWriter out = spec.commandLine().getOut();
+    JsonFactory factory = new JsonFactory();
+    for (Path file : files) {
+      FitResult result = FitEngine.fit(CurveCsv.read(file), inputs);
+      if (json) {
+        out.println(line(factory, file, result));
+      } else {
+        FitTable.print(out, file.toString(), result, inputs);
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  private FitInputs inputs() {
+    Estimate diameter =
+        positive(
+            "--diameter-um",
+            diameterMicrometres,
+            "--diameter-u-um",
+            diameterUncertaintyMicrometres,
+            1e6);
+    Estimate length =
+        positive(
+            "--gauge-length-mm",
+            gaugeLengthMillimetres,
+            "--gauge-length-u-mm",
+            gaugeLengthUncertaintyMillimetres,
+            1e3);
+    requireNotNegative("--torque-u-rel", torqueUncertaintyRatio);
+    requireNotNegative("--angle-u-rel", angleUncertaintyRatio);
+    @Nullable Estimate core = null;
+    if (coreModulusGigapascals != null) {
+      double u = coreModulusUncertaintyGigapascals == null ? 0 : coreModulusUncertaintyGigapascals;
+      core =
+          positive("--core-modulus-gpa", coreModulusGigapascals, "--core-modulus-u-gpa", u, 1e-9);
+    } else if (coreModulusUncertaintyGigapascals != null) {
+      throw new InputException(
+          "--core-modulus-u-gpa: expected --core-modulus-gpa beside it, found it alone");
+    }
+    return new FitInputs(diameter, length, torqueUncertaintyRatio, angleUncertaintyRatio, core, 0);
+  }
+
+  /// Divides by a power of ten that is exact, so that the metres are the decimal number's nearest.
+  private static Estimate positive(
+      String name, double value, String uncertaintyName, double uncertainty, double perUnit) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new InputException(name + ": expected a positive number, found " + value);
+    }
+    requireNotNegative(uncertaintyName, uncertainty);
+    return perUnit < 1
+        ? Estimate.of(value * 1e9, uncertainty * 1e9)
+        : Estimate.of(value / perUnit, uncertainty / perUnit);
+  }
+
+  private static void requireNotNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new InputException(name + ": expected a number not below zero, found " + value);
+    }
+  }
+
+  private static String line(JsonFactory factory, Path file, FitResult result) {
+    StringWriter text = new StringWriter(4096);
+    try (JsonGenerator generator = factory.createGenerator(text)) {
+      FitJson.write(generator, file.toString(), result);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}
