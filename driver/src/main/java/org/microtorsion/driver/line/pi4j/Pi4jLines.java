@@ -179,7 +179,16 @@ public final class Pi4jLines implements AutoCloseable {
       return creation.get();
     } catch (ProviderNotFoundException e) {
       throw disconnected(name + ": expected " + needed + " on the class path, found none", e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (LinkageError e) {
+      throw disconnected(
+          name
+              + ": expected the libraries of its Pi4J provider, found "
+              + e.getClass().getSimpleName()
+              + " "
+              + rootMessage(e)
+              + "; put all jars of the plugin on the class path, made for this processor",
+          e);
+    } catch (RuntimeException e) {
       throw disconnected(
           name
               + ": expected it to open, found "

@@ -28,6 +28,7 @@ final class FakePi4j {
   final List<String> log = new ArrayList<>();
   DigitalState inputLevel = DigitalState.LOW;
   boolean busRefuses;
+  boolean libraryIsMissing;
 
   Context context() {
     return Pi4J.newContextBuilder()
@@ -48,6 +49,9 @@ final class FakePi4j {
 
     @Override
     public Spi create(SpiConfig config) {
+      if (libraryIsMissing) {
+        throw new NoClassDefFoundError("com/sun/jna/Library");
+      }
       log.add(
           "open spi %d.%d mode %d at %d Hz"
               .formatted(

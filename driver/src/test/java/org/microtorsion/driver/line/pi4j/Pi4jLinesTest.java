@@ -186,6 +186,17 @@ class Pi4jLinesTest {
   }
 
   @Test
+  void reportsAProviderWhoseLibraryIsMissing() {
+    fake.libraryIsMissing = true;
+    assertThatThrownBy(() -> lines.spi(BUS))
+        .isInstanceOf(DeviceException.Disconnected.class)
+        .hasMessage(
+            "SPI 0.0 (/dev/spidev0.0): expected the libraries of its Pi4J provider, found"
+                + " NoClassDefFoundError com/sun/jna/Library; put all jars of the plugin on the"
+                + " class path, made for this processor");
+  }
+
+  @Test
   void leavesAContextMadeElsewhereOpen() {
     lines.close();
     assertThat(context.isShutdown()).isFalse();
