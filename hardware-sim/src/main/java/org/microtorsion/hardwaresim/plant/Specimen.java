@@ -68,6 +68,11 @@ public final class Specimen {
     return spec;
   }
 
+  /// Slope of torque over twist before any fibre yields, the slack taken up; zero for empty grips.
+  public double elasticStiffnessNewtonMetresPerRadian() {
+    return elasticStiffnessNewtonMetresPerRadian;
+  }
+
   /// Torque at a twist reached in one go from the last committed one; the slope there is then in
   /// [#tangentNewtonMetresPerRadian].
   public double torqueNewtonMetresAt(double twistRadians) {

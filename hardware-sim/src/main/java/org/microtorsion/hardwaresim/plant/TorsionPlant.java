@@ -8,51 +8,27 @@ import java.util.OptionalLong;
 /// the current of a [Coil].
 ///
 /// Fourth-order Runge-Kutta at fixed rules: a step is at most 1 ms and at most a tenth of a radian
-/// of the elastic oscillation. A step in which the wire would break ends at the first nanosecond at
+/// of the fastest motion. A step in which the wire would break ends at the first nanosecond at
 /// which it has. Torque and current are positive where they drive the angle up. Nothing is
 /// allocated after construction. For one thread.
 public final class TorsionPlant {
   private static final double NANO = 1e-9;
   private static final long MAX_STEP_NANOS = 1_000_000;
-  private static final double MAX_STEP_PHASE_RADIANS = 0.1;
 
-  /// Ahead of the last step by less than this, an angle is extrapolated: with 10⁵ rad/s³ of jerk,
-  /// far above any wire's, the error is 2·10⁻⁸ rad.
+  /// Ahead of the state by less than this, an angle is extrapolated: even where the coil opens at
+  /// full current the error stays below 10⁻⁵ rad, a fortieth of an encoder step.
   private static final long MAX_EXTRAPOLATION_NANOS = 100_000;
 
   private final PlantParameters parameters;
   private final Specimen specimen;
   private final Coil coil;
+  private final RotorMotion motion;
   private final long maxStepNanos;
 
-  private final double perInertia;
-  private final double dampingNewtonMetreSecondsPerRadian;
-  private final double suspensionNewtonMetresPerRadian;
-  private final double frictionNewtonMetres;
-  private final double perFrictionRate;
-  private final double endStopRadians;
-  private final double perGripStiffness;
-  private final double k0;
-  private final double a2;
-  private final double a4;
-
   private long timeNanos;
-  private double ambientKelvin;
-  private double angleRadians;
-  private double rateRadiansPerSecond;
-  private double accelerationRadiansPerSquareSecond;
-  private double gripAngleRadians;
-  private double sampleTorqueNewtonMetres;
-  private double sampleStiffnessNewtonMetresPerRadian;
-
   private long previousTimeNanos;
   private double previousAngleRadians;
   private double previousRateRadiansPerSecond;
-
-  private double trialAngleRadians;
-  private double trialRateRadiansPerSecond;
-  private double trialTwistRadians;
-  private double trialTorqueNewtonMetres;
 
   private boolean fractured;
   private long fractureNanos;
@@ -64,45 +40,15 @@ public final class TorsionPlant {
     this.parameters = parameters;
     this.specimen = specimen;
     this.coil = new Coil(parameters.coil());
-    RotorParameters rotor = parameters.rotor();
-    this.perInertia = 1 / rotor.inertiaKilogramSquareMetres();
-    this.dampingNewtonMetreSecondsPerRadian = rotor.dampingNewtonMetreSecondsPerRadian();
-    this.suspensionNewtonMetresPerRadian = rotor.suspensionNewtonMetresPerRadian();
-    this.frictionNewtonMetres = rotor.frictionNewtonMetres();
-    this.perFrictionRate = 1 / rotor.frictionRateRadiansPerSecond();
-    this.endStopRadians = rotor.endStopRadians();
-    this.perGripStiffness = 1 / rotor.gripStiffnessNewtonMetresPerRadian();
-    TorqueConstant constant = parameters.torqueConstant();
-    this.k0 = constant.atZeroNewtonMetresPerAmpere();
-    this.a2 = constant.quadraticPerSquareRadian();
-    this.a4 = constant.quarticPerFourthPowerRadian();
-    this.ambientKelvin = parameters.ambientKelvin();
+    this.motion = new RotorMotion(parameters, specimen, coil);
+    this.maxStepNanos = motion.maxStepNanos(MAX_STEP_NANOS);
     this.timeNanos = startNanos;
     this.previousTimeNanos = startNanos;
-    this.maxStepNanos = maxStepNanos(rotor, specimen);
-    solveTwist(0);
-    settle();
   }
 
   /// With a virgin sample.
   public TorsionPlant(PlantParameters parameters, SpecimenSpec specimen, long startNanos) {
     this(parameters, new Specimen(specimen), startNanos);
-  }
-
-  private static long maxStepNanos(RotorParameters rotor, Specimen specimen) {
-    SpecimenSpec spec = specimen.spec();
-    double stiffness =
-        rotor.suspensionNewtonMetresPerRadian()
-            + (spec == null ? 0 : spec.elasticStiffnessNewtonMetresPerRadian());
-    double inertia = rotor.inertiaKilogramSquareMetres();
-    double fastestPerSecond =
-        Math.max(
-            Math.sqrt(stiffness / inertia),
-            Math.max(
-                rotor.dampingNewtonMetreSecondsPerRadian() / inertia,
-                rotor.frictionNewtonMetres() / (inertia * rotor.frictionRateRadiansPerSecond())));
-    double nanos = MAX_STEP_PHASE_RADIANS / (fastestPerSecond * NANO);
-    return Math.clamp((long) nanos, 1, MAX_STEP_NANOS);
   }
 
   /// Integrates up to a time; one that has passed already leaves everything as it is.
@@ -155,7 +101,7 @@ public final class TorsionPlant {
 
   /// Rotor angle at the state's time.
   public double rotorAngleRadians() {
-    return angleRadians;
+    return motion.angleRadians();
   }
 
   /// Rotor angle at a time: extrapolated over less than 100 µs, else integrated up to it; within
@@ -164,48 +110,49 @@ public final class TorsionPlant {
     long ahead = timeNanos - this.timeNanos;
     if (ahead >= MAX_EXTRAPOLATION_NANOS) {
       advanceTo(timeNanos);
-      return angleRadians;
+      return motion.angleRadians();
     }
     if (ahead < 0) {
       return angleWithinLastStepRadians(timeNanos);
     }
     double seconds = ahead * NANO;
     double extrapolated =
-        angleRadians
-            + seconds * (rateRadiansPerSecond + 0.5 * seconds * accelerationRadiansPerSquareSecond);
-    return Math.clamp(extrapolated, -endStopRadians, endStopRadians);
+        motion.angleRadians()
+            + seconds
+                * (motion.rateRadiansPerSecond()
+                    + 0.5 * seconds * motion.accelerationRadiansPerSquareSecond());
+    return Math.clamp(extrapolated, -motion.endStopRadians(), motion.endStopRadians());
   }
 
   /// Rotor rate at the state's time.
   public double rotorRateRadiansPerSecond() {
-    return rateRadiansPerSecond;
+    return motion.rateRadiansPerSecond();
   }
 
   /// Angle of the fixed grip at the state's time, turned by the sample's torque.
   public double fixedGripAngleRadians() {
-    return gripAngleRadians;
+    return motion.gripAngleRadians();
   }
 
   /// Angle of the fixed grip at a time, on the same terms as [#rotorAngleRadiansAt].
   public double fixedGripAngleRadiansAt(long timeNanos) {
-    double turnedRadians = rotorAngleRadiansAt(timeNanos) - angleRadians;
-    double slope = sampleStiffnessNewtonMetresPerRadian * perGripStiffness;
-    return gripAngleRadians + turnedRadians * slope / (1 + slope);
+    double turnedRadians = rotorAngleRadiansAt(timeNanos) - motion.angleRadians();
+    return motion.gripAngleRadians() + turnedRadians * motion.gripFollowRatio();
   }
 
   /// Torque the sample puts on the rotor's grip, positive for positive twist.
   public double sampleTorqueNewtonMetres() {
-    return sampleTorqueNewtonMetres;
+    return motion.sampleTorqueNewtonMetres();
   }
 
   /// Twist of the sample, rotor less fixed grip.
   public double twistRadians() {
-    return angleRadians - gripAngleRadians;
+    return motion.angleRadians() - motion.gripAngleRadians();
   }
 
   /// Torque of the coil at the state's time.
   public double coilTorqueNewtonMetres() {
-    return torqueConstant(angleRadians, temperatureFactor()) * coil.currentAmperes();
+    return motion.coilTorqueNewtonMetres();
   }
 
   /// Coil winding above ambient.
@@ -215,13 +162,13 @@ public final class TorsionPlant {
 
   /// Temperature of the room.
   public double ambientKelvin() {
-    return ambientKelvin;
+    return motion.ambientKelvin();
   }
 
   /// Changes the temperature of the room, from the state's time on.
   public void ambientKelvin(double ambientKelvin) {
     Checks.within("ambientKelvin", ambientKelvin, 200, 400);
-    this.ambientKelvin = ambientKelvin;
+    motion.ambientKelvin(ambientKelvin);
   }
 
   /// Whether the sample is broken.
@@ -245,27 +192,23 @@ public final class TorsionPlant {
   }
 
   private void step(long durationNanos) {
-    tryStep(durationNanos);
+    motion.tryStep(durationNanos);
     long acceptedNanos = durationNanos;
-    boolean breaks = specimen.breaksAt(trialTwistRadians);
+    boolean breaks = motion.trialBreaks();
     if (breaks) {
       acceptedNanos = nanosToFracture(durationNanos);
-      tryStep(acceptedNanos);
+      motion.tryStep(acceptedNanos);
     }
     previousTimeNanos = timeNanos;
-    previousAngleRadians = angleRadians;
-    previousRateRadiansPerSecond = rateRadiansPerSecond;
+    previousAngleRadians = motion.angleRadians();
+    previousRateRadiansPerSecond = motion.rateRadiansPerSecond();
+    motion.acceptStep(acceptedNanos);
     timeNanos += acceptedNanos;
-    angleRadians = trialAngleRadians;
-    rateRadiansPerSecond = trialRateRadiansPerSecond;
-    coil.advance(acceptedNanos);
     if (breaks) {
-      specimen.fracture();
+      motion.fracture();
       fractured = true;
       fractureNanos = timeNanos;
-      solveTwist(angleRadians);
     }
-    settle();
   }
 
   /// First nanosecond of the step at which the wire has broken.
@@ -274,115 +217,14 @@ public final class TorsionPlant {
     long broken = durationNanos;
     while (broken - whole > 1) {
       long middle = (whole + broken) >>> 1;
-      tryStep(middle);
-      if (specimen.breaksAt(trialTwistRadians)) {
+      motion.tryStep(middle);
+      if (motion.trialBreaks()) {
         broken = middle;
       } else {
         whole = middle;
       }
     }
     return broken;
-  }
-
-  /// One Runge-Kutta step from the state into the trial fields; changes nothing else.
-  private void tryStep(long durationNanos) {
-    coil.prepare(durationNanos);
-    double h = durationNanos * NANO;
-    double half = 0.5 * h;
-    double temperatureFactor = temperatureFactor();
-    double phi = angleRadians;
-    double omega = rateRadiansPerSecond;
-    double middleAmperes = coil.middleStageAmperes();
-
-    double acc1 =
-        acceleration(phi, omega, sampleTorqueNewtonMetres)
-            + perInertia * torqueConstant(phi, temperatureFactor) * coil.firstStageAmperes();
-    double omega2 = omega + half * acc1;
-    double acc2 = acceleration(phi + half * omega, omega2, middleAmperes, temperatureFactor);
-    double omega3 = omega + half * acc2;
-    double acc3 = acceleration(phi + half * omega2, omega3, middleAmperes, temperatureFactor);
-    double omega4 = omega + h * acc3;
-    double acc4 =
-        acceleration(phi + h * omega3, omega4, coil.lastStageAmperes(), temperatureFactor);
-
-    trialAngleRadians = phi + h * (omega + h / 6 * (acc1 + acc2 + acc3));
-    trialRateRadiansPerSecond = omega + h / 6 * (acc1 + 2 * (acc2 + acc3) + acc4);
-    if (Math.abs(trialAngleRadians) >= endStopRadians) {
-      stopAtEnd();
-    }
-    solveTwist(trialAngleRadians);
-  }
-
-  /// Inelastic: what moves outwards at a stop rests there.
-  private void stopAtEnd() {
-    double side = Math.signum(trialAngleRadians);
-    trialAngleRadians = side * endStopRadians;
-    if (side * trialRateRadiansPerSecond > 0) {
-      trialRateRadiansPerSecond = 0;
-    }
-  }
-
-  /// Makes the state's torque, grip angle and acceleration those of the twist last solved.
-  private void settle() {
-    specimen.commit(trialTwistRadians);
-    sampleTorqueNewtonMetres = trialTorqueNewtonMetres;
-    sampleStiffnessNewtonMetresPerRadian = specimen.tangentNewtonMetresPerRadian();
-    gripAngleRadians = angleRadians - trialTwistRadians;
-    accelerationRadiansPerSquareSecond =
-        acceleration(angleRadians, rateRadiansPerSecond, sampleTorqueNewtonMetres)
-            + perInertia
-                * torqueConstant(angleRadians, temperatureFactor())
-                * coil.currentAmperes();
-  }
-
-  /// Splits a rotor angle into twist and grip angle, φ = φw + T(φw)/k_g.
-  ///
-  /// One Newton step from the last grip angle, with the last slope: the grip is so much stiffer
-  /// than a wire that what it leaves is of the second order in a difference that is already small.
-  private void solveTwist(double rotorAngleRadians) {
-    double twist = rotorAngleRadians - gripAngleRadians;
-    double torque = specimen.torqueNewtonMetresAt(twist);
-    double slope = sampleStiffnessNewtonMetresPerRadian;
-    double correction =
-        (rotorAngleRadians - twist - torque * perGripStiffness) / (1 + slope * perGripStiffness);
-    trialTwistRadians = twist + correction;
-    trialTorqueNewtonMetres = torque + slope * correction;
-  }
-
-  private double acceleration(
-      double angle, double rate, double currentAmperes, double temperatureFactor) {
-    solveTwist(angle);
-    return acceleration(angle, rate, trialTorqueNewtonMetres)
-        + perInertia * torqueConstant(angle, temperatureFactor) * currentAmperes;
-  }
-
-  private double acceleration(double angle, double rate, double sampleTorque) {
-    return -perInertia
-        * (dampingNewtonMetreSecondsPerRadian * rate
-            + suspensionNewtonMetresPerRadian * angle
-            + sampleTorque
-            + frictionNewtonMetres(rate));
-  }
-
-  /// Smooth Coulomb friction: T_f (x − 4x³/27), x = φ̇/φ̇f, which reaches T_f at x = 3/2 with zero
-  /// slope; neither a root nor a quotient in the innermost loop.
-  private double frictionNewtonMetres(double rate) {
-    double x = rate * perFrictionRate;
-    if (Math.abs(x) >= 1.5) {
-      return Math.copySign(frictionNewtonMetres, rate);
-    }
-    return frictionNewtonMetres * x * (1 - 4.0 / 27 * x * x);
-  }
-
-  private double torqueConstant(double angle, double temperatureFactor) {
-    double square = angle * angle;
-    return k0 * temperatureFactor * (1 + square * (a2 + square * a4));
-  }
-
-  private double temperatureFactor() {
-    return parameters
-        .torqueConstant()
-        .temperatureFactor(ambientKelvin + coil.temperatureRiseKelvin());
   }
 
   /// Cubic Hermite between the two ends of the last step.
@@ -394,7 +236,7 @@ public final class TorsionPlant {
     double t = (timeNanos - previousTimeNanos) * NANO / h;
     double u = 1 - t;
     return u * u * (1 + 2 * t) * previousAngleRadians
-        + t * t * (1 + 2 * u) * angleRadians
-        + h * t * u * (u * previousRateRadiansPerSecond - t * rateRadiansPerSecond);
+        + t * t * (1 + 2 * u) * motion.angleRadians()
+        + h * t * u * (u * previousRateRadiansPerSecond - t * motion.rateRadiansPerSecond());
   }
 }
