@@ -2,13 +2,20 @@ package org.microtorsion.controller.app;
 
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import org.microtorsion.controller.cli.CompletionCommand;
+import org.microtorsion.controller.cli.DemoCommand;
 import org.microtorsion.controller.cli.DoctorCommand;
 import org.microtorsion.controller.cli.ExitCodes;
+import org.microtorsion.controller.cli.FitCommand;
+import org.microtorsion.controller.cli.RunCommand;
+import org.microtorsion.controller.cli.TestJson;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.doctor.Doctor;
+import org.microtorsion.controller.session.TestSession;
+import org.microtorsion.controller.store.StoreException;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.time.SystemTicker;
 import picocli.CommandLine;
@@ -29,9 +36,15 @@ public final class Main {
   /// All commands, assembled: one line a command.
   static CommandLine commandLine() {
     SystemTicker ticker = new SystemTicker();
+    ProcessHooks hooks = new ProcessHooks();
+    TestSession session =
+        new TestSession(new Rigs(hooks), TestJson::fitText, Version.current(), Clock.systemUTC());
     return TorsionCommand.assemble(
         Version.current(),
         Main::exitCode,
+        new DemoCommand(session, hooks, ticker),
+        new RunCommand(session, hooks),
+        new FitCommand(),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }
@@ -41,6 +54,7 @@ public final class Main {
     return switch (failure) {
       case InputException e -> ExitCodes.BAD_INPUT;
       case FileSystemException e -> ExitCodes.BAD_INPUT;
+      case StoreException e -> ExitCodes.BAD_INPUT;
       case DeviceException e -> ExitCodes.DEVICE_FAULT;
       default -> ExitCodes.INTERNAL_ERROR;
     };

@@ -1,6 +1,7 @@
 package org.microtorsion.controller.program;
 
 import java.nio.file.Path;
+import org.microtorsion.controller.config.ConfigFile;
 
 /// A test method: a named, versioned program with its limits, frozen into every run made with it.
 ///
@@ -22,6 +23,11 @@ public record Method(
   /// [InputException][org.microtorsion.controller.config.InputException] that names file and line.
   public static Method load(Path path) {
     return MethodFile.load(path);
+  }
+
+  /// Takes a text as the method file of that name.
+  public static Method parse(ConfigFile file) {
+    return MethodFile.parse(file);
   }
 
   /// Name and version in one, as runs show it.

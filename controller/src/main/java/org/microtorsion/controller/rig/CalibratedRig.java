@@ -54,7 +54,9 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   public void zeroTwist() {
     double sum = 0;
     for (int i = 0; i < ZERO_READINGS_COUNT; i++) {
-      readAngles(null);
+      requestAngles();
+      collectRotor();
+      collectFixedEnd();
       sum += devices.rotor().angleRadians() - devices.fixedEnd().angleRadians();
     }
     zeroTwistRadians = sum / ZERO_READINGS_COUNT;
@@ -63,7 +65,7 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   @Override
   public void read(Sample into) {
     into.commandRawCounts = devices.source().writtenRawCounts();
-    readAngles(into);
+    readSensors(into);
     long nowNanos = ticker.nanoTime();
     double current = devices.meter().currentAmperes();
     if (readBefore) {
@@ -89,31 +91,35 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
                 calibration.coil().torqueNewtonMetres(current, rotor, rise), rotor);
   }
 
-  private void readAngles(@Nullable Sample into) {
-    AngleSensor rotor = devices.rotor();
-    AngleSensor fixedEnd = devices.fixedEnd();
-    rotor.request();
-    if (!devices.sharedAngleBus()) {
-      fixedEnd.request();
-    }
-    boolean freshCurrent = devices.meter().read();
-    boolean freshRotor = rotor.collect(ticker.nanoTime() + REPLY_NANOS);
-    if (devices.sharedAngleBus()) {
-      fixedEnd.request();
-    }
-    boolean freshFixed = fixedEnd.collect(ticker.nanoTime() + REPLY_NANOS);
-    if (into == null) {
-      return;
-    }
-    if (!freshCurrent) {
+  private void readSensors(Sample into) {
+    requestAngles();
+    if (!devices.meter().read()) {
       into.raise(SampleFlag.STALE_CURRENT);
     }
-    if (!freshRotor) {
+    if (!collectRotor()) {
       into.raise(SampleFlag.STALE_ROTOR_ANGLE);
     }
-    if (!freshFixed) {
+    if (!collectFixedEnd()) {
       into.raise(SampleFlag.STALE_FIXED_ANGLE);
     }
+  }
+
+  private void requestAngles() {
+    devices.rotor().request();
+    if (!devices.sharedAngleBus()) {
+      devices.fixedEnd().request();
+    }
+  }
+
+  private boolean collectRotor() {
+    return devices.rotor().collect(ticker.nanoTime() + REPLY_NANOS);
+  }
+
+  private boolean collectFixedEnd() {
+    if (devices.sharedAngleBus()) {
+      devices.fixedEnd().request();
+    }
+    return devices.fixedEnd().collect(ticker.nanoTime() + REPLY_NANOS);
   }
 
   @Override

@@ -48,6 +48,12 @@ public final class JSerialCommLine implements SerialLine {
     }
   }
 
+  /// Has a thread run, and waited for, before the library closes every port of a dying process; the
+  /// machine's own shutdown hooks run beside that closing.
+  public static void runBeforePortsClose(Thread unstarted) {
+    SerialPort.addShutdownHook(unstarted);
+  }
+
   private static SerialPort portAt(String path) {
     try {
       return SerialPort.getCommPort(path);

@@ -1,0 +1,114 @@
+package org.microtorsion.controller.app;
+
+import java.util.Optional;
+import org.microtorsion.controller.rig.CalibratedRig;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.rig.RigLines;
+import org.microtorsion.controller.rig.RigOpener;
+import org.microtorsion.controller.rig.RigPort;
+import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.session.RigProvider;
+import org.microtorsion.controller.session.RigRequest;
+import org.microtorsion.controller.session.RigSession;
+import org.microtorsion.controller.session.TimeMode;
+import org.microtorsion.driver.line.pi4j.Pi4jLines;
+import org.microtorsion.driver.time.SystemTicker;
+import org.microtorsion.driver.time.Ticker;
+import org.microtorsion.hardwaresim.bench.SimBench;
+import org.microtorsion.hardwaresim.time.ScaledTicker;
+import org.microtorsion.hardwaresim.time.VirtualTicker;
+
+/// Opens real rigs, simulated ones in the process, and simulated ones on pseudo-terminals.
+final class Rigs implements RigProvider {
+  private final ProcessHooks hooks;
+
+  Rigs(ProcessHooks hooks) {
+    this.hooks = hooks;
+  }
+
+  @Override
+  public RigSession open(RigRequest request, SampleDescription mounted) {
+    Optional<RigRequest.Simulation> simulation = request.simulation();
+    if (simulation.isEmpty()) {
+      return real(request.config());
+    }
+    return simulation.get().onWire()
+        ? wired(request.config(), mounted, simulation.get())
+        : simulated(request.config(), mounted, simulation.get());
+  }
+
+  private RigSession wired(
+      RigConfig config, SampleDescription mounted, RigRequest.Simulation simulation) {
+    hooks.coverSerialPorts();
+    return WiredRig.open(config, mounted, simulation);
+  }
+
+  private RigSession real(RigConfig config) {
+    hooks.coverSerialPorts();
+    Ticker ticker = new SystemTicker();
+    Pi4jLines header = Pi4jLines.ofThisMachine();
+    try {
+      CalibratedRig rig = RigOpener.open(config, RealLines.open(config, header), ticker);
+      return new OpenRig(rig, ticker, false, Optional.empty(), header::close);
+    } catch (RuntimeException e) {
+      header.close();
+      throw e;
+    }
+  }
+
+  private static RigSession simulated(
+      RigConfig config, SampleDescription mounted, RigRequest.Simulation simulation) {
+    Ticker ticker = ticker(simulation.time());
+    boolean separate = !config.rotorAngle().port().equals(config.fixedEndAngle().port());
+    SimBench bench =
+        new SimBench(SimulatedNominal.config(config, mounted, simulation, separate), ticker);
+    RigLines lines =
+        new RigLines(
+            bench.angleLine(),
+            bench.fixedAngleLine(),
+            bench.adcSpi(),
+            bench.adcDataReady(),
+            bench.dacSpi(),
+            bench.heartbeat(),
+            bench.emergencyStop(),
+            bench.positiveLimit(),
+            bench.negativeLimit());
+    return new OpenRig(
+        RigOpener.open(config, lines, ticker),
+        ticker,
+        simulation.time() instanceof TimeMode.Virtual,
+        Optional.of(new BenchFacts(bench)),
+        () -> {});
+  }
+
+  static Ticker ticker(TimeMode time) {
+    return switch (time) {
+      case TimeMode.Virtual() -> new VirtualTicker();
+      case TimeMode.Real() -> new SystemTicker();
+      case TimeMode.Scaled(double factor) -> new ScaledTicker(new SystemTicker(), factor);
+    };
+  }
+
+  /// A rig with what has to be closed behind it.
+  record OpenRig(
+      CalibratedRig calibratedRig,
+      Ticker ticker,
+      boolean virtualTime,
+      Optional<RigSession.Simulated> simulated,
+      Runnable afterwards)
+      implements RigSession {
+    @Override
+    public RigPort rig() {
+      return calibratedRig;
+    }
+
+    @Override
+    public void close() {
+      try {
+        calibratedRig.close();
+      } finally {
+        afterwards.run();
+      }
+    }
+  }
+}

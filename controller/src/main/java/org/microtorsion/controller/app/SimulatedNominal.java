@@ -1,0 +1,228 @@
+package org.microtorsion.controller.app;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.config.InputException;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.session.RigRequest;
+import org.microtorsion.hardwaresim.bench.DacPart;
+import org.microtorsion.hardwaresim.bench.SimConfig;
+import org.microtorsion.hardwaresim.bench.SimDeviceSettings;
+import org.microtorsion.hardwaresim.fault.FaultScript;
+import org.microtorsion.hardwaresim.plant.AngleSensor;
+import org.microtorsion.hardwaresim.plant.CoilParameters;
+import org.microtorsion.hardwaresim.plant.CurrentMeter;
+import org.microtorsion.hardwaresim.plant.CurrentSource;
+import org.microtorsion.hardwaresim.plant.Nominal;
+import org.microtorsion.hardwaresim.plant.PlantParameters;
+import org.microtorsion.hardwaresim.plant.RotorParameters;
+import org.microtorsion.hardwaresim.plant.Samples;
+import org.microtorsion.hardwaresim.plant.SpecimenModel;
+import org.microtorsion.hardwaresim.plant.SpecimenSpec;
+import org.microtorsion.hardwaresim.plant.TorqueConstant;
+import org.microtorsion.hardwaresim.plant.Uncertainties;
+
+/// Makes a simulated rig of a rig file: its nominal values become what is believed, their standard
+/// uncertainties how far the hidden truth is drawn from them.
+final class SimulatedNominal {
+  private static final String NO_SPECIMEN = "none";
+
+  // What the rig file does not say of a rig; as in the simulator's own default.
+  private static final double DRIVER_BANDWIDTH_HERTZ = 5e3;
+  private static final double OPEN_TIME_CONSTANT_SECONDS = 50e-6;
+  private static final double FRICTION_RATE_RADIANS_PER_SECOND = 1e-4;
+  private static final double END_STOP_RADIANS = Math.toRadians(300);
+  private static final double AMBIENT_KELVIN = 293.15;
+  private static final double AMBIENT_UNCERTAINTY_KELVIN = 0.2;
+  private static final double ANGLE_NOISE_RADIANS = 8e-5;
+  private static final double SOURCE_NOISE_AMPERES = 2e-8;
+  private static final double METER_NOISE_VOLTS = 2.5e-6;
+  private static final double METER_OFFSET_UNCERTAINTY_VOLTS = 1e-6;
+  private static final double FRACTURE_STRAIN_RATIO = 0.03;
+  private static final double LARGEST_RATIO = 0.05;
+  private static final Duration HEARTBEAT_HOLD = Duration.ofMillis(20);
+  private static final double SWITCH_RADIANS = Math.toRadians(290);
+
+  private SimulatedNominal() {}
+
+  static SimConfig config(
+      RigConfig rig,
+      SampleDescription mounted,
+      RigRequest.Simulation simulation,
+      boolean separate) {
+    boolean wire = !simulation.specimen().equals(NO_SPECIMEN);
+    boolean chosen = wire && !simulation.specimen().equals(RigRequest.Simulation.LIKE_SAMPLE);
+    SpecimenSpec specimen =
+        specimen(chosen ? simulation.specimen() : mostLike(mounted), simulation.law());
+    SpecimenSpec asDescribed =
+        specimen.withWire(
+            specimen
+                .wire()
+                .withDiameterMetres(mounted.diameterMetres().value())
+                .withGaugeLengthMetres(mounted.gaugeLengthMetres().value()));
+    try {
+      return new SimConfig(
+          new Nominal(plant(rig), asDescribed, uncertainties(rig, mounted)),
+          wire,
+          simulation.seed(),
+          devices(rig, separate),
+          FaultScript.parse(String.join(" ", simulation.faults()), simulation.seed()));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// The named wire whose diameter and modulus are nearest to the ones described, as ratios.
+  private static String mostLike(SampleDescription mounted) {
+    return Samples.names().stream()
+        .min(Comparator.comparingDouble(name -> unlikeness(Samples.named(name), mounted)))
+        .orElseThrow();
+  }
+
+  private static double unlikeness(SpecimenSpec specimen, SampleDescription mounted) {
+    double diameter = Math.log(specimen.diameterMetres() / mounted.diameterMetres().value());
+    double modulus =
+        Math.log(specimen.apparentShearModulusPascals() / mounted.expectedShearModulusPascals());
+    return Math.abs(diameter) + Math.abs(modulus);
+  }
+
+  private static SpecimenSpec specimen(String name, Optional<String> law) {
+    try {
+      return law.isPresent() ? Samples.named(name, model(law.get())) : Samples.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "--specimen: expected like-sample, none or one of "
+              + String.join(", ", Samples.names())
+              + ", found "
+              + name,
+          e);
+    }
+  }
+
+  private static SpecimenModel model(String law) {
+    return Arrays.stream(SpecimenModel.values())
+        .filter(model -> word(model).equals(law))
+        .findFirst()
+        .orElseThrow(() ->
+            new InputException(
+                "--law: expected one of "
+                    + Arrays.stream(SpecimenModel.values())
+                        .map(SimulatedNominal::word)
+                        .collect(Collectors.joining(", "))
+                    + ", found "
+                    + law));
+  }
+
+  static String word(SpecimenModel model) {
+    return model.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static PlantParameters plant(RigConfig rig) {
+    RigConfig.TorqueConstant torque = rig.torque();
+    RigConfig.Coil coil = rig.coil();
+    RigConfig.CurrentSource source = rig.currentSource();
+    return new PlantParameters(
+        new TorqueConstant(
+            torque.constantNewtonMetresPerAmpere().value(),
+            torque.shapeSecondPerRadianSquared().value(),
+            torque.shapeFourthPerRadianFourth().value(),
+            torque.temperatureCoefficientPerKelvin().value(),
+            AMBIENT_KELVIN),
+        new CoilParameters(
+            coil.resistanceOhms().value(),
+            coil.inductanceHenries().value(),
+            DRIVER_BANDWIDTH_HERTZ,
+            OPEN_TIME_CONSTANT_SECONDS,
+            coil.thermalResistanceKelvinPerWatt().value(),
+            coil.thermalTimeConstantSeconds().value()),
+        new RotorParameters(
+            rig.rotor().inertiaKilogramSquareMetres().value(),
+            rig.rotor().dampingNewtonMetreSecondsPerRadian().value(),
+            rig.suspension().stiffnessNewtonMetresPerRadian().value(),
+            rig.suspension().frictionNewtonMetres().value(),
+            FRICTION_RATE_RADIANS_PER_SECOND,
+            END_STOP_RADIANS,
+            rig.loadTrain().stiffnessNewtonMetresPerRadian().value()),
+        angle(rig.rotorAngle()),
+        angle(rig.fixedEndAngle()),
+        new CurrentSource(
+            source.amperesPerVolt().value(),
+            0,
+            -source.zeroCurrentVolts().value() * source.amperesPerVolt().value(),
+            SOURCE_NOISE_AMPERES,
+            source.reachAmperes()),
+        new CurrentMeter(rig.currentMeter().senseResistorOhms().value(), 0, 0, METER_NOISE_VOLTS),
+        AMBIENT_KELVIN);
+  }
+
+  private static AngleSensor angle(RigConfig.AngleSensor sensor) {
+    RigConfig.Harmonics harmonics = sensor.harmonics();
+    return new AngleSensor(
+        0,
+        harmonics.cosine1Radians().value(),
+        harmonics.sine1Radians().value(),
+        harmonics.cosine2Radians().value(),
+        harmonics.sine2Radians().value(),
+        ANGLE_NOISE_RADIANS);
+  }
+
+  private static Uncertainties uncertainties(RigConfig rig, SampleDescription mounted) {
+    RigConfig.CurrentSource source = rig.currentSource();
+    RigConfig.CurrentMeter meter = rig.currentMeter();
+    return new Uncertainties(
+        ratio(rig.torque().constantNewtonMetresPerAmpere()),
+        ratio(rig.suspension().stiffnessNewtonMetresPerRadian()),
+        ratio(rig.rotor().inertiaKilogramSquareMetres()),
+        ratio(rig.rotor().dampingNewtonMetreSecondsPerRadian()),
+        ratio(rig.suspension().frictionNewtonMetres()),
+        ratio(rig.loadTrain().stiffnessNewtonMetresPerRadian()),
+        ratio(rig.coil().thermalResistanceKelvinPerWatt()),
+        AMBIENT_UNCERTAINTY_KELVIN,
+        rig.rotorAngle().harmonics().cosine1Radians().standardUncertainty(),
+        0,
+        ratio(source.amperesPerVolt()),
+        Math.abs(source.zeroCurrentVolts().standardUncertainty() * source.amperesPerVolt().value()),
+        Math.hypot(ratio(meter.senseResistorOhms()), ratio(meter.referenceVolts())),
+        METER_OFFSET_UNCERTAINTY_VOLTS,
+        mounted.diameterMetres().standardUncertainty(),
+        mounted.gaugeLengthMetres().standardUncertainty(),
+        FRACTURE_STRAIN_RATIO);
+  }
+
+  /// Relative standard uncertainty, at most what the simulator draws with: beyond that a draw could
+  /// reach the wrong sign.
+  private static double ratio(Estimate estimate) {
+    return estimate.value() == 0 ? 0 : Math.min(LARGEST_RATIO, estimate.relativeUncertainty());
+  }
+
+  private static SimDeviceSettings devices(RigConfig rig, boolean separate) {
+    RigConfig.AngleSensor rotor = rig.rotorAngle();
+    RigConfig.CurrentSource source = rig.currentSource();
+    return new SimDeviceSettings(
+        rotor.node(),
+        rig.fixedEndAngle().node(),
+        rotor.bits(),
+        rotor.multiTurn(),
+        rotor.baud(),
+        separate,
+        rotor.echo(),
+        rig.currentMeter().spi().clockHertz(),
+        rig.currentMeter().referenceVolts().value(),
+        switch (source.device()) {
+          case AD5791 -> DacPart.AD5791;
+          case DAC8532 -> DacPart.DAC8532;
+        },
+        source.lowestVolts(),
+        source.referenceVolts(),
+        source.referenceVolts(),
+        HEARTBEAT_HOLD,
+        SWITCH_RADIANS,
+        -SWITCH_RADIANS);
+  }
+}

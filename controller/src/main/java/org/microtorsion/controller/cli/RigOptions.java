@@ -1,0 +1,107 @@
+package org.microtorsion.controller.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.config.InputException;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.session.RigRequest;
+import org.microtorsion.controller.session.TimeMode;
+import picocli.CommandLine.Option;
+
+/// The options that choose a rig, real or simulated; mixed into every command that needs one.
+public final class RigOptions {
+  @Option(
+      names = "--rig",
+      paramLabel = "FILE",
+      description = "Rig file. Default: the one that comes with the program.")
+  private @Nullable Path rigFile;
+
+  @Option(names = "--sim", description = "Use the simulated rig.")
+  private boolean simulated;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Seed of the simulated rig's hidden truth and noise. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(
+      names = "--time",
+      paramLabel = "virtual|real|xN",
+      description =
+          "Clock of the simulated rig: as fast as it computes, wall clock, or N times faster."
+              + " Default: virtual; real with --wire.")
+  private @Nullable String time;
+
+  @Option(
+      names = "--wire",
+      description =
+          "Hang the simulated devices on pseudo-terminals and a Pi4J provider, and drive them"
+              + " through the real serial and SPI libraries.")
+  private boolean wire;
+
+  @Option(
+      names = "--specimen",
+      paramLabel = "NAME",
+      description =
+          "Wire in the simulated grips, or none. Default: the one most like the sample described.",
+      defaultValue = RigRequest.Simulation.LIKE_SAMPLE)
+  private String specimen = RigRequest.Simulation.LIKE_SAMPLE;
+
+  @Option(
+      names = "--law",
+      paramLabel = "LAW",
+      description =
+          "How it deforms: linear, dong, elastic-plastic, layered or graded. Default: its usual"
+              + " law.")
+  private @Nullable String law;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "FAULT",
+      description = "A fault of the simulated rig, such as angle:silence@12.5s+0.2s; repeatable.")
+  private List<String> faults = List.of();
+
+  /// The rig file that was asked for.
+  public RigConfig config() {
+    return rigFile == null ? RigConfig.defaultRig() : RigConfig.load(rigFile);
+  }
+
+  /// The rig that was asked for.
+  public RigRequest request() {
+    return new RigRequest(config(), simulated ? Optional.of(simulation()) : refuseStray());
+  }
+
+  /// The simulated rig, whether or not `--sim` was given.
+  RigRequest.Simulation simulation() {
+    String clock = time != null ? time : wire ? "real" : "virtual";
+    try {
+      return new RigRequest.Simulation(
+          seed, TimeMode.parse(clock), wire, specimen, Optional.ofNullable(law), faults);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--" + e.getMessage(), e);
+    }
+  }
+
+  /// A simulation option without `--sim` would otherwise move the real rig.
+  private Optional<RigRequest.Simulation> refuseStray() {
+    String stray =
+        time != null
+            ? "--time"
+            : wire
+                ? "--wire"
+                : law != null
+                    ? "--law"
+                    : !faults.isEmpty()
+                        ? "--fault"
+                        : specimen.equals(RigRequest.Simulation.LIKE_SAMPLE) ? "" : "--specimen";
+    if (!stray.isEmpty()) {
+      throw new InputException(stray + ": expected --sim with it, found none");
+    }
+    return Optional.empty();
+  }
+}

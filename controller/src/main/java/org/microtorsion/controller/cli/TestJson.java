@@ -1,0 +1,75 @@
+package org.microtorsion.controller.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.session.SimulatedTruth;
+import org.microtorsion.controller.session.TestReport;
+
+/// What `run` and `demo` have in common as JSON: result, truth, ticks to zero current, report.
+public final class TestJson {
+  private TestJson() {}
+
+  /// A fit as the text that is stored with its run.
+  public static String fitText(String name, FitResult fit) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      FitJson.write(json, name, fit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  static void writeTail(JsonGenerator json, TestReport report) throws IOException {
+    FitResult fit = report.fit();
+    json.writeFieldName("result");
+    if (fit == null) {
+      json.writeNull();
+    } else {
+      FitJson.write(json, report.header().id(), fit);
+    }
+    json.writeFieldName("truth");
+    Optional<SimulatedTruth> truth = report.truth();
+    if (truth.isEmpty()) {
+      json.writeNull();
+    } else {
+      writeTruth(json, truth.get());
+    }
+    Optional<Double> ticks = report.ticksToZeroCurrentAfterFracture();
+    json.writeFieldName("maximumTicksToZeroCurrentAfterFracture");
+    if (ticks.isEmpty()) {
+      json.writeNull();
+    } else {
+      json.writeNumber(ticks.get());
+    }
+    if (report.report() != null) {
+      json.writeStringField("report", report.report().toString());
+    } else {
+      json.writeNullField("report");
+    }
+  }
+
+  private static void writeTruth(JsonGenerator json, SimulatedTruth truth) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("apparentShearModulus_Pa", truth.apparentShearModulusPascals());
+    writeOptional(json, "yieldShearStrain", truth.yieldShearStrain());
+    writeOptional(json, "thickness_m", truth.thicknessMetres());
+    writeOptional(json, "fractureShearStrain", truth.fractureShearStrain());
+    json.writeEndObject();
+  }
+
+  private static void writeOptional(JsonGenerator json, String name, OptionalDouble value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsDouble());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+}

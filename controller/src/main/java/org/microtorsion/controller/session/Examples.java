@@ -1,0 +1,37 @@
+package org.microtorsion.controller.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.microtorsion.controller.config.ConfigFile;
+import org.microtorsion.controller.program.Method;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.run.SampleFile;
+
+/// The sample and methods that come with the program.
+public final class Examples {
+  private Examples() {}
+
+  /// A 52 µm metallic-glass wire.
+  public static SampleDescription sample() {
+    return SampleFile.parse(file("example-sample.toml"));
+  }
+
+  /// Twists at 2·10⁻⁴ s⁻¹ to fracture.
+  public static Method rampToFracture() {
+    return Method.parse(file("ramp-to-fracture.toml"));
+  }
+
+  private static ConfigFile file(String name) {
+    try (InputStream stream = RigConfig.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException(name + ": expected among the resources, found nothing");
+      }
+      return ConfigFile.parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.microtorsion.controller.session;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.ModelId;
+import org.microtorsion.controller.report.Curve;
+import org.microtorsion.controller.report.Plot;
+import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.store.SampleColumns;
+
+/// The figures of a report: T–φ with models, τ–γ with Nadai's construction, residuals.
+final class FitPlots {
+  private static final int MODEL_POINTS_COUNT = 600;
+  private static final int NADAI_POINTS_COUNT = 200;
+
+  private final SampleDescription sample;
+  private final double[] twistRadians;
+  private final double[] torqueNewtonMetres;
+  private final FitResult fit;
+  private final double lastTwistRadians;
+
+  FitPlots(SampleDescription sample, SampleColumns columns, FitResult fit) {
+    this.sample = sample;
+    this.fit = fit;
+    double[] angles = columns.anglesRadians();
+    double[] torques = columns.torquesNewtonMetres();
+    this.twistRadians = new double[angles.length];
+    this.torqueNewtonMetres = new double[angles.length];
+    Arrays.setAll(twistRadians, i -> fit.origin().twistRadians(angles[i]));
+    Arrays.setAll(torqueNewtonMetres, i -> fit.origin().sampleTorqueNewtonMetres(torques[i]));
+    FitResult.BreakPoint broken = fit.fracture().at();
+    this.lastTwistRadians =
+        broken == null ? Arrays.stream(twistRadians).max().orElse(0) : broken.angleRadians();
+  }
+
+  List<Plot> all() {
+    return List.of(torqueAgainstTwist(), stressAgainstStrain(), residuals());
+  }
+
+  private Plot torqueAgainstTwist() {
+    List<Curve> curves = new ArrayList<>();
+    curves.add(new Curve("measured", Curve.Role.MEASURED, twistRadians, torqueNewtonMetres));
+    for (FitResult.ModelFit model : fit.models()) {
+      if (model.id() != ModelId.DONG_2021) {
+        curves.add(modelCurve(model));
+      }
+    }
+    return Plot.torqueAgainstTwist(curves, marks(1, 1));
+  }
+
+  private Curve modelCurve(FitResult.ModelFit model) {
+    double[] angles = grid(0, lastTwistRadians, MODEL_POINTS_COUNT);
+    double[] torques = new double[angles.length];
+    Arrays.setAll(torques, i -> modelTorque(model, angles[i]));
+    boolean preferred = model.id() == fit.preferredModel();
+    return new Curve(
+        model.id().code(),
+        preferred ? Curve.Role.PREFERRED_MODEL : Curve.Role.RIVAL_MODEL,
+        angles,
+        torques);
+  }
+
+  /// The model's torque above the torque zero, in the direction of the twist.
+  private double modelTorque(FitResult.ModelFit model, double twist) {
+    return model.model().torqueNewtonMetres(twist) - model.model().torqueNewtonMetres(0);
+  }
+
+  private List<Plot.Mark> marks(double perRadian, double perNewtonMetre) {
+    List<Plot.Mark> marks = new ArrayList<>();
+    Estimate yieldAngle = fit.yield().angleRadians();
+    Estimate yieldTorque = fit.yield().torqueNewtonMetres();
+    if (yieldAngle != null && yieldTorque != null) {
+      marks.add(
+          new Plot.Mark(
+              "yield", yieldAngle.value() * perRadian, yieldTorque.value() * perNewtonMetre));
+    }
+    FitResult.BreakPoint broken = fit.fracture().at();
+    if (broken != null) {
+      marks.add(
+          new Plot.Mark(
+              "fracture",
+              broken.angleRadians() * perRadian,
+              broken.torqueNewtonMetres() * perNewtonMetre));
+    }
+    return marks;
+  }
+
+  private Plot stressAgainstStrain() {
+    double strain = sample.shearStrainPerRadian();
+    double stress = sample.shearStressPascalsPerNewtonMetre();
+    List<Curve> curves = new ArrayList<>();
+    curves.add(
+        new Curve(
+            "16T/(πD³)",
+            Curve.Role.MEASURED,
+            scaled(twistRadians, strain),
+            scaled(torqueNewtonMetres, stress)));
+    if (fit.yield().detected()) {
+      curves.add(nadai(strain));
+    }
+    return Plot.stressAgainstStrain(curves, marks(strain, stress));
+  }
+
+  /// Nadai's construction on the preferred model, τ(R) = (3T + φ dT/dφ) / (2πR³); the slope of
+  /// single samples would be all noise.
+  private Curve nadai(double strainPerRadian) {
+    FitResult.ModelFit model = fit.model(fit.preferredModel()).orElseThrow();
+    double radius = sample.diameterMetres().value() / 2;
+    double[] angles = grid(lastTwistRadians / 50, lastTwistRadians, NADAI_POINTS_COUNT);
+    double step = lastTwistRadians * 1e-4;
+    double[] stress = new double[angles.length];
+    Arrays.setAll(
+        stress,
+        i -> {
+          double slope =
+              (modelTorque(model, angles[i] + step) - modelTorque(model, angles[i] - step))
+                  / (2 * step);
+          return (3 * modelTorque(model, angles[i]) + angles[i] * slope)
+              / (2 * Math.PI * radius * radius * radius);
+        });
+    return new Curve(
+        "Nadai's construction", Curve.Role.CONSTRUCTION, scaled(angles, strainPerRadian), stress);
+  }
+
+  private Plot residuals() {
+    List<Curve> curves = new ArrayList<>();
+    for (FitResult.ModelFit model : fit.models()) {
+      boolean preferred = model.id() == fit.preferredModel();
+      if (preferred) {
+        curves.add(residual(model, Curve.Role.MEASURED));
+      }
+    }
+    return Plot.residuals(curves);
+  }
+
+  private Curve residual(FitResult.ModelFit model, Curve.Role role) {
+    double[] left = new double[twistRadians.length];
+    Arrays.setAll(
+        left,
+        i ->
+            twistRadians[i] < 0 || twistRadians[i] > lastTwistRadians
+                ? Double.NaN
+                : torqueNewtonMetres[i] - modelTorque(model, twistRadians[i]));
+    return new Curve(model.id().code(), role, twistRadians, left);
+  }
+
+  private static double[] grid(double from, double to, int count) {
+    double[] numbers = new double[count];
+    Arrays.setAll(numbers, i -> from + (to - from) * i / (count - 1));
+    return numbers;
+  }
+
+  private static double[] scaled(double[] numbers, double factor) {
+    return Arrays.stream(numbers).map(number -> number * factor).toArray();
+  }
+}

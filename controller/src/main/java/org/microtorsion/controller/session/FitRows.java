@@ -1,0 +1,132 @@
+package org.microtorsion.controller.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.report.DisplayUnit;
+import org.microtorsion.controller.report.ReportContent.Quantity;
+import org.microtorsion.controller.report.ReportContent.ResultRow;
+
+/// The results of a test as rows for people, each with the model it belongs to and, for a simulated
+/// wire, with the hidden truth beside it.
+public final class FitRows {
+  private FitRows() {}
+
+  /// The rows, main results first.
+  public static List<ResultRow> of(FitResult fit, Optional<SimulatedTruth> truth) {
+    List<ResultRow> rows = new ArrayList<>();
+    rows.add(
+        row(
+            "Apparent shear modulus",
+            "G_app",
+            fit.elastic().apparentShearModulusPascals(),
+            DisplayUnit.GIGAPASCAL,
+            truth.map(t -> OptionalDouble.of(t.apparentShearModulusPascals())),
+            "the paper's Gs"));
+    rows.add(
+        row(
+            "Elastic slope",
+            "b0",
+            fit.elastic().slopeNewtonMetresPerRadian(),
+            DisplayUnit.MICRONEWTON_METRE_PER_RADIAN,
+            Optional.empty(),
+            ""));
+    rows.add(
+        row(
+            "Shear strain at surface yield",
+            "γSY",
+            fit.yield().shearStrain(),
+            DisplayUnit.PERCENT,
+            truth.map(SimulatedTruth::yieldShearStrain),
+            ""));
+    rows.add(
+        row(
+            "Shear stress at surface yield",
+            "τSY",
+            fit.yield().shearStressPascals(),
+            DisplayUnit.MEGAPASCAL,
+            truth.map(FitRows::yieldStress),
+            ""));
+    rows.add(
+        row(
+            "Layer thickness, model dong-2021",
+            "SR",
+            fit.surfaceLayer().thicknessMetres(),
+            DisplayUnit.NANOMETRE,
+            truth.map(SimulatedTruth::thicknessMetres),
+            fit.surfaceLayer().claimed() ? "" : "not claimed"));
+    rows.add(
+        row(
+            "Core modulus, model dong-2021",
+            "Gi",
+            fit.surfaceLayer().coreShearModulusPascals(),
+            DisplayUnit.GIGAPASCAL,
+            Optional.empty(),
+            ""));
+    FitResult.Bonded bonded = fit.bonded();
+    if (bonded != null) {
+      rows.add(
+          row(
+              "Layer thickness, model compatible-layer",
+              "SR",
+              bonded.thicknessMetres(),
+              DisplayUnit.NANOMETRE,
+              Optional.empty(),
+              ""));
+      rows.add(
+          row(
+              "Layer modulus, model compatible-layer",
+              "Gs",
+              bonded.layerShearModulusPascals(),
+              DisplayUnit.GIGAPASCAL,
+              Optional.empty(),
+              ""));
+    }
+    FitResult.BreakPoint broken = fit.fracture().at();
+    rows.add(
+        new ResultRow(
+            "Shear strain at fracture",
+            "γf",
+            Optional.ofNullable(broken).map(at -> exact(at.shearStrain())),
+            DisplayUnit.PERCENT,
+            truth.map(SimulatedTruth::fractureShearStrain).orElse(OptionalDouble.empty()),
+            broken == null ? "the wire did not break" : ""));
+    return rows;
+  }
+
+  private static OptionalDouble yieldStress(SimulatedTruth truth) {
+    return truth.yieldShearStrain().isPresent()
+        ? OptionalDouble.of(
+            truth.yieldShearStrain().getAsDouble() * truth.apparentShearModulusPascals())
+        : OptionalDouble.empty();
+  }
+
+  private static ResultRow row(
+      String name,
+      String symbol,
+      @Nullable Estimate estimate,
+      DisplayUnit unit,
+      Optional<OptionalDouble> truth,
+      String note) {
+    return new ResultRow(
+        name,
+        symbol,
+        Optional.ofNullable(estimate).map(FitRows::quantity),
+        unit,
+        truth.orElse(OptionalDouble.empty()),
+        note);
+  }
+
+  private static Quantity quantity(Estimate estimate) {
+    return new Quantity(
+        estimate.value(), estimate.standardUncertainty(), estimate.lower95(), estimate.upper95());
+  }
+
+  private static Quantity exact(double value) {
+    return new Quantity(value, 0, value, value);
+  }
+}

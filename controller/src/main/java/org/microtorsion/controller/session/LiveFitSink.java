@@ -1,0 +1,51 @@
+package org.microtorsion.controller.session;
+
+import java.util.function.Consumer;
+import org.microtorsion.controller.analysis.LiveFit;
+import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.run.RunSink;
+
+/// Feeds the live fit and shows its estimates at a fixed interval of the run's own time.
+final class LiveFitSink implements RunSink {
+  private final LiveFit fit;
+  private final long intervalNanos;
+  private final Consumer<Progress> listener;
+  private String state = "armed";
+  private long nextNanos;
+
+  LiveFitSink(LiveFit fit, long intervalNanos, Consumer<Progress> listener) {
+    this.fit = fit;
+    this.intervalNanos = intervalNanos;
+    this.listener = listener;
+  }
+
+  @Override
+  public void begin(RunHeader header) {
+    nextNanos = intervalNanos;
+  }
+
+  @Override
+  public void accept(Sample sample) {
+    fit.accept(sample.timeNanos * 1e-9, sample.angleRadians, sample.torqueNewtonMetres);
+    if (sample.timeNanos >= nextNanos) {
+      nextNanos = sample.timeNanos + intervalNanos;
+      listener.accept(
+          new Progress(
+              sample.timeNanos * 1e-9,
+              sample.angleRadians,
+              sample.torqueNewtonMetres,
+              state,
+              fit.snapshot()));
+    }
+  }
+
+  @Override
+  public void event(long timeNanos, String kind, String text) {
+    state = kind;
+  }
+
+  @Override
+  public void end(RunOutcome outcome) {}
+}

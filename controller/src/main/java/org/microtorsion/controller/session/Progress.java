@@ -1,0 +1,17 @@
+package org.microtorsion.controller.session;
+
+import org.microtorsion.controller.analysis.LiveEstimate;
+
+/// Where a run stands, for a display.
+///
+/// @param timeSeconds since the run's start
+/// @param angleRadians twist of the wire
+/// @param torqueNewtonMetres torque of the wire
+/// @param state the run's state in one word
+/// @param estimate what the live fit says
+public record Progress(
+    double timeSeconds,
+    double angleRadians,
+    double torqueNewtonMetres,
+    String state,
+    LiveEstimate estimate) {}

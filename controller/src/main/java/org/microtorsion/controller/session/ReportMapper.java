@@ -1,0 +1,213 @@
+package org.microtorsion.controller.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.Flag;
+import org.microtorsion.controller.analysis.ModelId;
+import org.microtorsion.controller.report.ReportContent;
+import org.microtorsion.controller.report.ReportContent.Budget;
+import org.microtorsion.controller.report.ReportContent.BudgetRow;
+import org.microtorsion.controller.report.ReportContent.Fact;
+import org.microtorsion.controller.report.ReportContent.FactGroup;
+import org.microtorsion.controller.report.ReportContent.ModelRow;
+import org.microtorsion.controller.report.ReportContent.Remark;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.store.SampleColumns;
+
+/// A run and its evaluation as the content of a report.
+final class ReportMapper {
+  private ReportMapper() {}
+
+  static ReportContent content(
+      RunHeader header,
+      RunOutcome outcome,
+      SampleColumns columns,
+      @Nullable FitResult fit,
+      String fitTrouble,
+      Punctuality punctuality,
+      Optional<SimulatedTruth> truth) {
+    return new ReportContent(
+        "Torsion of " + header.sample().id(),
+        verdict(outcome, fit, fitTrouble),
+        List.of(sampleFacts(header.sample()), testFacts(header, outcome)),
+        fit == null ? List.of() : FitRows.of(fit, truth),
+        fit == null ? List.of() : models(fit),
+        fit == null ? "" : fit.identifiability().statement(),
+        fit == null ? List.of() : remarks(fit),
+        fit == null ? Optional.empty() : budget(header, fit),
+        fit == null ? List.of() : new FitPlots(header.sample(), columns, fit).all(),
+        loopFacts(punctuality),
+        "microtorsion " + header.softwareVersion());
+  }
+
+  private static String verdict(RunOutcome outcome, @Nullable FitResult fit, String fitTrouble) {
+    String end = "Run " + outcome.end().word() + ": " + outcome.cause() + ".";
+    if (fit == null) {
+      return end + " No evaluation: " + fitTrouble + ".";
+    }
+    Estimate modulus = fit.elastic().apparentShearModulusPascals();
+    String result =
+        modulus == null
+            ? " No elastic slope was found."
+            : String.format(
+                Locale.ROOT,
+                " Apparent shear modulus %.2f ± %.2f GPa (standard uncertainty).",
+                modulus.value() * 1e-9,
+                modulus.standardUncertainty() * 1e-9);
+    String layer =
+        fit.surfaceLayer().claimed()
+            ? " A surface layer is claimed; its thickness names the model it belongs to."
+            : " No surface layer is claimed.";
+    return end + result + layer;
+  }
+
+  private static FactGroup sampleFacts(SampleDescription sample) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Sample", sample.id()));
+    facts.add(new Fact("Material", sample.material()));
+    facts.add(new Fact("Diameter", plusMinus(sample.diameterMetres(), 1e6, "µm")));
+    facts.add(new Fact("Gauge length", plusMinus(sample.gaugeLengthMetres(), 1e3, "mm")));
+    sample
+        .coreModulusPascals()
+        .ifPresent(
+            core -> facts.add(new Fact("Core modulus, given", plusMinus(core, 1e-9, "GPa"))));
+    facts.add(new Fact("Operator", sample.operator()));
+    facts.add(new Fact("Notes", sample.notes()));
+    return new FactGroup("Sample", facts.stream().filter(fact -> !fact.text().isBlank()).toList());
+  }
+
+  private static FactGroup testFacts(RunHeader header, RunOutcome outcome) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Run", header.id()));
+    facts.add(new Fact("Started", header.startedAt().toString()));
+    facts.add(new Fact("Method", header.methodName()));
+    facts.add(new Fact("Torque", header.calibration()));
+    facts.add(new Fact("Rig file SHA-256", header.rigHash()));
+    facts.add(
+        new Fact(
+            "Duration",
+            String.format(
+                Locale.ROOT,
+                "%.1f s, %d samples",
+                outcome.durationNanos() * 1e-9,
+                outcome.samples())));
+    header.simulation().ifPresent(text -> facts.add(new Fact("Simulated rig", text)));
+    return new FactGroup("Test", facts);
+  }
+
+  private static String plusMinus(Estimate estimate, double factor, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "%.6g ± %.2g %s",
+        estimate.value() * factor,
+        estimate.standardUncertainty() * factor,
+        unit);
+  }
+
+  private static List<ModelRow> models(FitResult fit) {
+    return fit.models().stream()
+        .map(model ->
+            new ModelRow(
+                model.id().code(),
+                meaning(model.id()),
+                parameterCount(model.id()),
+                model.aiccFactor(),
+                model.deltaAiccFactor(),
+                model.residualStandardDeviationNewtonMetres(),
+                model.id() == fit.preferredModel()))
+        .toList();
+  }
+
+  private static String meaning(ModelId id) {
+    return switch (id) {
+      case LINEAR -> "elastic to the end";
+      case ELASTIC_PLASTIC -> "homogeneous, perfectly plastic from the surface inwards";
+      case BILINEAR -> "two straight lines";
+      case DONG_2021 -> "the two lines read as a layer, stress continuous (the paper's)";
+      case COMPATIBLE_LAYER -> "bonded core and layer of one twist";
+    };
+  }
+
+  private static int parameterCount(ModelId id) {
+    return switch (id) {
+      case LINEAR -> 2;
+      case ELASTIC_PLASTIC -> 3;
+      case BILINEAR, DONG_2021, COMPATIBLE_LAYER -> 4;
+    };
+  }
+
+  private static List<Remark> remarks(FitResult fit) {
+    List<Remark> remarks = new ArrayList<>();
+    for (Flag flag : fit.flags()) {
+      remarks.add(new Remark(FlagWords.warns(flag), FlagWords.sentence(flag)));
+    }
+    fit.notes().forEach(note -> remarks.add(new Remark(false, note)));
+    return remarks;
+  }
+
+  private static Optional<Budget> budget(RunHeader header, FitResult fit) {
+    if (fit.budget().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Budget(
+            List.of("G_app", "SR (dong-2021)"),
+            fit.budget().stream()
+                .map(row ->
+                    new BudgetRow(
+                        row.input(),
+                        inputUncertainty(header, row.input()),
+                        List.of(row.apparentShearModulusFraction(), share(row))))
+                .toList()));
+  }
+
+  private static double share(FitResult.BudgetRow row) {
+    Double fraction = row.thicknessFraction();
+    return fraction == null ? Double.NaN : fraction;
+  }
+
+  private static String inputUncertainty(RunHeader header, String input) {
+    SampleDescription sample = header.sample();
+    return switch (input) {
+      case "diameter" -> percent(sample.diameterMetres().relativeUncertainty());
+      case "gauge length" -> percent(sample.gaugeLengthMetres().relativeUncertainty());
+      case "torque" -> percent(header.torqueRelativeUncertainty());
+      case "angle" -> percent(header.angleRelativeUncertainty());
+      case "suspension" ->
+          percent(header.suspensionStiffnessNewtonMetresPerRadian().relativeUncertainty());
+      default -> "";
+    };
+  }
+
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.2g %%", 100 * fraction);
+  }
+
+  private static List<Fact> loopFacts(Punctuality loop) {
+    return List.of(
+        new Fact("Ticks", loop.ticks() + " run, " + loop.skippedTicks() + " skipped"),
+        new Fact(
+            "Begin behind deadline",
+            micros(loop.medianLateNanos())
+                + " median, "
+                + micros(loop.lateNanosAt999())
+                + " at 99.9 %"),
+        new Fact(
+            "Duration of a tick",
+            micros(loop.medianTickNanos())
+                + " median, "
+                + micros(loop.tickNanosAt999())
+                + " at 99.9 %, device waits included"));
+  }
+
+  private static String micros(long nanos) {
+    return String.format(Locale.ROOT, "%.1f µs", nanos * 1e-3);
+  }
+}

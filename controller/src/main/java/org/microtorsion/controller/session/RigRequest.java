@@ -1,0 +1,41 @@
+package org.microtorsion.controller.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.microtorsion.controller.rig.RigConfig;
+
+/// Which rig somebody wants to work with.
+///
+/// @param config the rig file
+/// @param simulation how to simulate it; empty for the real one
+public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
+  /// A simulated rig around the rig file's values.
+  ///
+  /// @param seed of its hidden truth and of all noise
+  /// @param time its clock
+  /// @param onWire whether its devices hang on pseudo-terminals and a Pi4J provider instead of
+  ///   in-process lines
+  /// @param specimen name of the wire in its grips, `like-sample` for the one most like the sample
+  ///   that is described, or `none`
+  /// @param law how that wire deforms, or empty for its usual law
+  /// @param faults fault texts such as `angle:silence@12.5s+0.2s`
+  public record Simulation(
+      long seed,
+      TimeMode time,
+      boolean onWire,
+      String specimen,
+      Optional<String> law,
+      List<String> faults) {
+    /// Takes the named wire nearest to the sample that is described.
+    public static final String LIKE_SAMPLE = "like-sample";
+
+    public Simulation {
+      faults = List.copyOf(faults);
+      if (onWire && time instanceof TimeMode.Virtual) {
+        throw new IllegalArgumentException(
+            "wire: expected --time real or xN with it, found virtual; bytes on a wire need a clock"
+                + " that runs");
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.microtorsion.controller.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.RunOutcome;
+
+/// What came of a test.
+///
+/// @param header as it was stored
+/// @param outcome how the run ended
+/// @param fit the evaluation; null where there was nothing to fit
+/// @param fitTrouble why there is none, else empty
+/// @param punctuality of the control loop
+/// @param truth of a simulated wire
+/// @param ticksToZeroCurrentAfterFracture loop periods from the true break to the command of zero
+///   current, simulated rigs only
+/// @param report the HTML report; null where none could be written
+public record TestReport(
+    RunHeader header,
+    RunOutcome outcome,
+    @Nullable FitResult fit,
+    String fitTrouble,
+    Punctuality punctuality,
+    Optional<SimulatedTruth> truth,
+    Optional<Double> ticksToZeroCurrentAfterFracture,
+    @Nullable Path report) {}

@@ -1,0 +1,244 @@
+package org.microtorsion.controller.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.FitEngine;
+import org.microtorsion.controller.analysis.FitInputs;
+import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.LiveFit;
+import org.microtorsion.controller.analysis.TorqueCurve;
+import org.microtorsion.controller.loop.LoopStatistics;
+import org.microtorsion.controller.report.Report;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.rig.RigOpener;
+import org.microtorsion.controller.run.QueuedSink;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.run.RunPlan;
+import org.microtorsion.controller.run.RunPlanner;
+import org.microtorsion.controller.run.RunService;
+import org.microtorsion.controller.run.RunSink;
+import org.microtorsion.controller.store.Durability;
+import org.microtorsion.controller.store.Provenance;
+import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.controller.store.SampleColumns;
+
+/// Runs tests from request to report.
+///
+/// In real time the store and the live fit work on threads of their own behind bounded queues: what
+/// the store cannot take ends the run, what the live fit cannot take is left out. In virtual time
+/// everything happens on the caller's thread, so that the same seed gives the same result.
+public final class TestSession {
+  private static final int STORE_SLOT_COUNT = 1 << 16;
+  private static final int LIVE_SLOT_COUNT = 1 << 12;
+  private static final long VIRTUAL_INTERVAL_NANOS = 2_000_000_000;
+  private static final long REAL_INTERVAL_NANOS = 50_000_000;
+
+  private final RigProvider rigs;
+  private final FitText fitText;
+  private final String softwareVersion;
+  private final Clock clock;
+  private final AtomicReference<@Nullable RunService> running = new AtomicReference<>();
+
+  /// Turns a fit into the text that is stored.
+  @FunctionalInterface
+  public interface FitText {
+    String of(String name, FitResult fit);
+  }
+
+  public TestSession(RigProvider rigs, FitText fitText, String softwareVersion, Clock clock) {
+    this.rigs = rigs;
+    this.fitText = fitText;
+    this.softwareVersion = softwareVersion;
+    this.clock = clock;
+  }
+
+  /// Runs one test; on the caller's thread until everything is stored and the report is written.
+  ///
+  /// @param findings told what opening the store found and put right, one line each
+  /// @param progress told how the run goes on
+  public TestReport execute(
+      TestRequest request, Path dataDir, Consumer<String> findings, Consumer<Progress> progress) {
+    RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
+    boolean virtual =
+        request
+            .rig()
+            .simulation()
+            .map(simulation -> simulation.time() instanceof TimeMode.Virtual)
+            .orElse(false);
+    try (RunStore store = RunStore.open(dataDir, virtual ? Durability.FAST : Durability.FULL)) {
+      store.findings().forEach(findings);
+      try (RigSession session = rigs.open(request.rig(), request.sample())) {
+        return execute(request, plan, store, session, dataDir, progress);
+      }
+    }
+  }
+
+  /// Asks the test that is running, if any, for a controlled end, and waits until all of it is
+  /// stored.
+  ///
+  /// @return whether nothing is running any more
+  public boolean stopAndWait(String why, long timeoutNanos) {
+    RunService service = running.get();
+    if (service == null) {
+      return true;
+    }
+    service.stop(why);
+    try {
+      return service.awaitEnd(timeoutNanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private TestReport execute(
+      TestRequest request,
+      RunPlan plan,
+      RunStore store,
+      RigSession session,
+      Path dataDir,
+      Consumer<Progress> progress) {
+    RunHeader header = header(request, store, session);
+    FitInputs inputs = inputs(header);
+    LiveFitSink live =
+        new LiveFitSink(
+            new LiveFit(inputs),
+            session.virtualTime() ? VIRTUAL_INTERVAL_NANOS : REAL_INTERVAL_NANOS,
+            progress);
+    List<RunSink> sinks = new ArrayList<>();
+    if (session.virtualTime()) {
+      sinks.add(store.writer());
+      sinks.add(live);
+    } else {
+      sinks.add(
+          new QueuedSink(
+              "run store", store.writer(), QueuedSink.Overflow.FAIL_RUN, STORE_SLOT_COUNT));
+      sinks.add(new QueuedSink("live fit", live, QueuedSink.Overflow.DROP, LIVE_SLOT_COUNT));
+    }
+    RunService service =
+        new RunService(
+            session.rig(), session.ticker(), request.rig().config().limits().currentAmperes());
+    running.set(service);
+    RunService.Report ran;
+    try {
+      ran = service.execute(header, plan, sinks);
+    } finally {
+      running.set(null);
+    }
+    return evaluate(header, inputs, ran, store, session, dataDir);
+  }
+
+  private RunHeader header(TestRequest request, RunStore store, RigSession session) {
+    RigConfig rig = request.rig().config();
+    Instant now = clock.instant();
+    Estimate constant = rig.torque().constantNewtonMetresPerAmpere();
+    return new RunHeader(
+        store.newId(now),
+        now,
+        request.sample(),
+        request.method().title(),
+        request.method().sourceText(),
+        rig.sourceText(),
+        rig.sourceHash(),
+        String.format(
+            Locale.ROOT,
+            "nominal torque constant of rig \"%s\": %.6g N·m/A ± %.2g %%; no calibration was made",
+            rig.name(),
+            constant.value(),
+            100 * constant.relativeUncertainty()),
+        RigOpener.coilConstant(rig).relativeUncertaintyRatio(),
+        Math.hypot(
+            rig.rotorAngle().relativeScaleUncertainty(),
+            rig.fixedEndAngle().relativeScaleUncertainty()),
+        rig.suspension().stiffnessNewtonMetresPerRadian(),
+        rig.loopHertz(),
+        softwareVersion,
+        session.simulated().map(RigSession.Simulated::description));
+  }
+
+  /// What the fit has to know of a run; the same for the live fit, the evaluation and the report.
+  public static FitInputs inputs(RunHeader header) {
+    return new FitInputs(
+        header.sample().diameterMetres(),
+        header.sample().gaugeLengthMetres(),
+        header.torqueRelativeUncertainty(),
+        header.angleRelativeUncertainty(),
+        header.sample().coreModulusPascals().orElse(null),
+        header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty());
+  }
+
+  private TestReport evaluate(
+      RunHeader header,
+      FitInputs inputs,
+      RunService.Report ran,
+      RunStore store,
+      RigSession session,
+      Path dataDir) {
+    SampleColumns columns = store.columns(header.id());
+    FitResult fit = null;
+    String trouble = "";
+    try {
+      fit =
+          FitEngine.fit(
+              TorqueCurve.of(
+                  columns.timesSeconds(), columns.anglesRadians(), columns.torquesNewtonMetres()),
+              inputs);
+      store.saveResult(
+          header.id(),
+          RunStore.FIT,
+          fitText.of(header.id(), fit),
+          new Provenance(clock.instant(), "microtorsion " + softwareVersion, "first evaluation"));
+    } catch (IllegalArgumentException e) {
+      trouble = String.valueOf(e.getMessage());
+    }
+    Punctuality punctuality = punctuality(ran.statistics());
+    Optional<SimulatedTruth> truth = session.simulated().map(RigSession.Simulated::truth);
+    Optional<Double> ticks = session.simulated().flatMap(simulated -> ticks(header, simulated));
+    Path reports = dataDir.resolve("reports");
+    Path report = reports.resolve(header.id() + ".html");
+    try {
+      Files.createDirectories(reports);
+      Report.write(
+          ReportMapper.content(header, ran.outcome(), columns, fit, trouble, punctuality, truth),
+          report);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          report + ": expected to write the report, found " + e.getMessage(), e);
+    }
+    return new TestReport(header, ran.outcome(), fit, trouble, punctuality, truth, ticks, report);
+  }
+
+  private static Optional<Double> ticks(RunHeader header, RigSession.Simulated simulated) {
+    return simulated.nanosFromFractureToZeroCommand().stream()
+        .mapToObj(nanos -> nanos * 1e-9 * header.loopHertz())
+        .findFirst();
+  }
+
+  private static Punctuality punctuality(LoopStatistics statistics) {
+    return new Punctuality(
+        statistics.ticks(),
+        statistics.skippedTicks(),
+        statistics.latenessNanosAtPercentile(0.5),
+        statistics.latenessNanosAtPercentile(0.999),
+        statistics.workNanosAtPercentile(0.5),
+        statistics.workNanosAtPercentile(0.999));
+  }
+
+  /// Tells whether an outcome means that the rig failed.
+  public static boolean isFault(RunOutcome outcome) {
+    return outcome.end() == RunOutcome.End.FAULT;
+  }
+}
