@@ -1,6 +1,7 @@
 package org.microtorsion.calibration.fit;
 
 import java.util.Arrays;
+import org.apache.commons.math3.exception.ConvergenceException;
 import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.exception.TooManyIterationsException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
@@ -14,6 +15,7 @@ import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.commons.math3.util.Pair;
 
 /// Weighted least squares: by QR where the model is linear, by Levenberg and Marquardt otherwise.
@@ -76,9 +78,10 @@ public final class LeastSquares {
     for (int k = 0; k < p; k++) {
       scaledStart.setEntry(k, start[k] / scale[k]);
     }
+    Best best = new Best(start);
     LeastSquaresProblem problem =
         new LeastSquaresBuilder()
-            .model(point -> evaluate(model, data, point, scale))
+            .model(point -> evaluate(model, data, point, scale, best))
             .target(target(data))
             .start(scaledStart)
             .maxEvaluations(MAXIMUM_ITERATIONS)
@@ -87,7 +90,7 @@ public final class LeastSquares {
     try {
       LeastSquaresOptimizer.Optimum optimum =
           new LevenbergMarquardtOptimizer()
-              .withCostRelativeTolerance(1e-14)
+              .withCostRelativeTolerance(1e-15)
               .withParameterRelativeTolerance(1e-12)
               .withOrthoTolerance(1e-12)
               .optimize(problem);
@@ -96,11 +99,32 @@ public final class LeastSquares {
         values[k] *= scale[k];
       }
       return converged(model, values, data, optimum.getIterations());
+    } catch (ConvergenceException e) {
+      // Thrown where rounding, not the model, keeps the sum of squares from falling any further.
+      return converged(model, best.parameters, data, best.evaluations);
     } catch (TooManyIterationsException | TooManyEvaluationsException e) {
-      return failed(FitStatus.ITERATION_LIMIT, model, start, data, MAXIMUM_ITERATIONS);
+      return failed(FitStatus.ITERATION_LIMIT, model, best.parameters, data, MAXIMUM_ITERATIONS);
     } catch (SingularMatrixException e) {
       return failed(FitStatus.SINGULAR, model, start, data, 0);
     }
+  }
+
+  /// The result at a minimum that is known from elsewhere: no step is taken.
+  ///
+  /// @param minimum one number a parameter, where the sum of squares is least
+  public static LeastSquaresResult describe(CurveModel model, Observations data, double[] minimum) {
+    return data.size() <= minimum.length
+        ? failed(FitStatus.TOO_FEW_POINTS, model, minimum, data, 0)
+        : converged(model, minimum.clone(), data, 0);
+  }
+
+  /// Ratio of the largest to the smallest singular value of the Jacobian whose columns were scaled
+  /// to unit length: one where the data tell all parameters apart, infinite where they do not.
+  public static double conditionNumber(CurveModel model, Observations data, double[] parameters) {
+    Weighted at = new Weighted(model, data, parameters);
+    int p = parameters.length;
+    RealMatrix r = at.qr().getR().getSubMatrix(0, p - 1, 0, p - 1);
+    return new SingularValueDecomposition(r).getConditionNumber();
   }
 
   private static double[] target(Observations data) {
@@ -112,7 +136,7 @@ public final class LeastSquares {
   }
 
   private static Pair<RealVector, RealMatrix> evaluate(
-      CurveModel model, Observations data, RealVector point, double[] scale) {
+      CurveModel model, Observations data, RealVector point, double[] scale, Best best) {
     int p = scale.length;
     double[] parameters = new double[p];
     for (int k = 0; k < p; k++) {
@@ -120,13 +144,17 @@ public final class LeastSquares {
     }
     double[] values = new double[data.size()];
     double[][] jacobian = new double[data.size()][p];
+    double sum = 0;
     for (int i = 0; i < values.length; i++) {
       double root = Math.sqrt(data.weight(i));
       values[i] = root * model.evaluate(data.x(i), parameters, jacobian[i]);
       for (int k = 0; k < p; k++) {
         jacobian[i][k] *= root * scale[k];
       }
+      double residual = root * data.y(i) - values[i];
+      sum += residual * residual;
     }
+    best.offer(parameters, sum);
     return new Pair<>(
         new ArrayRealVector(values, false), new Array2DRowRealMatrix(jacobian, false));
   }
@@ -175,6 +203,25 @@ public final class LeastSquares {
         at.unweightedResiduals,
         at.residuals.dotProduct(at.residuals),
         iterations);
+  }
+
+  /// The best point of a search so far.
+  private static final class Best {
+    double[] parameters;
+    double sum = Double.POSITIVE_INFINITY;
+    int evaluations;
+
+    Best(double[] start) {
+      parameters = start.clone();
+    }
+
+    void offer(double[] candidate, double candidateSum) {
+      evaluations++;
+      if (candidateSum < sum) {
+        sum = candidateSum;
+        parameters = candidate;
+      }
+    }
   }
 
   /// Residuals and Jacobian at one point, rows by √weight, columns to unit length.

@@ -21,7 +21,26 @@ public final class Probabilities {
   /// The z with P(Z ≤ z) equal to the given probability, strictly between 0 and 1.
   public static double normalQuantile(double probability) {
     requireProbability(probability);
-    return -SQRT_2 * Erf.erfcInv(2 * probability);
+    if (probability > 0.5) {
+      return -normalQuantile(1 - probability);
+    }
+    // The library's inverse loses all digits far out, its erfc does not: Newton's steps on ln P,
+    // from the tail's leading terms P ≈ exp(−z²/2) / (z √(2π)).
+    double square = -2 * Math.log(probability);
+    double z =
+        probability < 1e-3
+            ? Math.sqrt(square - Math.log(2 * Math.PI) - Math.log(square))
+            : SQRT_2 * Erf.erfcInv(2 * probability);
+    for (int i = 0; i < 8; i++) {
+      double upper = normalUpper(z);
+      double density = Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+      double step = upper / density * Math.log(upper / probability);
+      z += step;
+      if (Math.abs(step) < 1e-15 * Math.abs(z)) {
+        break;
+      }
+    }
+    return -z;
   }
 
   /// P(|t| > |value|) of Student's t.
