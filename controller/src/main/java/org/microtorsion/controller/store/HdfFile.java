@@ -13,6 +13,9 @@ import org.microtorsion.controller.run.SampleDescription;
 /// A run as HDF5: the columns of the CSV as datasets with a `units` attribute, the header as
 /// attributes of the root.
 final class HdfFile {
+  /// At most three bytes each in UTF-8.
+  private static final int ATTRIBUTE_CHARACTERS = 16_000;
+
   private HdfFile() {}
 
   static void write(RunStore store, StoredRun run, Path file) {
@@ -20,6 +23,10 @@ final class HdfFile {
     SampleDescription sample = run.header().sample();
     try (WritableHdfFile hdf = io.jhdf.HdfFile.write(file)) {
       writeAttributes(hdf, run);
+      hdf.putAttribute("samples", columns.count());
+      if (columns.count() == 0) {
+        return; // the library cannot write a dataset without elements
+      }
       put(hdf, ExportColumn.TIME, columns.timesSeconds());
       put(hdf, ExportColumn.ANGLE, columns.anglesRadians());
       put(hdf, ExportColumn.CURRENT, columns.currentsAmperes());
@@ -89,7 +96,17 @@ final class HdfFile {
         estimate.standardUncertainty());
   }
 
+  /// Texts too long for one attribute go on in `NAME_2`, `NAME_3`, …: the format holds attributes
+  /// below 64 KB only.
   private static void put(WritableNode root, String name, String text) {
-    root.putAttribute(name, text);
+    int part = 1;
+    for (int start = 0; part == 1 || start < text.length(); part++) {
+      int end = Math.min(text.length(), start + ATTRIBUTE_CHARACTERS);
+      if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+        end--;
+      }
+      root.putAttribute(part == 1 ? name : name + "_" + part, text.substring(start, end));
+      start = end;
+    }
   }
 }

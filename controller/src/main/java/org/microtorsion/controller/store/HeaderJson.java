@@ -1,5 +1,7 @@
 package org.microtorsion.controller.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -82,6 +84,20 @@ final class HeaderJson {
     json.put("kind", event.kind());
     json.put("text", event.text());
     return json;
+  }
+
+  /// Refuses what is not one JSON object.
+  static void requireObject(String json) {
+    try {
+      JsonNode found =
+          MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(json);
+      if (!found.isObject()) {
+        throw unexpected("result", "an object", found);
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "result: expected JSON, found " + e.getOriginalMessage(), e);
+    }
   }
 
   static RunHeader readHeader(JsonNode json) {

@@ -185,9 +185,11 @@ public final class RunStore implements AutoCloseable {
 
   /// Stores a result beside the earlier ones of its kind.
   ///
+  /// @param json one JSON object
   /// @return its version, counted from 1
   public int saveResult(String id, String kind, String json, Provenance provenance) {
     requireOwner();
+    HeaderJson.requireObject(json);
     return database.write(connection -> {
       row(connection, id);
       return ResultRows.insert(connection, id, kind, json, provenance);
