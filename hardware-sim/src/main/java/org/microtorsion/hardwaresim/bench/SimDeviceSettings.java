@@ -47,7 +47,7 @@ public record SimDeviceSettings(
     if (!separateAngleBuses && angleNodeAddress == fixedAngleNodeAddress) {
       throw new IllegalArgumentException(
           ("device settings: fixedAngleNodeAddress must differ from angleNodeAddress on a shared"
-               + " bus, found 0x%X for both")
+                  + " bus, found 0x%X for both")
               .formatted(angleNodeAddress));
     }
   }

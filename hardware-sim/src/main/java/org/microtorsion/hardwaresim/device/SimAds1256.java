@@ -99,7 +99,7 @@ public final class SimAds1256 implements SpiLine, TimedPart {
     this.registers = new Ads1256Registers(settings.identity(), converter);
     this.faults = faults;
     this.dataReady =
-        new SimInputLine(name + " DRDY", ticker, this::isDataReadyHighAt, DeviceFaults.NONE);
+        new SimInputLine(name + " DRDY", ticker, this::dataReadyPinAt, DeviceFaults.NONE);
     this.reset = new ResetPin();
     restart(ticker.nanoTime() + POWER_UP_NANOS);
     deafUntilNanos = ticker.nanoTime() + POWER_UP_NANOS;
@@ -344,6 +344,11 @@ public final class SimAds1256 implements SpiLine, TimedPart {
     earliestCommandNanos = nowNanos;
     converter.stop();
     converter.calibrate(nowNanos, true, true);
+  }
+
+  private boolean dataReadyPinAt(long timeNanos) {
+    faults.requireConnected(dataReady.name(), timeNanos);
+    return isDataReadyHighAt(timeNanos);
   }
 
   private boolean isDataReadyHighAt(long timeNanos) {

@@ -3,6 +3,7 @@ package org.microtorsion.hardwaresim.device;
 import java.util.List;
 import org.microtorsion.driver.line.SerialLine;
 import org.microtorsion.driver.time.Ticker;
+import org.microtorsion.hardwaresim.fault.DeviceFaults;
 import org.microtorsion.hardwaresim.fault.FaultKind;
 
 /// A half-duplex RS-485 pair with AMT21 nodes on it, seen through the host's adapter.
@@ -20,6 +21,7 @@ public final class SimRs485Bus implements SerialLine, TimedPart {
   private final Ticker ticker;
   private final boolean echo;
   private final SimAmt21[] nodes;
+  private final boolean healthy;
   private final long byteNanos;
   private final long turnaroundNanos;
   private final ByteQueue toNodes = new ByteQueue();
@@ -35,6 +37,7 @@ public final class SimRs485Bus implements SerialLine, TimedPart {
     this.ticker = ticker;
     this.echo = echo;
     this.nodes = nodes.toArray(SimAmt21[]::new);
+    this.healthy = nodes.stream().allMatch(node -> node.faults() == DeviceFaults.NONE);
     this.turnaroundNanos = turnaroundNanos(name, baud);
     this.byteNanos = BITS_PER_BYTE * NANOS_PER_SECOND / baud;
     long addresses =
@@ -136,6 +139,9 @@ public final class SimRs485Bus implements SerialLine, TimedPart {
   }
 
   private void requireConnected(long now) {
+    if (healthy) {
+      return;
+    }
     for (SimAmt21 node : nodes) {
       node.faults().requireConnected(name, now);
     }
