@@ -27,7 +27,8 @@ import org.microtorsion.driver.line.SpiLine;
 
 class TickAllocationTest {
   private static final long TICK_NANOS = 1_000_000;
-  private static final int TICKS = 20_000;
+  private static final int TICKS = 5_000;
+  private static final int ROUNDS = 10;
 
   private final ManualTicker ticker = new ManualTicker();
   private final FakeAds1256 adcChip = new FakeAds1256(ticker);
@@ -86,9 +87,16 @@ class TickAllocationTest {
   void aTickAllocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     assertThat(threads.isThreadAllocatedMemorySupported()).isTrue();
-    allocatedBytesOfTicks(threads);
-    assertThat(allocatedBytesOfTicks(threads)).isZero();
-    assertThat(conversions).as("each conversion is read once").isBetween(2 * TICKS - 1, 2 * TICKS);
+    // The virtual machine itself now and then allocates on this thread while it recompiles; what a
+    // tick allocates shows in every round.
+    long leastBytes = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      leastBytes = Math.min(leastBytes, allocatedBytesOfTicks(threads));
+    }
+    assertThat(leastBytes).isZero();
+    assertThat(conversions)
+        .as("each conversion is read once")
+        .isBetween(ROUNDS * TICKS - 1, ROUNDS * TICKS);
     assertThat(adc.sequence()).isEqualTo(conversions);
     assertThat(checksum).isNotZero();
   }
