@@ -12,7 +12,9 @@ public final class Curve {
     /// A rival: a dashed line.
     RIVAL_MODEL,
     /// A construction on the data, such as Nadai's.
-    CONSTRUCTION
+    CONSTRUCTION,
+    /// What a model leaves over: a thin line; the first one is drawn above the others.
+    RESIDUAL
   }
 
   private final String name;

@@ -54,11 +54,12 @@ public record Plot(
         marks);
   }
 
-  /// What the models leave over.
+  /// What the models leave over, the preferred one first.
   public static Plot residuals(List<Curve> curves) {
     return new Plot(
         "Residuals",
-        "Measured minus fitted torque. A model that fits leaves a band without shape.",
+        "Measured minus fitted torque. A model that fits leaves a band without shape; the axis"
+            + " follows the preferred model, and a rival may run out of it.",
         new Axis("Twist angle φ", DisplayUnit.DEGREE),
         new Axis("T measured − T fitted", DisplayUnit.NANONEWTON_METRE),
         curves,

@@ -1,0 +1,79 @@
+package org.microtorsion.controller.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.microtorsion.controller.report.ReportContent.Quantity;
+
+/// Numbers for people: as many decimals as the uncertainty's first two figures need (JCGM 100,
+/// 7.2.6).
+final class Numbers {
+  private static final int FIGURES_WITHOUT_UNCERTAINTY = 6;
+  private static final int MOST_DECIMALS = 12;
+
+  private Numbers() {}
+
+  /// Decimals for which a standard uncertainty shows two figures; negative to the left of the
+  /// point.
+  static int decimals(double standardUncertaintyInUnits, double valueInUnits) {
+    double deciding = Math.abs(standardUncertaintyInUnits);
+    int figures = 2;
+    if (!(deciding > 0)) {
+      deciding = Math.abs(valueInUnits);
+      figures = FIGURES_WITHOUT_UNCERTAINTY;
+    }
+    if (!(deciding > 0) || Double.isInfinite(deciding)) {
+      return 0;
+    }
+    BigDecimal rounded =
+        new BigDecimal(deciding).round(new MathContext(figures, RoundingMode.HALF_UP));
+    return Math.min(MOST_DECIMALS, figures - 1 - exponent(rounded));
+  }
+
+  private static int exponent(BigDecimal number) {
+    return number.precision() - number.scale() - 1;
+  }
+
+  /// The number with so many decimals; a minus is the sign U+2212.
+  static String fixed(double number, int decimals) {
+    if (!Double.isFinite(number)) {
+      return Double.isNaN(number) ? "not a number" : (number < 0 ? "−∞" : "∞");
+    }
+    BigDecimal rounded = new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN);
+    String text = rounded.signum() == 0 ? rounded.abs().toPlainString() : rounded.toPlainString();
+    return text.replace('-', '−');
+  }
+
+  /// `22.03 ± 0.61`.
+  static String withUncertainty(Quantity quantity, DisplayUnit unit) {
+    int decimals = decimals(quantity, unit);
+    return fixed(unit.fromSi(quantity.valueInSiUnits()), decimals)
+        + " ± "
+        + fixed(unit.fromSi(quantity.standardUncertaintyInSiUnits()), decimals);
+  }
+
+  /// `20.84 … 23.22`.
+  static String interval(Quantity quantity, DisplayUnit unit) {
+    int decimals = decimals(quantity, unit);
+    return fixed(unit.fromSi(quantity.lower95InSiUnits()), decimals)
+        + " … "
+        + fixed(unit.fromSi(quantity.upper95InSiUnits()), decimals);
+  }
+
+  /// Decimals that suit a quantity in a unit.
+  static int decimals(Quantity quantity, DisplayUnit unit) {
+    return decimals(
+        unit.fromSi(quantity.standardUncertaintyInSiUnits()),
+        unit.fromSi(quantity.valueInSiUnits()));
+  }
+
+  /// A number with some significant figures, without an exponent.
+  static String figures(double number, int figures) {
+    if (number == 0 || !Double.isFinite(number)) {
+      return fixed(number, 0);
+    }
+    BigDecimal rounded =
+        new BigDecimal(number).round(new MathContext(figures, RoundingMode.HALF_EVEN));
+    return fixed(number, Math.max(0, figures - 1 - exponent(rounded)));
+  }
+}
