@@ -4,12 +4,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import org.microtorsion.controller.cli.BenchCommand;
 import org.microtorsion.controller.cli.CompletionCommand;
 import org.microtorsion.controller.cli.DemoCommand;
 import org.microtorsion.controller.cli.DoctorCommand;
 import org.microtorsion.controller.cli.ExitCodes;
 import org.microtorsion.controller.cli.FitCommand;
 import org.microtorsion.controller.cli.RunCommand;
+import org.microtorsion.controller.cli.SimCommand;
 import org.microtorsion.controller.cli.TestJson;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.config.InputException;
@@ -38,13 +40,16 @@ public final class Main {
     SystemTicker ticker = new SystemTicker();
     ProcessHooks hooks = new ProcessHooks();
     TestSession session =
-        new TestSession(new Rigs(hooks), TestJson::fitText, Version.current(), Clock.systemUTC());
+        new TestSession(
+            new Rigs(hooks), TestJson::fitText, Version.current(), Clock.systemUTC(), ticker);
     return TorsionCommand.assemble(
         Version.current(),
         Main::exitCode,
         new DemoCommand(session, hooks, ticker),
         new RunCommand(session, hooks),
         new FitCommand(),
+        new SimCommand(DevicesOnWire::start, hooks, System.in),
+        new BenchCommand(session),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

@@ -18,6 +18,11 @@ public final class ControlLoop {
   private final LoopStatistics statistics = new LoopStatistics();
   private final Sample sample = new Sample();
 
+  private long startNanos;
+  private long deadlineNanos;
+  private long previousNanos;
+  private long tick;
+
   public ControlLoop(RigPort rig, Ticker ticker, CoilLimiter limiter, long periodNanos) {
     if (periodNanos < 500_000 || periodNanos > 10_000_000) {
       throw new IllegalArgumentException(
@@ -31,38 +36,10 @@ public final class ControlLoop {
 
   /// Runs the law until it is finished or something fails.
   public void run(TickLaw law) {
-    long startNanos = ticker.nanoTime();
-    long deadlineNanos = startNanos;
-    long previousNanos = startNanos;
-    long tick = 0;
+    start();
     try {
       do {
-        ticker.sleepUntil(deadlineNanos);
-        long beginNanos = ticker.nanoTime();
-        long lateNanos = beginNanos - deadlineNanos;
-        sample.flags = 0;
-        sample.tick = tick;
-        sample.timeNanos = beginNanos - startNanos;
-        if (lateNanos >= periodNanos) {
-          long missed = lateNanos / periodNanos;
-          statistics.skip(missed);
-          tick += missed;
-          deadlineNanos += missed * periodNanos;
-          sample.tick = tick;
-          sample.raise(SampleFlag.LATE);
-        }
-        rig.read(sample);
-        double current = limiter.limit(law.decide(sample, (beginNanos - previousNanos) * 1e-9));
-        if (limiter.limited()) {
-          sample.raise(SampleFlag.LIMITED);
-        }
-        rig.commandCurrentAmperes(current);
-        rig.beat();
-        law.publish(sample);
-        previousNanos = beginNanos;
-        statistics.record(lateNanos, ticker.nanoTime() - beginNanos);
-        deadlineNanos += periodNanos;
-        tick++;
+        tick(law);
       } while (!law.finished());
     } catch (RuntimeException e) {
       rig.makeSafe();
@@ -70,6 +47,45 @@ public final class ControlLoop {
     } finally {
       rig.makeSafe();
     }
+  }
+
+  /// Makes now the first deadline.
+  public void start() {
+    startNanos = ticker.nanoTime();
+    deadlineNanos = startNanos;
+    previousNanos = startNanos;
+    tick = 0;
+  }
+
+  /// Waits for the next deadline and does one tick; what it throws leaves the coil to the caller,
+  /// which is why tests run by [#run].
+  public void tick(TickLaw law) {
+    ticker.sleepUntil(deadlineNanos);
+    long beginNanos = ticker.nanoTime();
+    long lateNanos = beginNanos - deadlineNanos;
+    sample.flags = 0;
+    if (lateNanos >= periodNanos) {
+      long missed = lateNanos / periodNanos;
+      statistics.skip(missed);
+      tick += missed;
+      deadlineNanos += missed * periodNanos;
+      sample.raise(SampleFlag.LATE);
+    }
+    sample.tick = tick;
+    sample.timeNanos = beginNanos - startNanos;
+    rig.read(sample);
+    double elapsedSeconds = (beginNanos - previousNanos) * 1e-9;
+    double current = limiter.limit(law.decide(sample, elapsedSeconds));
+    if (limiter.limited()) {
+      sample.raise(SampleFlag.LIMITED);
+    }
+    rig.commandCurrentAmperes(current);
+    rig.beat();
+    law.publish(sample);
+    previousNanos = beginNanos;
+    statistics.record(lateNanos, ticker.nanoTime() - beginNanos);
+    deadlineNanos += periodNanos;
+    tick++;
   }
 
   /// Punctuality so far.

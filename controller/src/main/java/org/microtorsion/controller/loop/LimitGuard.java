@@ -122,6 +122,15 @@ public final class LimitGuard {
     return null;
   }
 
+  /// The same for a current that is about to be commanded: the limiter would cut it, so that the
+  /// measured one never gets there.
+  public @Nullable String reachedBy(double commandedAmperes) {
+    return Math.abs(commandedAmperes) >= limits.currentAmperes()
+        ? words(
+            "coil current", commandedAmperes * 1e3, limits.currentAmperes() * 1e3, "mA, commanded")
+        : null;
+  }
+
   private static String words(String quantity, double found, double limit, String unit) {
     return String.format(
         Locale.ROOT, "%s limit reached: %.5g of %.5g %s", quantity, Math.abs(found), limit, unit);

@@ -13,6 +13,9 @@ import org.microtorsion.driver.time.Ticker;
 final class AngleSensor {
   private static final long TURNS_TIMEOUT_NANOS = 100_000_000;
 
+  /// Within this part of a turn of the wrap position and turns may belong to different sides of it.
+  private static final int WRAP_TURN_PARTS = 256;
+
   private final String name;
   private final Amt21Driver encoder;
   private final AngleScale scale;
@@ -37,17 +40,28 @@ final class AngleSensor {
   }
 
   /// Takes the absolute position, full turns included where the part counts them.
+  ///
+  /// Position and turns come in two answers. On the wrap, where a rotor zeroed with care rests,
+  /// noise may move it between the two; what lies nearest to the encoder's zero is right then.
   void synchronise(boolean multiTurn) {
     turnRawCounts = encoder.readRawCounts(TURNS_TIMEOUT_NANOS);
-    int turns = 0;
-    if (multiTurn) {
-      turns = encoder.readTurns(TURNS_TIMEOUT_NANOS);
-    } else if (turnRawCounts > countsPerTurn / 2) {
-      // A single-turn rotor rests near its zero, which may lie just below it.
-      turns = -1;
-    }
+    int turns = multiTurn ? encoder.readTurns(TURNS_TIMEOUT_NANOS) : 0;
     rawCounts = turns * countsPerTurn + turnRawCounts;
+    int toWrap = Math.min(turnRawCounts, countsPerTurn - turnRawCounts);
+    if (toWrap <= countsPerTurn / WRAP_TURN_PARTS || !multiTurn) {
+      rawCounts = nearestToZero(rawCounts);
+    }
     angleRadians = scale.angleRadians(rawCounts);
+  }
+
+  private int nearestToZero(int total) {
+    int nearest = total;
+    for (int other = total - countsPerTurn;
+        other <= total + countsPerTurn;
+        other += countsPerTurn) {
+      nearest = Math.abs(other) < Math.abs(nearest) ? other : nearest;
+    }
+    return nearest;
   }
 
   void request() {

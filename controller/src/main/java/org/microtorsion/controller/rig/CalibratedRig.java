@@ -29,7 +29,12 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
       List<AutoCloseable> toClose) {}
 
   /// What turns their values into SI.
-  record Calibration(CoilConstant coil, Suspension suspension) {}
+  record Calibration(CoilConstant coil, Suspension suspension) {
+    double wireTorque(double currentAmperes, double rotorRadians, double riseKelvin) {
+      double coilTorque = coil.torqueNewtonMetres(currentAmperes, rotorRadians, riseKelvin);
+      return suspension.sampleTorqueNewtonMetres(coilTorque, rotorRadians);
+    }
+  }
 
   private static final long REPLY_NANOS = 600_000;
   private static final int ZERO_READINGS_COUNT = 16;
@@ -37,13 +42,19 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   private final Devices devices;
   private final Calibration calibration;
   private final CoilThermometer thermometer;
+  private final FixedEndAngle fixedEndAngle;
   private final Ticker ticker;
   private double zeroTwistRadians;
   private long lastReadNanos;
   private boolean readBefore;
 
   CalibratedRig(
-      Devices devices, Calibration calibration, CoilThermometer thermometer, Ticker ticker) {
+      Devices devices,
+      Calibration calibration,
+      CoilThermometer thermometer,
+      FixedEndAngle fixedEndAngle,
+      Ticker ticker) {
+    this.fixedEndAngle = fixedEndAngle;
     this.devices = devices;
     this.calibration = calibration;
     this.thermometer = thermometer;
@@ -52,14 +63,17 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
 
   @Override
   public void zeroTwist() {
-    double sum = 0;
+    double rotorSum = 0;
+    double fixedSum = 0;
     for (int i = 0; i < ZERO_READINGS_COUNT; i++) {
       requestAngles();
       collectRotor();
       collectFixedEnd();
-      sum += devices.rotor().angleRadians() - devices.fixedEnd().angleRadians();
+      rotorSum += devices.rotor().angleRadians();
+      fixedSum += devices.fixedEnd().angleRadians();
     }
-    zeroTwistRadians = sum / ZERO_READINGS_COUNT;
+    zeroTwistRadians = (rotorSum - fixedSum) / ZERO_READINGS_COUNT;
+    fixedEndAngle.start(fixedSum / ZERO_READINGS_COUNT, 0);
   }
 
   @Override
@@ -67,28 +81,26 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
     into.commandRawCounts = devices.source().writtenRawCounts();
     readSensors(into);
     long nowNanos = ticker.nanoTime();
-    double current = devices.meter().currentAmperes();
-    if (readBefore) {
-      thermometer.advance(current, (nowNanos - lastReadNanos) * 1e-9);
-    }
+    double elapsedSeconds = readBefore ? (nowNanos - lastReadNanos) * 1e-9 : 0;
     readBefore = true;
     lastReadNanos = nowNanos;
 
-    double rotor = devices.rotor().angleRadians();
+    double current = devices.meter().currentAmperes();
+    thermometer.advance(current, elapsedSeconds);
     double rise = thermometer.riseKelvin();
+    double rotor = devices.rotor().angleRadians();
+    double torque = calibration.wireTorque(current, rotor, rise);
+    double fixedEnd =
+        fixedEndAngle.advance(devices.fixedEnd().angleRadians(), torque, elapsedSeconds);
     into.rotorRawCounts = devices.rotor().rawCounts();
     into.fixedRawCounts = devices.fixedEnd().rawCounts();
     into.currentRawCounts = devices.meter().rawCounts();
     into.conversionCount = devices.meter().conversionCount();
     into.rotorAngleRadians = rotor;
-    into.angleRadians = rotor - devices.fixedEnd().angleRadians() - zeroTwistRadians;
+    into.angleRadians = rotor - fixedEnd - zeroTwistRadians;
     into.currentAmperes = current;
     into.coilTemperatureRiseKelvin = rise;
-    into.torqueNewtonMetres =
-        calibration
-            .suspension()
-            .sampleTorqueNewtonMetres(
-                calibration.coil().torqueNewtonMetres(current, rotor, rise), rotor);
+    into.torqueNewtonMetres = torque;
   }
 
   private void readSensors(Sample into) {

@@ -157,7 +157,6 @@ final class RigChecks {
     Map<Integer, String> users = new HashMap<>();
     claim(users, rig.currentMeter().spi().chipSelectGpio(), "adc", "chip-select-gpio");
     claim(users, rig.currentMeter().dataReadyGpio(), "adc", "data-ready-gpio");
-    claim(users, rig.currentMeter().resetGpio(), "adc", "reset-gpio");
     claim(users, rig.currentSource().spi().chipSelectGpio(), "dac", "chip-select-gpio");
     claim(users, rig.heartbeat().gpio(), "heartbeat", "gpio");
     claim(users, rig.emergencyStop().gpio(), "emergency-stop", "gpio");

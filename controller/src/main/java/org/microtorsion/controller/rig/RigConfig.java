@@ -31,7 +31,7 @@ public record RigConfig(
     AngleSensor fixedEndAngle,
     CurrentMeter currentMeter,
     CurrentSource currentSource,
-    DigitalPin heartbeat,
+    OutputPin heartbeat,
     DigitalPin emergencyStop,
     DigitalPin positiveLimit,
     DigitalPin negativeLimit,
@@ -125,7 +125,6 @@ public record RigConfig(
   ///
   /// @param spi where it is
   /// @param dataReadyGpio BCM number of its DRDY line
-  /// @param resetGpio BCM number of its RESET line
   /// @param positiveInput AIN number
   /// @param negativeInput AIN number; 8 is AINCOM
   /// @param gain of its amplifier: 1, 2, 4 … 64
@@ -137,7 +136,6 @@ public record RigConfig(
   public record CurrentMeter(
       SpiAddress spi,
       int dataReadyGpio,
-      int resetGpio,
       int positiveInput,
       int negativeInput,
       int gain,
@@ -221,7 +219,12 @@ public record RigConfig(
     }
   }
 
-  /// A line of the GPIO header.
+  /// An output of the GPIO header.
+  ///
+  /// @param gpio BCM number
+  public record OutputPin(int gpio) {}
+
+  /// An input of the GPIO header.
   ///
   /// @param gpio BCM number
   /// @param activeHigh whether the high level is the active one

@@ -61,7 +61,7 @@ final class RigFile {
             angleSensor(angle.section("fixed-end")),
             currentMeter(root.section("adc")),
             currentSource(root.section("dac")),
-            pin(root.section("heartbeat")),
+            new RigConfig.OutputPin(gpio(root.section("heartbeat"), "gpio")),
             pin(root.section("emergency-stop")),
             pin(root.section("limit-positive")),
             pin(root.section("limit-negative")),
@@ -138,7 +138,6 @@ final class RigFile {
     return new RigConfig.CurrentMeter(
         spi(section),
         gpio(section, "data-ready-gpio"),
-        gpio(section, "reset-gpio"),
         section.integer("positive-input", 0, 8),
         section.integer("negative-input", 0, 8),
         gain(section),

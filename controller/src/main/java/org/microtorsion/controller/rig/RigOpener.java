@@ -26,8 +26,8 @@ import org.microtorsion.driver.time.Ticker;
 /// Brings the devices of a rig up in the order that keeps the coil at rest: the current source
 /// first, proved at zero, then everything that watches it.
 public final class RigOpener {
-  /// Ticks in a row without news of a sensor that a run survives.
-  private static final int ALLOWED_STALE_COUNT = 5;
+  /// A sensor may be silent as long as the hardware watchdog would wait for the program itself.
+  private static final double ALLOWED_SILENCE_SECONDS = 0.02;
 
   private RigOpener() {}
 
@@ -72,14 +72,17 @@ public final class RigOpener {
     HeartbeatDriver heartbeat = keep(opened, new HeartbeatDriver(lines.heartbeat()));
     Ads1256Driver adc = keep(opened, meter(config.currentMeter(), lines, ticker));
 
+    int allowedStaleCount = (int) Math.ceil(ALLOWED_SILENCE_SECONDS * config.loopHertz());
     boolean shared = lines.rotorAngle().equals(lines.fixedEndAngle());
     Amt21Bus rotorBus = new Amt21Bus(lines.rotorAngle(), config.rotorAngle().echo(), ticker);
     Amt21Bus fixedBus =
         shared
             ? rotorBus
             : new Amt21Bus(lines.fixedEndAngle(), config.fixedEndAngle().echo(), ticker);
-    AngleSensor rotor = sensor("rotor encoder", rotorBus, config.rotorAngle(), ticker);
-    AngleSensor fixedEnd = sensor("fixed-end encoder", fixedBus, config.fixedEndAngle(), ticker);
+    AngleSensor rotor =
+        sensor("rotor encoder", rotorBus, config.rotorAngle(), ticker, allowedStaleCount);
+    AngleSensor fixedEnd =
+        sensor("fixed-end encoder", fixedBus, config.fixedEndAngle(), ticker, allowedStaleCount);
 
     SafetyInputs safety =
         new SafetyInputs(
@@ -94,7 +97,7 @@ public final class RigOpener {
             rotor,
             fixedEnd,
             shared,
-            new CurrentMeter(adc, senseOhms, ALLOWED_STALE_COUNT),
+            new CurrentMeter(adc, senseOhms, allowedStaleCount),
             source,
             heartbeat,
             safety,
@@ -106,6 +109,8 @@ public final class RigOpener {
             config.coil().resistanceOhms().value(),
             config.coil().thermalResistanceKelvinPerWatt().value(),
             config.coil().thermalTimeConstantSeconds().value()),
+        new FixedEndAngle(
+            config.loadTrain().stiffnessNewtonMetresPerRadian().value(), fixedEnd.stepRadians()),
         ticker);
   }
 
@@ -181,14 +186,18 @@ public final class RigOpener {
   }
 
   private static AngleSensor sensor(
-      String name, Amt21Bus bus, RigConfig.AngleSensor config, Ticker ticker) {
+      String name,
+      Amt21Bus bus,
+      RigConfig.AngleSensor config,
+      Ticker ticker,
+      int allowedStaleCount) {
     Amt21Driver encoder =
         new Amt21Driver(
             bus,
             config.node(),
             config.bits() == 12 ? Resolution.BITS_12 : Resolution.BITS_14,
             config.multiTurn());
-    AngleSensor sensor = new AngleSensor(name, encoder, scale(config), ticker, ALLOWED_STALE_COUNT);
+    AngleSensor sensor = new AngleSensor(name, encoder, scale(config), ticker, allowedStaleCount);
     sensor.synchronise(config.multiTurn());
     return sensor;
   }

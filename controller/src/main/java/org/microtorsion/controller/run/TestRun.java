@@ -153,7 +153,12 @@ final class TestRun implements TickLaw {
     if (programSeconds >= plan.profile().durationSeconds()) {
       apply(new RunEvent.ProgramFinished("the program came to its end"));
     }
-    return rig.currentForWireTorqueAmperes(torque, sample.rotorAngleRadians);
+    double current = rig.currentForWireTorqueAmperes(torque, sample.rotorAngleRadians);
+    String limit = limits.reachedBy(current);
+    if (limit != null) {
+      apply(new RunEvent.LimitReached(limit));
+    }
+    return current;
   }
 
   private boolean broken(Sample sample) {

@@ -14,6 +14,7 @@ import org.microtorsion.controller.run.RunOutcome;
 /// @param fit the evaluation; null where there was nothing to fit
 /// @param fitTrouble why there is none, else empty
 /// @param punctuality of the control loop
+/// @param wallTimes what it cost
 /// @param truth of a simulated wire
 /// @param ticksToZeroCurrentAfterFracture loop periods from the true break to the command of zero
 ///   current, simulated rigs only
@@ -24,6 +25,14 @@ public record TestReport(
     @Nullable FitResult fit,
     String fitTrouble,
     Punctuality punctuality,
+    WallTimes wallTimes,
     Optional<SimulatedTruth> truth,
     Optional<Double> ticksToZeroCurrentAfterFracture,
-    @Nullable Path report) {}
+    @Nullable Path report) {
+  /// Wall-clock cost of a test.
+  ///
+  /// @param runSeconds the run itself: loop, drivers, store, live fit
+  /// @param evaluationSeconds reading the samples back and fitting
+  /// @param reportSeconds writing the report
+  public record WallTimes(double runSeconds, double evaluationSeconds, double reportSeconds) {}
+}

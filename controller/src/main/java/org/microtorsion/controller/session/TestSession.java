@@ -34,6 +34,7 @@ import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.Provenance;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.SampleColumns;
+import org.microtorsion.driver.time.Ticker;
 
 /// Runs tests from request to report.
 ///
@@ -50,6 +51,7 @@ public final class TestSession {
   private final FitText fitText;
   private final String softwareVersion;
   private final Clock clock;
+  private final Ticker stopwatch;
   private final AtomicReference<@Nullable RunService> running = new AtomicReference<>();
 
   /// Turns a fit into the text that is stored.
@@ -58,7 +60,13 @@ public final class TestSession {
     String of(String name, FitResult fit);
   }
 
-  public TestSession(RigProvider rigs, FitText fitText, String softwareVersion, Clock clock) {
+  /// Assembles a session.
+  ///
+  /// @param clock wall clock, read once a run
+  /// @param stopwatch monotonic wall time, for what a test costs
+  public TestSession(
+      RigProvider rigs, FitText fitText, String softwareVersion, Clock clock, Ticker stopwatch) {
+    this.stopwatch = stopwatch;
     this.rigs = rigs;
     this.fitText = fitText;
     this.softwareVersion = softwareVersion;
@@ -132,13 +140,15 @@ public final class TestSession {
         new RunService(
             session.rig(), session.ticker(), request.rig().config().limits().currentAmperes());
     running.set(service);
+    long startNanos = stopwatch.nanoTime();
     RunService.Report ran;
     try {
       ran = service.execute(header, plan, sinks);
     } finally {
       running.set(null);
     }
-    return evaluate(header, inputs, ran, store, session, dataDir);
+    double runSeconds = secondsSince(startNanos);
+    return evaluate(header, inputs, ran, runSeconds, store, session, dataDir);
   }
 
   private RunHeader header(TestRequest request, RunStore store, RigSession session) {
@@ -184,9 +194,11 @@ public final class TestSession {
       RunHeader header,
       FitInputs inputs,
       RunService.Report ran,
+      double runSeconds,
       RunStore store,
       RigSession session,
       Path dataDir) {
+    long startNanos = stopwatch.nanoTime();
     SampleColumns columns = store.columns(header.id());
     FitResult fit = null;
     String trouble = "";
@@ -204,6 +216,8 @@ public final class TestSession {
     } catch (IllegalArgumentException e) {
       trouble = String.valueOf(e.getMessage());
     }
+    double evaluationSeconds = secondsSince(startNanos);
+    long reportNanos = stopwatch.nanoTime();
     Punctuality punctuality = punctuality(ran.statistics());
     Optional<SimulatedTruth> truth = session.simulated().map(RigSession.Simulated::truth);
     Optional<Double> ticks = session.simulated().flatMap(simulated -> ticks(header, simulated));
@@ -218,7 +232,20 @@ public final class TestSession {
       throw new UncheckedIOException(
           report + ": expected to write the report, found " + e.getMessage(), e);
     }
-    return new TestReport(header, ran.outcome(), fit, trouble, punctuality, truth, ticks, report);
+    return new TestReport(
+        header,
+        ran.outcome(),
+        fit,
+        trouble,
+        punctuality,
+        new TestReport.WallTimes(runSeconds, evaluationSeconds, secondsSince(reportNanos)),
+        truth,
+        ticks,
+        report);
+  }
+
+  private double secondsSince(long startNanos) {
+    return (stopwatch.nanoTime() - startNanos) * 1e-9;
   }
 
   private static Optional<Double> ticks(RunHeader header, RigSession.Simulated simulated) {
