@@ -90,8 +90,8 @@ public final class LeastSquares {
     try {
       LeastSquaresOptimizer.Optimum optimum =
           new LevenbergMarquardtOptimizer()
-              .withCostRelativeTolerance(1e-15)
-              .withParameterRelativeTolerance(1e-12)
+              .withCostRelativeTolerance(1e-13)
+              .withParameterRelativeTolerance(1e-11)
               .withOrthoTolerance(1e-12)
               .optimize(problem);
       double[] values = optimum.getPoint().toArray();

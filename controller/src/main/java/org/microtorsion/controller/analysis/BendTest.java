@@ -19,21 +19,21 @@ final class BendTest {
   private BendTest() {}
 
   static double probability(HingeSearch hinge, Noise noise) {
-    double variance = noise.effectiveVariance();
-    if (!(hinge.gain() > 0)) {
+    double slope = hinge.line().slope();
+    double rounding = 1e-22 * hinge.line().angleSquares() * slope * slope;
+    if (!(hinge.gain() > rounding)) {
       return 1;
     }
-    double peakOfRounding =
-        1e-24 * hinge.line().angleSquares() * hinge.line().slope() * hinge.line().slope();
-    double deviation = Math.sqrt(Math.max(variance, peakOfRounding));
+    double deviation = Math.sqrt(Math.max(noise.effectiveVariance(), 1e-4 * rounding));
     double t = Math.sqrt(hinge.gain()) / deviation;
     double tail = Probabilities.studentTwoSided(t, noise.degreesOfFreedom(4));
     if (tail < 1e-300) {
       return 0;
     }
+    // The same tail as a normal deviate; the variation shrinks with it.
     double u = -Probabilities.normalQuantile(tail / 2);
-    double bound =
-        tail + hinge.variation() / deviation * Math.exp(-0.5 * u * u) / Math.sqrt(2 * Math.PI);
+    double variation = hinge.variation() / deviation * u / t;
+    double bound = tail + variation * Math.exp(-0.5 * u * u) / Math.sqrt(2 * Math.PI);
     return Math.min(1, bound);
   }
 

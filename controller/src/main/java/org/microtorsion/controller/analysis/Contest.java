@@ -3,6 +3,7 @@ package org.microtorsion.controller.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.fit.Observations;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
@@ -11,6 +12,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param origin angle at which twist starts
 /// @param zeroTorque torque recorded without load
 /// @param zeroVariance its variance
+/// @param hinge the best two straight lines
 /// @param data blocks under load, over twist
 /// @param fits linear first
 /// @param noise of the best model's residuals
@@ -22,6 +24,7 @@ record Contest(
     double origin,
     double zeroTorque,
     double zeroVariance,
+    HingeSearch hinge,
     Observations data,
     List<Fitted> fits,
     Noise noise,
@@ -30,6 +33,10 @@ record Contest(
     Fitted preferred) {
   /// Systematic residuals of this share of the largest torque are the instrument's own.
   private static final double FLOOR_FRACTION = 2e-4;
+
+  /// Twenty times the evidence, exp(−Δ/2): where curve and noise tell the shapes apart only just, a
+  /// layer is not claimed.
+  private static final double LAYER_MARGIN = 6;
 
   /// The elastic window and the start of twist depend on the yield point, and it on them.
   private static final int PASSES = 3;
@@ -48,26 +55,38 @@ record Contest(
     if (!(elastic.slope() > LEAST_SLOPE_FACTOR * Math.sqrt(elastic.slopeVariance()))) {
       return Optional.empty();
     }
-    Contest contest = round(segments, hinge, elastic, inputs);
+    Contest contest = round(segments, hinge, elastic, inputs, null);
     for (int pass = 1; pass < PASSES; pass++) {
       int end = contest.elasticEnd();
       if (end == contest.elastic.line().to()) {
         break;
       }
       contest =
-          round(segments, hinge, ElasticLine.through(blocks, start, end, contest.noise), inputs);
+          round(
+              segments,
+              hinge,
+              ElasticLine.through(blocks, start, end, contest.preferred.noise()),
+              inputs,
+              contest);
     }
     return Optional.of(contest);
   }
 
   private static Contest round(
-      Segments segments, HingeSearch hinge, ElasticLine elastic, FitInputs inputs) {
+      Segments segments,
+      HingeSearch hinge,
+      ElasticLine elastic,
+      FitInputs inputs,
+      @Nullable Contest before) {
     Blocks blocks = segments.blocks();
     Segments.Zero seen = segments.zero();
     double zero = seen == null ? elastic.line().torqueAt(0) : seen.torque();
     double zeroVariance =
         seen == null ? elastic.line().torqueVariance(0, elastic.blockVariance()) : seen.variance();
     double origin = seen == null ? 0 : elastic.angleAt(zero);
+    if (before != null && before.origin == origin) {
+      return before.with(elastic, zero, zeroVariance);
+    }
     Rivals rivals = new Rivals(blocks, segments.start(), origin);
     List<Fitted> fits = fitAll(rivals, hinge, inputs);
     Fitted linear = fits.getFirst();
@@ -80,13 +99,7 @@ record Contest(
     Noise noise = best.noise();
     double probability = BendTest.probability(hinge, noise);
     double floor = FLOOR_FRACTION * segments.peakTorque();
-    Fitted least = linear;
-    for (Fitted fitted : fits) {
-      if (fitted.aicc(noise.effectiveCount(), floor * floor)
-          < least.aicc(noise.effectiveCount(), floor * floor)) {
-        least = fitted;
-      }
-    }
+    Fitted least = preferred(fits, noise.effectiveCount(), floor * floor);
     boolean bent =
         hinge.bend() < 0
             && probability < BendTest.SIGNIFICANT_PROBABILITY
@@ -98,12 +111,49 @@ record Contest(
         origin,
         zero,
         zeroVariance,
+        hinge,
         rivals.data(),
         fits,
         noise,
         probability,
         bent,
         bent ? least : linear);
+  }
+
+  private Contest with(ElasticLine line, double zero, double variance) {
+    return new Contest(
+        segments,
+        line,
+        origin,
+        zero,
+        variance,
+        hinge,
+        data,
+        fits,
+        noise,
+        bendProbability,
+        yieldDetected,
+        preferred);
+  }
+
+  /// The least AICc wins, but a layer has to beat the wire without one by [#LAYER_MARGIN].
+  private static Fitted preferred(List<Fitted> fits, double effectiveCount, double floor) {
+    Fitted least = fits.getFirst();
+    double leastHandicapped = Double.POSITIVE_INFINITY;
+    boolean plasticFitted = fits.stream().anyMatch(f -> f.id() == ModelId.ELASTIC_PLASTIC);
+    for (Fitted fitted : fits) {
+      double handicap = plasticFitted && hasLayer(fitted.id()) ? LAYER_MARGIN : 0;
+      double handicapped = fitted.aicc(effectiveCount, floor) + handicap;
+      if (handicapped < leastHandicapped) {
+        leastHandicapped = handicapped;
+        least = fitted;
+      }
+    }
+    return least;
+  }
+
+  private static boolean hasLayer(ModelId id) {
+    return id == ModelId.BILINEAR || id == ModelId.COMPATIBLE_LAYER;
   }
 
   private static List<Fitted> fitAll(Rivals rivals, HingeSearch hinge, FitInputs inputs) {
@@ -132,7 +182,11 @@ record Contest(
     Blocks blocks = segments.blocks();
     int start = segments.start();
     if (!yieldDetected) {
-      return blocks.size;
+      boolean stiffens =
+          hinge.bend() > 0
+              && bendProbability < BendTest.SIGNIFICANT_PROBABILITY
+              && BendTest.matters(hinge, blocks, segments.peakTorque());
+      return stiffens ? Math.max(start + 5, blocks.indexOf(hinge.breakAngle())) : blocks.size;
     }
     String parameter =
         preferred.id() == ModelId.COMPATIBLE_LAYER ? Curves.YIELD_STRAIN : Curves.YIELD;
@@ -150,7 +204,7 @@ record Contest(
   }
 
   boolean layerClaimed() {
-    return preferred.id() == ModelId.BILINEAR || preferred.id() == ModelId.COMPATIBLE_LAYER;
+    return hasLayer(preferred.id());
   }
 
   double aicc(Fitted fitted) {

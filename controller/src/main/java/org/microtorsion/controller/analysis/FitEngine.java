@@ -66,11 +66,11 @@ public final class FitEngine {
     if (segments.dwell()) {
       notes.add("dwell: the start without motion was left out and gives the torque zero");
     }
-    if (contest.noise().autocorrelated()) {
+    if (contest.preferred().noise().autocorrelated()) {
       flags.add(Flag.RESIDUALS_AUTOCORRELATED);
       notes.add(
           "residuals: they hang together over %.1f blocks; intervals allow for it"
-              .formatted(contest.noise().correlationTime()));
+              .formatted(contest.preferred().noise().correlationTime()));
     }
     if (!contest.yieldDetected()) {
       flags.add(Flag.NO_YIELD_FOUND);
@@ -116,11 +116,7 @@ public final class FitEngine {
             part.direction() * contest.zeroTorque(),
             part.direction()),
         elastic(part, contest),
-        readings.yieldOf(
-            contest.yieldDetected(),
-            YieldPoint.of(contest.preferred(), contest.segments().zero()),
-            contest.bendProbability(),
-            contest.preferred().degreesOfFreedom()),
+        readings.yieldOf(contest),
         modelFits(contest),
         contest.preferred().id(),
         layer,

@@ -9,12 +9,13 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 ///
 /// @param noise of this model's own residuals
 record Fitted(ModelId id, TorqueModel model, LeastSquaresResult fit, Noise noise) {
-  static Fitted of(ModelId id, TorqueModel model, LeastSquaresResult fit) {
+  static Fitted of(ModelId id, TorqueModel model, LeastSquaresResult fit, double lastTwist) {
     double[] residual = new double[fit.points()];
+    double largest = Math.abs(model.torqueNewtonMetres(lastTwist));
     for (int i = 0; i < residual.length; i++) {
       residual[i] = fit.residual(i);
     }
-    return new Fitted(id, model, fit, Noise.of(residual, fit.parameterNames().size()));
+    return new Fitted(id, model, fit, Noise.of(residual, fit.parameterNames().size(), largest));
   }
 
   int parameterCount() {

@@ -14,6 +14,13 @@ public record LayerReading(double slopeRatio) {
         lines.postYieldSlopeNewtonMetresPerRadian() / lines.slopeNewtonMetresPerRadian());
   }
 
+  /// The reading of a line that was fitted alone and need not meet the first one at yield.
+  ///
+  /// @param interceptRatio a1/Ty, the line's height at zero twist over the yield torque
+  public static LayerReading ofIntercept(double interceptRatio) {
+    return new LayerReading(1 - interceptRatio);
+  }
+
   /// (1 − SR/R)³ = ¼ + ¾ b1/b0.
   public double coreVolumeFraction() {
     return 0.25 + 0.75 * slopeRatio;

@@ -8,15 +8,41 @@ package org.microtorsion.controller.analysis;
 /// @param blockCount m
 /// @param firstCorrelation ρ₁
 record Noise(double variance, double correlationTime, double blockCount, double firstCorrelation) {
+  private static final double ROUNDING_FRACTION = 1e-13;
+
+  private static final int MOST_PIECES = 16;
+
+  /// The scatter about a chain of up to sixteen separate straight lines: what no smooth curve
+  /// explains, whatever the curve's shape.
+  static Noise local(Blocks blocks, int from, int to) {
+    int m = to - from;
+    int pieces = Math.clamp(m / 20, 1, MOST_PIECES);
+    double[] residual = new double[m];
+    double largest = 0;
+    for (int k = 0; k < pieces; k++) {
+      int first = from + k * m / pieces;
+      int end = from + (k + 1) * m / pieces;
+      Line line = Line.through(blocks, first, end);
+      for (int b = first; b < end; b++) {
+        residual[b - from] = blocks.torque[b] - line.torqueAt(blocks.angle[b]);
+        largest = Math.max(largest, Math.abs(blocks.torque[b]));
+      }
+    }
+    return of(residual, 2 * pieces, largest);
+  }
+
   /// The sum of autocorrelations is cut where the sum of two neighbours first falls below zero
   /// (Geyer 1992), and raised for what fitting p parameters takes out of it.
   ///
+  /// Residuals no larger than rounding leaves of torques of the given size are taken for white.
+  ///
   /// @param residual in order of the angle, all of the same weight
-  static Noise of(double[] residual, int parameterCount) {
+  static Noise of(double[] residual, int parameterCount, double largestTorque) {
     int m = residual.length;
     double zero = lagged(residual, 0);
-    if (!(zero > 0)) {
-      return new Noise(0, 1, m, 0);
+    double rounding = ROUNDING_FRACTION * largestTorque;
+    if (!(zero > m * rounding * rounding)) {
+      return new Noise(zero / m, 1, m, 0);
     }
     double sum = 0;
     int most = Math.max(1, m / 4);

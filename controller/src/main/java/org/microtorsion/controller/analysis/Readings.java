@@ -42,11 +42,14 @@ final class Readings {
         .fit(factor * factor * variance, degreesOfFreedom);
   }
 
-  FitResult.Yield yieldOf(
-      boolean detected, YieldPoint at, double probability, double degreesOfFreedom) {
-    if (!detected) {
+  /// The yield point of the preferred model.
+  FitResult.Yield yieldOf(Contest contest) {
+    double probability = contest.bendProbability();
+    if (!contest.yieldDetected()) {
       return new FitResult.Yield(false, null, null, null, null, probability);
     }
+    YieldPoint at = YieldPoint.of(contest.preferred(), contest.segments().zero());
+    double degreesOfFreedom = contest.preferred().degreesOfFreedom();
     double strain = diameter / (2 * gaugeLength);
     double stress = 16 / (Math.PI * diameter * diameter * diameter);
     return new FitResult.Yield(

@@ -43,7 +43,8 @@ final class Rivals {
         Fitted.of(
             ModelId.LINEAR,
             new TorqueModel.Linear(fit.value(Curves.ZERO), fit.value(Curves.SLOPE)),
-            fit));
+            fit,
+            data.x(data.size() - 1)));
   }
 
   Optional<Fitted> bilinear(HingeSearch hinge) {
@@ -70,7 +71,8 @@ final class Rivals {
         Fitted.of(
             ModelId.BILINEAR,
             new TorqueModel.Bilinear(minimum[0], minimum[1], minimum[2], minimum[3]),
-            fit));
+            fit,
+            data.x(data.size() - 1)));
   }
 
   Optional<Fitted> elasticPlastic(Fitted linear) {
@@ -90,7 +92,8 @@ final class Rivals {
             ModelId.ELASTIC_PLASTIC,
             new TorqueModel.ElasticPlastic(
                 fit.value(Curves.ZERO), fit.value(Curves.SLOPE), fit.value(Curves.YIELD)),
-            fit));
+            fit,
+            data.x(data.size() - 1)));
   }
 
   /// Starts where a thin layer that yields at once gives the bilinear curve: b1 = π Gi r⁴ / (2L),
@@ -129,6 +132,7 @@ final class Rivals {
                 fit.value(Curves.LAYER_MODULUS),
                 thickness,
                 fit.value(Curves.YIELD_STRAIN)),
-            fit));
+            fit,
+            data.x(data.size() - 1)));
   }
 }

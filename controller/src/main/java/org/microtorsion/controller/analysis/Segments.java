@@ -37,15 +37,12 @@ record Segments(
     int dwellEnd = dwellEnd(blocks);
     int low = dwellEnd;
     int high = size;
-    boolean toe = false;
     double peak = peakTorque(blocks, low);
+    Noise local = Noise.local(blocks, low, size);
     // The strongest bend first: a fall of slope ends the straight part, a rise begins it.
     for (int i = 0; i < MOST_BENDS && high - low >= FEWEST; i++) {
       HingeSearch hinge = HingeSearch.over(blocks, low, high, margin(high - low));
-      double range = blocks.angle[high - 1] - blocks.angle[low];
-      double before = hinge.bend() * (hinge.breakAngle() - blocks.angle[low]);
-      if (BendTest.probability(hinge, noise(blocks, hinge)) > BendTest.SIGNIFICANT_PROBABILITY
-          || !(range > 0)) {
+      if (BendTest.probability(hinge, local) > BendTest.SIGNIFICANT_PROBABILITY) {
         break;
       }
       int at = blocks.indexOf(hinge.breakAngle());
@@ -55,16 +52,14 @@ record Segments(
         }
         high = at;
       } else {
-        double height = hinge.line().torqueAt(hinge.breakAngle()) - blocks.torque[low];
-        if (before < LEAST_TOE_FRACTION * peak
-            || height > HIGHEST_TOE_FRACTION * peak
-            || high - at < FEWEST) {
+        if (!mayBeToe(blocks, hinge, peak) || high - at < FEWEST) {
           break;
         }
         low = at;
-        toe = true;
       }
     }
+    boolean toe = low > dwellEnd && certain(blocks, dwellEnd, high);
+    low = toe ? low : dwellEnd;
     int start = low;
     if (toe) {
       // What is left of a rounded toe goes with a quarter of what was found of it.
@@ -79,6 +74,20 @@ record Segments(
       zero = toeZero(blocks, low);
     }
     return new Segments(blocks, Math.min(start, high - 2), high, toe, dwellEnd > 0, zero, peak);
+  }
+
+  private static boolean mayBeToe(Blocks blocks, HingeSearch hinge, double peak) {
+    double first = blocks.angle[hinge.line().from()];
+    double height = hinge.line().torqueAt(hinge.breakAngle()) - blocks.torque[hinge.line().from()];
+    return hinge.bend() * (hinge.breakAngle() - first) > LEAST_TOE_FRACTION * peak
+        && height < HIGHEST_TOE_FRACTION * peak;
+  }
+
+  /// Whether the rise of slope stands also against residuals that hang together.
+  private static boolean certain(Blocks blocks, int from, int to) {
+    HingeSearch hinge = HingeSearch.over(blocks, from, to, margin(to - from));
+    return hinge.bend() > 0
+        && BendTest.probability(hinge, noise(blocks, hinge)) < BendTest.SIGNIFICANT_PROBABILITY;
   }
 
   /// At least three blocks, and half a percent of the range, on either side of a break.
@@ -109,7 +118,7 @@ record Segments(
               - line.torqueAt(x)
               - hinge.bend() * (beyond[i] - meanBeyond - along * (x - line.meanAngle()));
     }
-    return Noise.of(residual, 4);
+    return Noise.of(residual, 4, Math.abs(line.torqueAt(blocks.angle[line.to() - 1])));
   }
 
   private static double peakTorque(Blocks blocks, int from) {
@@ -142,7 +151,7 @@ record Segments(
     for (int b = from; b < to; b++) {
       residual[b - from] = blocks.torque[b] - mean;
     }
-    return new Zero(mean, Noise.of(residual, 1).effectiveVariance() / (to - from));
+    return new Zero(mean, Noise.of(residual, 1, 0).effectiveVariance() / (to - from));
   }
 
   /// The level of the toe's flat start; where it has none, the toe's torque at the first angle.

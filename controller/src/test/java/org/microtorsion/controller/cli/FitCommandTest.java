@@ -1,0 +1,213 @@
+package org.microtorsion.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microtorsion.controller.config.InputException;
+import picocli.CommandLine;
+
+class FitCommandTest {
+  private static final double SLOPE = Math.PI * Math.pow(52e-6, 4) * 22e9 / (32 * 1.7e-3);
+
+  @TempDir private Path folder;
+
+  private record Answer(int exitCode, String out, String err) {}
+
+  private static Answer run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new FitCommand())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .setExecutionExceptionHandler((failure, command, result) -> {
+              command.getErr().println(failure.getMessage());
+              return failure instanceof InputException ? 2 : 4;
+            })
+            .execute(arguments);
+    return new Answer(code, out.toString(), err.toString());
+  }
+
+  private Path curve(String name, double ratio) throws IOException {
+    StringBuilder text = new StringBuilder("time_s,angle_rad,torque_Nm\n");
+    for (int i = 0; i < 1000; i++) {
+      double angle = 2.6e-3 * i;
+      double beyond = Math.max(0, angle - 1.6);
+      double noise = 1e-9 * Math.sin(1e4 * Math.sin(1e4 * i));
+      text.append(0.2 * i).append(',').append(angle).append(',');
+      text.append(SLOPE * (angle - (1 - ratio) * beyond) + noise).append('\n');
+    }
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void jsonHasExactlyTheKeysOfTheContract() throws IOException {
+    Path file = curve("a.csv", 0.92);
+    Answer answer =
+        run(
+            "--json",
+            "--diameter-um",
+            "52",
+            "--diameter-u-um",
+            "0.2",
+            "--gauge-length-mm",
+            "1.7",
+            "--core-modulus-gpa",
+            "35",
+            "--core-modulus-u-gpa",
+            "0.5",
+            file.toString());
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out().strip().lines()).hasSize(1);
+    JsonNode json = new ObjectMapper().readTree(answer.out());
+    assertThat(names(json))
+        .containsExactly(
+            "schema",
+            "file",
+            "samples",
+            "elastic",
+            "yield",
+            "models",
+            "preferredModel",
+            "surfaceLayer",
+            "bonded",
+            "identifiability",
+            "fracture",
+            "budget",
+            "flags",
+            "notes");
+    assertThat(json.get("schema").asText()).isEqualTo("torsion.fit/1");
+    assertThat(json.get("file").asText()).isEqualTo(file.toString());
+    assertThat(json.get("samples").asInt()).isEqualTo(1000);
+    assertThat(names(json.get("elastic")))
+        .containsExactly(
+            "slope_Nm_per_rad",
+            "zeroTorque_Nm",
+            "fromAngle_rad",
+            "toAngle_rad",
+            "apparentShearModulus_Pa");
+    assertThat(names(json.get("yield")))
+        .containsExactly(
+            "detected", "angle_rad", "torque_Nm", "shearStrain", "shearStress_Pa", "pValue");
+    assertThat(names(json.get("surfaceLayer")))
+        .containsExactly(
+            "model",
+            "claimed",
+            "postYieldSlope_Nm_per_rad",
+            "intercept_Nm",
+            "thickness_m",
+            "coreShearModulus_Pa");
+    assertThat(names(json.get("bonded")))
+        .containsExactly("model", "thickness_m", "layerShearModulus_Pa");
+    assertThat(names(json.get("identifiability")))
+        .containsExactly("productGsSR_Pa_m", "conditionNumber", "statement");
+    assertThat(names(json.get("fracture")))
+        .containsExactly("detected", "angle_rad", "shearStrain", "torque_Nm");
+    assertThat(json.get("models").findValuesAsText("id"))
+        .containsExactly("linear", "elastic-plastic", "bilinear", "dong-2021", "compatible-layer");
+    assertThat(names(json.get("models").get(0)))
+        .containsExactly("id", "aicc", "deltaAicc", "residualStandardDeviation_Nm", "parameters");
+    assertThat(names(json.get("budget").get(0)))
+        .containsExactly("input", "relativeContributionToVariance");
+    assertThat(names(json.get("budget").get(0).get("relativeContributionToVariance")))
+        .containsExactly("apparentShearModulus_Pa", "thickness_m");
+    JsonNode modulus = json.get("elastic").get("apparentShearModulus_Pa");
+    assertThat(names(modulus)).containsExactly("value", "standardUncertainty", "interval95");
+    assertThat(modulus.get("value").asDouble()).isBetween(21.99e9, 22.01e9);
+    assertThat(modulus.get("interval95").get(0).asDouble())
+        .isLessThan(modulus.get("value").asDouble());
+    assertThat(json.get("preferredModel").asText()).isEqualTo("bilinear");
+    assertThat(json.get("models").get(2).get("aicc"))
+        .isEqualTo(json.get("models").get(3).get("aicc"));
+  }
+
+  @Test
+  void whatCouldNotBeDeterminedIsNull() throws IOException {
+    Path file = curve("straight.csv", 1);
+    Answer answer =
+        run("--json", "--diameter-um", "52", "--gauge-length-mm", "1.7", file.toString());
+    JsonNode json = new ObjectMapper().readTree(answer.out());
+    assertThat(json.get("yield").get("detected").asBoolean()).isFalse();
+    assertThat(json.get("yield").get("angle_rad").isNull()).isTrue();
+    assertThat(json.get("bonded").isNull()).isTrue();
+    assertThat(json.get("fracture").get("angle_rad").isNull()).isTrue();
+    assertThat(json.get("flags").toString()).contains("no-yield-found", "no-layer-claimed");
+  }
+
+  @Test
+  void manyFilesGiveOneLineEachInTheOrderGiven() throws IOException {
+    Path second = curve("b.csv", 0.9);
+    Path first = curve("c.csv", 0.8);
+    Answer answer =
+        run(
+            "--json",
+            "--diameter-um",
+            "52",
+            "--gauge-length-mm",
+            "1.7",
+            first.toString(),
+            second.toString());
+    List<String> lines = answer.out().strip().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).contains("c.csv");
+    assertThat(lines.get(1)).contains("b.csv");
+  }
+
+  @Test
+  void theTableNamesUnitsUncertaintiesAndModels() throws IOException {
+    Path file = curve("a.csv", 0.92);
+    Answer answer =
+        run(
+            "--diameter-um",
+            "52",
+            "--diameter-u-um",
+            "0.2",
+            "--gauge-length-mm",
+            "1.7",
+            file.toString());
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out())
+        .contains("GPa", "µm", "mN·m", "deg", "±", "dong-2021", "bilinear", "preferred")
+        .containsPattern("apparent shear modulus +22\\.\\d+ ± 0\\.\\d+ GPa");
+  }
+
+  @Test
+  void badInputIsOneLineAndExitCodeTwo() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.csv"), "angle_rad,torque_Nm\n1,x\n");
+    Answer cell = run("--diameter-um", "52", "--gauge-length-mm", "1.7", bad.toString());
+    assertThat(cell.exitCode()).isEqualTo(2);
+    assertThat(cell.err().strip())
+        .endsWith("bad.csv:2: torque_Nm: expected a finite number, found \"x\"");
+    Answer diameter = run("--diameter-um", "-1", "--gauge-length-mm", "1.7", bad.toString());
+    assertThat(diameter.exitCode()).isEqualTo(2);
+    assertThat(diameter.err()).contains("--diameter-um: expected a positive number, found -1.0");
+    Answer alone =
+        run(
+            "--diameter-um",
+            "52",
+            "--gauge-length-mm",
+            "1.7",
+            "--core-modulus-u-gpa",
+            "1",
+            bad.toString());
+    assertThat(alone.err()).contains("expected --core-modulus-gpa beside it");
+    assertThat(run("--gauge-length-mm", "1.7", bad.toString()).exitCode()).isEqualTo(2);
+  }
+}
