@@ -85,12 +85,12 @@ enum Modules {
 
   /// Sources that are part of the product.
   static List<Path> mainSources() {
-    return everySource().stream().filter(path -> !isTest(path)).toList();
+    return everySource().stream().filter(path -> isUnder(path, "main")).toList();
   }
 
   /// Sources that only test it.
   static List<Path> testSources() {
-    return everySource().stream().filter(Modules::isTest).toList();
+    return everySource().stream().filter(path -> isUnder(path, "test")).toList();
   }
 
   /// The folder all modules stand in. Tests run in their module's folder.
@@ -98,8 +98,8 @@ enum Modules {
     return Path.of("").toAbsolutePath().getParent();
   }
 
-  private static boolean isTest(Path source) {
-    return projectRoot().relativize(source).subpath(1, 3).equals(Path.of("src", "test"));
+  private static boolean isUnder(Path source, String set) {
+    return projectRoot().relativize(source).subpath(1, 3).equals(Path.of("src", set));
   }
 
   private List<Path> sources() {

@@ -1,0 +1,110 @@
+package org.microtorsion.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microtorsion.controller.program.Method;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.run.SampleFile;
+
+/// What the documents say stays true.
+class DocumentationTest {
+  private static final Path ROOT = Modules.projectRoot();
+  private static final Path EXAMPLES = ROOT.resolve("docs/how-to/examples");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(#[^)]*)?\\)");
+  private static final Pattern KEY = Pattern.compile("(?m)^(?:# )?([a-z][a-z0-9-]+) = ");
+
+  @Test
+  void everyLinkLeadsToAFile() throws IOException {
+    for (Path page : pages()) {
+      List<String> broken =
+          LINK.matcher(Files.readString(page))
+              .results()
+              .map(result -> result.group(1))
+              .filter(target -> !Files.exists(page.resolveSibling(target)))
+              .toList();
+      assertThat(broken).as("links of " + ROOT.relativize(page)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "default-rig.toml",
+        "example-sample.toml",
+        "ramp-to-fracture.toml",
+        "ramp-and-hold.toml",
+        "blank-run.toml"
+      })
+  void theExamplesAreThoseThatShip(String name) throws IOException {
+    String shipped;
+    try (InputStream stream = RigConfig.class.getResourceAsStream(name)) {
+      assertThat(stream).as(name).isNotNull();
+      shipped = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(EXAMPLES.resolve(name)).hasContent(shipped);
+  }
+
+  @Test
+  void everyExampleIsAccepted() {
+    assertThat(RigConfig.load(EXAMPLES.resolve("default-rig.toml")).name()).isEqualTo("default");
+    assertThat(SampleFile.load(EXAMPLES.resolve("example-sample.toml")).material())
+        .contains("Pd40");
+    assertThat(
+            Stream.of("ramp-to-fracture", "ramp-and-hold", "blank-run")
+                .map(name -> Method.load(EXAMPLES.resolve(name + ".toml")).title()))
+        .containsExactly("ramp to fracture 1", "ramp and hold 1", "blank run 1");
+  }
+
+  @Test
+  void everyKeyOfTheExamplesIsInTheReference() throws IOException {
+    String reference = Files.readString(ROOT.resolve("docs/reference/configuration.md"));
+    try (Stream<Path> examples = Files.list(EXAMPLES)) {
+      List<String> keys =
+          examples
+              .map(DocumentationTest::read)
+              .flatMap(text -> KEY.matcher(text).results())
+              .map((MatchResult result) -> result.group(1))
+              .distinct()
+              .toList();
+      assertThat(keys).hasSizeGreaterThan(50).allMatch(key -> reference.contains("`" + key + "`"));
+    }
+  }
+
+  @Test
+  void theReadmeNamesTheTwoCommandsOfAFreshClone() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    assertThat(readme).contains("```\ncontroller/bin/torsion demo\n```", "```\nmvn -B verify\n```");
+    assertThat(Files.readString(ROOT.resolve(".ci/run"))).endsWith("exec mvn -B verify\n");
+    assertThat(ROOT.resolve("controller/bin/torsion")).isExecutable();
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(
+              Stream.of(ROOT.resolve("README.md")),
+              files.filter(file -> file.toString().endsWith(".md")))
+          .toList();
+    }
+  }
+
+  private static String read(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
