@@ -14,7 +14,7 @@ import org.microtorsion.controller.rig.SampleFlag;
 /// One test, tick by tick: the run machine's state decides what the coil does.
 ///
 /// The loop's thread owns everything but the stop request, which any thread may hand in.
-final class TestRun implements TickLaw {
+public final class TestRun implements TickLaw {
   private static final double REST_STEPS = 12;
 
   private final RigPort rig;
@@ -38,7 +38,8 @@ final class TestRun implements TickLaw {
   private long samples;
   private long lastNanos;
 
-  TestRun(RigPort rig, RunPlan plan, RunSink sink) {
+  /// Arms a run; the loop that ticks it begins with zeroing.
+  public TestRun(RigPort rig, RunPlan plan, RunSink sink) {
     this.rig = rig;
     this.plan = plan;
     this.servo = plan.servo();
@@ -252,7 +253,7 @@ final class TestRun implements TickLaw {
   }
 
   /// How it ended; only after the loop.
-  RunOutcome outcome() {
+  public RunOutcome outcome() {
     return state instanceof RunState.Ended(RunOutcome.End end, String cause)
         ? new RunOutcome(end, cause, samples, lastNanos)
         : new RunOutcome(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.microtorsion.controller.app;
+
+import org.jspecify.annotations.NullMarked;
