@@ -67,7 +67,7 @@ public final class Budget {
   /// goes to either of its two inputs, so that all shares add up to one.
   public double relativeContribution(String name) {
     double variance = combinedVariance();
-    return variance == 0 ? 0 : row(index(name)) / variance;
+    return variance == 0 ? 0 : row(index(name)) / variance + 0.0; // no minus zero
   }
 
   /// νeff = u⁴(y) / Σ (cᵢ u(xᵢ))⁴ / νᵢ, infinite where nothing limits it, never below one.
