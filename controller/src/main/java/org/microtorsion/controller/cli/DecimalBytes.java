@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 /// Decimal numbers from bytes, correctly rounded.
 ///
 /// Up to 2⁵³ and ten to the 22nd both factors are exact and their product or quotient is rounded
-/// once (Clinger 1990). Longer mantissas are split at 2⁶⁴ against a power of ten in double-double;
-/// where the result lies too near the middle between two numbers, the library decides.
+/// once (Clinger 1990). Longer mantissas are taken as the sum of two numbers, with the rounding
+/// error of the result found by a fused multiply-add; where that lies too near the middle between
+/// two numbers, the library decides.
 final class DecimalBytes {
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
