@@ -3,6 +3,7 @@ package org.microtorsion.controller.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,8 @@ final class PlotSvg {
   static {
     System.setProperty("java.awt.headless", "true");
   }
+
+  private static final boolean FONTS = hasFonts();
 
   /// Points drawn of a curve with noise.
   private static final int MOST_POINTS = 2000;
@@ -58,7 +61,22 @@ final class PlotSvg {
 
   private PlotSvg() {}
 
-  /// The `svg` element.
+  /// Whether plots can be drawn here: a bare server may have no font at all, and Java then fails at
+  /// the first text.
+  static boolean isPossible() {
+    return FONTS;
+  }
+
+  private static boolean hasFonts() {
+    try {
+      FontRenderContext context = new FontRenderContext(null, true, true);
+      return new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("φ", context).getWidth() > 0;
+    } catch (RuntimeException | LinkageError | InternalError noFonts) {
+      return false;
+    }
+  }
+
+  /// The `svg` element; empty when there is nothing to draw.
   ///
   /// @param idPrefix keeps the names inside apart from those of other plots on the page
   static String draw(Plot plot, String idPrefix) {

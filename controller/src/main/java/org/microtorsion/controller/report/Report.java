@@ -59,8 +59,8 @@ public final class Report {
     facts();
     Tables.results(content.results(), page);
     remarks();
-    for (int i = 0; i < Math.min(1, content.plots().size()); i++) {
-      figure(i);
+    if (!content.plots().isEmpty()) {
+      figure(0);
     }
     Tables.models(content.models(), page);
     paragraph("What the data can tell apart", content.identifiability());
@@ -137,11 +137,16 @@ public final class Report {
 
   private void figure(int index) {
     Plot plot = content.plots().get(index);
-    String svg = PlotSvg.draw(plot, "plot" + index + "-");
+    String svg = PlotSvg.isPossible() ? PlotSvg.draw(plot, "plot" + index + "-") : "";
     page.append("<figure>\n");
     element("h2", plot.title());
     if (svg.isEmpty()) {
-      element("p", "There are no points to draw.");
+      element(
+          "p",
+          PlotSvg.isPossible()
+              ? "There are no points to draw."
+              : "Not drawn: Java found no fonts on this machine. Install fontconfig and a font"
+                  + " (Debian: fonts-dejavu-core) and make the report again.");
     }
     page.append(svg).append('\n');
     element("figcaption", plot.caption());
