@@ -31,12 +31,7 @@ final class RunRows {
       String sealSha256) {
 
     RunHeader header() {
-      try {
-        return HeaderJson.readHeader(HeaderJson.MAPPER.readTree(headerText));
-      } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException(
-            "header: expected JSON, found " + e.getOriginalMessage(), e);
-      }
+      return RunRows.header(headerText);
     }
 
     Optional<RunOutcome> outcome() {
@@ -49,6 +44,7 @@ final class RunRows {
   static void insertRun(Connection connection, RunHeader header, Optional<String> origin)
       throws SQLException {
     String text = HeaderJson.write(header).toString();
+    requireReadable(text, header);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO run (id, started_at, sample_id, method_name, header, header_sha256,"
@@ -61,6 +57,29 @@ final class RunRows {
       insert.setString(6, RunningHash.of(text));
       insert.setString(7, origin.orElse(null));
       insert.executeUpdate();
+    }
+  }
+
+  /// A header that could not be read back, such as one with a number that is not finite, must not
+  /// start a run.
+  private static void requireReadable(String text, RunHeader header) {
+    try {
+      if (header(text).equals(header)) {
+        return;
+      }
+      throw new IllegalArgumentException("header: expected to be read back as it is");
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(
+          StoreException.Kind.RUN, "run " + header.id() + ": " + StoreException.oneLine(e), e);
+    }
+  }
+
+  private static RunHeader header(String text) {
+    try {
+      return HeaderJson.readHeader(HeaderJson.MAPPER.readTree(text));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "header: expected JSON, found " + e.getOriginalMessage(), e);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 
 class RunStoreTest {
@@ -281,6 +282,18 @@ class RunStoreTest {
       assertThatThrownBy(() -> store.results("nope")).hasMessageContaining("run nope");
       assertThatThrownBy(() -> store.saveResult("nope", "fit", "{}", Runs.FIRST_FIT))
           .hasMessageContaining("run nope");
+    }
+  }
+
+  @Test
+  void aHeaderThatCouldNotBeReadBackKeepsTheRunFromStarting() {
+    try (RunStore store = open();
+        RunWriter writer = store.writer()) {
+      RunHeader header = Runs.withTorqueRelativeUncertainty(Runs.header(Runs.ID), Double.NaN);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> writer.begin(header))
+          .withMessageContaining("torqueRelativeUncertainty");
+      assertThat(store.list()).isEmpty();
     }
   }
 

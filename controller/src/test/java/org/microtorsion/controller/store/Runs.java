@@ -46,6 +46,25 @@ final class Runs {
         Optional.of("seed 4"));
   }
 
+  static RunHeader withTorqueRelativeUncertainty(
+      RunHeader header, double torqueRelativeUncertainty) {
+    return new RunHeader(
+        header.id(),
+        header.startedAt(),
+        header.sample(),
+        header.methodName(),
+        header.methodText(),
+        header.rigText(),
+        header.rigHash(),
+        header.calibration(),
+        torqueRelativeUncertainty,
+        header.angleRelativeUncertainty(),
+        header.suspensionStiffnessNewtonMetresPerRadian(),
+        header.loopHertz(),
+        header.softwareVersion(),
+        header.simulation());
+  }
+
   static List<Sample> samples(int count, long seed) {
     Random random = new Random(seed);
     List<Sample> samples = new ArrayList<>();
