@@ -78,7 +78,7 @@ public class TickBenchmark {
             "");
     RunPlan plan = RunPlanner.plan(hold, sample, config);
     run = new TestRun(session.rig(), plan, new Nobody());
-    session.rig().zeroTwist();
+    session.rig().zero();
     loop =
         new ControlLoop(
             session.rig(),

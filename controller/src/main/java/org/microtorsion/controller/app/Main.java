@@ -49,7 +49,7 @@ public final class Main {
         new RunCommand(session, hooks),
         new FitCommand(),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
-        new BenchCommand(session),
+        BenchCommand.of(session),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

@@ -77,28 +77,29 @@ public final class DemoCommand implements Callable<Integer> {
     TestRequest test = new TestRequest(rig, sample, Examples.rampToFracture());
     PrintWriter err = spec.commandLine().getErr();
     ProgressLine progress = new ProgressLine(err, RunCommand.isTerminal(), sample);
-    long startNanos = stopwatch.nanoTime();
-    TestReport report;
     try (SafeEnd _ = SafeEnd.watch(session, hooks)) {
-      report = session.execute(test, data.path(), err::println, progress);
-    } finally {
+      long startNanos = stopwatch.nanoTime();
+      TestReport report = session.execute(test, data.path(), err::println, progress);
+      double wallSeconds = (stopwatch.nanoTime() - startNanos) * 1e-9;
       progress.finish();
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        printJson(out, report, wallSeconds);
+      } else {
+        printText(out, report, wallSeconds);
+      }
+      out.flush();
+      return RunCommand.exitCode(report);
     }
-    double wallSeconds = (stopwatch.nanoTime() - startNanos) * 1e-9;
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      printJson(out, report, wallSeconds);
-    } else {
-      RunCommand.printText(out, report);
-      double simulated = report.outcome().durationNanos() * 1e-9;
-      out.printf(
-          Locale.ROOT,
-          "%.1f simulated seconds in %.2f s, evaluation and report included.%n",
-          simulated,
-          wallSeconds);
-    }
-    out.flush();
-    return RunCommand.exitCode(report);
+  }
+
+  private static void printText(PrintWriter out, TestReport report, double wallSeconds) {
+    RunCommand.printText(out, report);
+    out.printf(
+        Locale.ROOT,
+        "%.1f simulated seconds in %.2f s, evaluation and report included.%n",
+        report.outcome().durationNanos() * 1e-9,
+        wallSeconds);
   }
 
   private static void printJson(PrintWriter out, TestReport report, double wallSeconds)

@@ -65,20 +65,25 @@ public final class RunCommand implements Callable<Integer> {
     TestRequest test = new TestRequest(request, sample, method(simulated));
     PrintWriter err = spec.commandLine().getErr();
     ProgressLine progress = new ProgressLine(err, isTerminal(), sample);
-    TestReport report;
     try (SafeEnd _ = SafeEnd.watch(session, hooks)) {
-      report = session.execute(test, data.path(), err::println, progress);
+      TestReport report = execute(test, err, progress);
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        printJson(out, report);
+      } else {
+        printText(out, report);
+      }
+      out.flush();
+      return exitCode(report);
+    }
+  }
+
+  private TestReport execute(TestRequest test, PrintWriter err, ProgressLine progress) {
+    try {
+      return session.execute(test, data.path(), err::println, progress);
     } finally {
       progress.finish();
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      printJson(out, report);
-    } else {
-      printText(out, report);
-    }
-    out.flush();
-    return exitCode(report);
   }
 
   private SampleDescription sample(boolean simulated) {

@@ -1,9 +1,11 @@
 package org.microtorsion.controller.rig;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.stiffness.Suspension;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.heartbeat.HeartbeatDriver;
 import org.microtorsion.driver.heartbeat.SafetyInput;
 import org.microtorsion.driver.heartbeat.SafetyInputs;
@@ -38,6 +40,11 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
 
   private static final long REPLY_NANOS = 600_000;
   private static final int ZERO_READINGS_COUNT = 16;
+  private static final int RESTING_READINGS_COUNT = 100;
+  private static final long RESTING_PERIOD_NANOS = 1_000_000;
+
+  /// Beyond this the source is not out of trim but broken.
+  private static final double LARGEST_TRIM_AMPERES = 2e-4;
 
   private final Devices devices;
   private final Calibration calibration;
@@ -62,7 +69,20 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   }
 
   @Override
-  public void zeroTwist() {
+  public void zero() {
+    devices.source().trimZero(0);
+    double offsetAmperes = restingAmperes();
+    if (Math.abs(offsetAmperes) > LARGEST_TRIM_AMPERES) {
+      throw new DeviceException.MalformedReply(
+          String.format(
+              Locale.ROOT,
+              "coil current: expected at most %.3g mA while none is commanded, found %.3g mA; check"
+                  + " the current source's zero and the meter",
+              LARGEST_TRIM_AMPERES * 1e3,
+              offsetAmperes * 1e3));
+    }
+    devices.source().trimZero(offsetAmperes);
+    restingAmperes();
     double rotorSum = 0;
     double fixedSum = 0;
     for (int i = 0; i < ZERO_READINGS_COUNT; i++) {
@@ -74,6 +94,28 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
     }
     zeroTwistRadians = (rotorSum - fixedSum) / ZERO_READINGS_COUNT;
     fixedEndAngle.start(fixedSum / ZERO_READINGS_COUNT, 0);
+  }
+
+  /// The coil's mean current while none is commanded, after the time it takes to settle.
+  private double restingAmperes() {
+    double sum = 0;
+    int count = 0;
+    long deadlineNanos = ticker.nanoTime();
+    for (int i = 0; i < 2 * RESTING_READINGS_COUNT; i++) {
+      commandCurrentAmperes(0);
+      beat();
+      if (devices.meter().read() && i >= RESTING_READINGS_COUNT) {
+        sum += devices.meter().currentAmperes();
+        count++;
+      }
+      deadlineNanos += RESTING_PERIOD_NANOS;
+      ticker.sleepUntil(deadlineNanos);
+    }
+    if (count == 0) {
+      throw new DeviceException.Timeout(
+          "ADS1256: expected conversions while the coil rests, found none; check DRDY and supply");
+    }
+    return sum / count;
   }
 
   @Override
@@ -136,11 +178,7 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
 
   @Override
   public void commandCurrentAmperes(double currentAmperes) {
-    if (currentAmperes == 0) {
-      devices.source().commandZero();
-    } else {
-      devices.source().commandAmperes(currentAmperes);
-    }
+    devices.source().commandAmperes(currentAmperes);
   }
 
   @Override

@@ -7,17 +7,17 @@ import org.microtorsion.driver.dac8532.Dac8532Driver;
 /// A converter and the amplifier behind it, as a source of coil current.
 public abstract sealed class CurrentSource implements AutoCloseable {
   private final double amperesPerVolt;
-  private final double zeroVolts;
-  private final int zeroRawCounts;
+  private final double nominalZeroVolts;
+  private double zeroVolts;
 
-  private CurrentSource(double amperesPerVolt, double zeroVolts, int zeroRawCounts) {
+  private CurrentSource(double amperesPerVolt, double zeroVolts) {
     if (amperesPerVolt == 0 || !Double.isFinite(amperesPerVolt)) {
       throw new IllegalArgumentException(
           "amperesPerVolt: expected a finite number other than zero, found " + amperesPerVolt);
     }
     this.amperesPerVolt = amperesPerVolt;
+    this.nominalZeroVolts = zeroVolts;
     this.zeroVolts = zeroVolts;
-    this.zeroRawCounts = zeroRawCounts;
   }
 
   /// A 20-bit converter with bipolar output, read back after every write.
@@ -41,7 +41,13 @@ public abstract sealed class CurrentSource implements AutoCloseable {
 
   /// Drives no current.
   public void commandZero() {
-    writeRawCounts(zeroRawCounts);
+    writeRawCounts(rawCountsFor(zeroVolts));
+  }
+
+  /// Shifts what counts as no current, from the rig file's value by a current that was measured
+  /// there.
+  public void trimZero(double offsetAmperes) {
+    zeroVolts = nominalZeroVolts - offsetAmperes / amperesPerVolt;
   }
 
   /// What the converter holds.
@@ -59,7 +65,7 @@ public abstract sealed class CurrentSource implements AutoCloseable {
     private int writtenRawCounts;
 
     Bipolar(Ad5791Driver dac, double amperesPerVolt, double zeroVolts) {
-      super(amperesPerVolt, zeroVolts, dac.rawCountsFor(zeroVolts));
+      super(amperesPerVolt, zeroVolts);
       this.dac = dac;
     }
 
@@ -98,7 +104,7 @@ public abstract sealed class CurrentSource implements AutoCloseable {
     private final Dac8532Driver dac;
 
     Shifted(Dac8532Driver dac, double amperesPerVolt, double zeroVolts) {
-      super(amperesPerVolt, zeroVolts, dac.rawCountsFor(zeroVolts));
+      super(amperesPerVolt, zeroVolts);
       this.dac = dac;
     }
 

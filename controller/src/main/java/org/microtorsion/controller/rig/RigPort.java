@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The rig as the control loop sees it: SI quantities, no devices.
 public interface RigPort {
-  /// Makes the present twist the zero of every sample's twist.
-  void zeroTwist();
+  /// Closes the coil's circuit, brings its current to zero as the meter shows it, and makes the
+  /// twist that is left the zero of every sample's twist. Takes a fraction of a second of the rig's
+  /// time.
+  void zero();
 
   /// Reads every sensor once and fills the sample, flags of stale values included.
   ///

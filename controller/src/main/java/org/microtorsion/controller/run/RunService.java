@@ -1,8 +1,6 @@
 package org.microtorsion.controller.run;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.CoilLimiter;
 import org.microtorsion.controller.loop.ControlLoop;
@@ -24,7 +22,6 @@ public final class RunService {
   private final RigPort rig;
   private final Ticker ticker;
   private final double coilLimitAmperes;
-  private final CountDownLatch over = new CountDownLatch(1);
   private volatile @Nullable TestRun running;
   private volatile @Nullable String stopBeforeStart;
 
@@ -48,14 +45,13 @@ public final class RunService {
       if (early != null) {
         run.requestStop(early);
       }
-      rig.zeroTwist();
+      rig.zero();
       loop.run(run);
       RunOutcome outcome = run.outcome();
       sinks.end(outcome);
       return new Report(outcome, loop.statistics());
     } finally {
       rig.makeSafe();
-      over.countDown();
     }
   }
 
@@ -66,12 +62,5 @@ public final class RunService {
     if (run != null) {
       run.requestStop(why);
     }
-  }
-
-  /// Waits until the run is over and its data are stored.
-  ///
-  /// @return whether it ended in time
-  public boolean awaitEnd(long timeoutNanos) throws InterruptedException {
-    return over.await(timeoutNanos, TimeUnit.NANOSECONDS);
   }
 }

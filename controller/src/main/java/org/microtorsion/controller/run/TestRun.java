@@ -17,6 +17,9 @@ import org.microtorsion.controller.rig.SampleFlag;
 public final class TestRun implements TickLaw {
   private static final double REST_STEPS = 12;
 
+  /// Part of the dwell in which a rotor that was touched may come to rest.
+  private static final double SETTLING_FRACTION = 0.5;
+
   private final RigPort rig;
   private final RunPlan plan;
   private final TwistServo servo;
@@ -91,6 +94,9 @@ public final class TestRun implements TickLaw {
 
   private double zero(Sample sample) {
     sample.raise(SampleFlag.ZERO_DWELL);
+    if (stateSeconds < SETTLING_FRACTION * plan.zeroDwellSeconds()) {
+      return 0;
+    }
     double angle = sample.angleRadians;
     lowestAngleRadians = angleCount == 0 ? angle : Math.min(lowestAngleRadians, angle);
     highestAngleRadians = angleCount == 0 ? angle : Math.max(highestAngleRadians, angle);

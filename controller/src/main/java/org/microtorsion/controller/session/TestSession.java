@@ -44,7 +44,7 @@ import org.microtorsion.driver.time.Ticker;
 public final class TestSession {
   private static final int STORE_SLOT_COUNT = 1 << 16;
   private static final int LIVE_SLOT_COUNT = 1 << 12;
-  private static final long VIRTUAL_INTERVAL_NANOS = 2_000_000_000;
+  private static final long VIRTUAL_INTERVAL_NANOS = 5_000_000_000L;
   private static final long REAL_INTERVAL_NANOS = 50_000_000;
 
   private final RigProvider rigs;
@@ -94,21 +94,11 @@ public final class TestSession {
     }
   }
 
-  /// Asks the test that is running, if any, for a controlled end, and waits until all of it is
-  /// stored.
-  ///
-  /// @return whether nothing is running any more
-  public boolean stopAndWait(String why, long timeoutNanos) {
+  /// Asks the test that is running, if any, for a controlled end.
+  public void stop(String why) {
     RunService service = running.get();
-    if (service == null) {
-      return true;
-    }
-    service.stop(why);
-    try {
-      return service.awaitEnd(timeoutNanos);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    if (service != null) {
+      service.stop(why);
     }
   }
 

@@ -48,7 +48,7 @@ final class PlantRig implements RigPort {
   }
 
   @Override
-  public void zeroTwist() {
+  public void zero() {
     zeroRadians = twist();
   }
 

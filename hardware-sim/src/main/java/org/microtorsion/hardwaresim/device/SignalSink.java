@@ -5,5 +5,5 @@ package org.microtorsion.hardwaresim.device;
 @FunctionalInterface
 public interface SignalSink {
   /// The signal has this value from the given time on.
-  void accept(long timeNanos, double value);
+  void accept(long timeNanos, double valueInSiUnits);
 }
