@@ -35,6 +35,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getProperty(LEVEL_PROPERTY), Level.WARN));
     root.addAppender(stderr);
+    // Pi4J reports as errors that this machine's board is unknown to it; jhdf that its writer is
+    // new.
+    context.getLogger("com.pi4j").setLevel(Level.OFF);
+    context.getLogger("io.jhdf").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -11,6 +11,7 @@ import org.microtorsion.controller.cli.DoctorCommand;
 import org.microtorsion.controller.cli.ExitCodes;
 import org.microtorsion.controller.cli.FitCommand;
 import org.microtorsion.controller.cli.RunCommand;
+import org.microtorsion.controller.cli.RunsCommand;
 import org.microtorsion.controller.cli.SimCommand;
 import org.microtorsion.controller.cli.TestJson;
 import org.microtorsion.controller.cli.TorsionCommand;
@@ -48,6 +49,7 @@ public final class Main {
         new DemoCommand(session, hooks, ticker),
         new RunCommand(session, hooks),
         new FitCommand(),
+        new RunsCommand(),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         BenchCommand.of(session),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Runs the demo's test with many seeds in virtual time: how much faster than real time, how"
-          + " often the hidden truth lies within the 95 % intervals, how soon the coil is at zero"
+          + " often the hidden truth lies within the 95 %% intervals, how soon the coil is at zero"
           + " after the break.",
-      "Exit code 1 when the modulus is covered by less than 93 % of the intervals, a run is lost,"
+      "Exit code 1 when the modulus is covered by less than 93 %% of the intervals, a run is lost,"
           + " or the coil needs more than ten periods."
     })
 final class BenchDemoCommand implements Callable<Integer> {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Twists every named wire at 2·10⁻⁴ s⁻¹ in virtual time: the strain rate over the whole ramp"
           + " and over any 5 s of it (least squares), as the harmonic-corrected angle sensor sees"
           + " it.",
-      "Exit code 1 when a mean is off by more than 0.2 % or a window by more than 2 %."
+      "Exit code 1 when a mean is off by more than 0.2 %% or a window by more than 2 %%."
     })
 final class BenchRatesCommand implements Callable<Integer> {
   private static final double ALLOWED_MEAN_RATIO = 0.002;

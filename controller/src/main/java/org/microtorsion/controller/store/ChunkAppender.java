@@ -11,16 +11,13 @@ import org.microtorsion.controller.rig.Sample;
 /// Collects samples in a preallocated buffer and inserts them as chunks. Adding allocates nothing;
 /// inserting does.
 final class ChunkAppender implements AutoCloseable {
-  /// Samples older than this are inserted before another is taken.
-  private static final long COMMIT_NANOS = 100_000_000;
-
-  private static final double COMMIT_SECONDS = 0.1;
-  private static final int MOST_SAMPLES = 1000;
+  private static final int MOST_SAMPLES = 2000;
 
   private final PreparedStatement insert;
   private final RunningHash hash = new RunningHash();
   private final byte[] bytes;
   private final ByteBuffer buffer;
+  private final long commitNanos;
   private final int capacity;
   private int count;
   private long sequence;
@@ -30,9 +27,12 @@ final class ChunkAppender implements AutoCloseable {
 
   /// Prepares for a run.
   ///
-  /// @param loopHertz samples expected each second; sets how many make 100 ms
-  ChunkAppender(Connection connection, String runId, double loopHertz) throws SQLException {
-    capacity = (int) Math.clamp(Math.ceil(loopHertz * COMMIT_SECONDS), 1, MOST_SAMPLES);
+  /// @param loopHertz samples expected each second
+  /// @param commitNanos time that one chunk may span
+  ChunkAppender(Connection connection, String runId, double loopHertz, long commitNanos)
+      throws SQLException {
+    this.commitNanos = commitNanos;
+    capacity = (int) Math.clamp(Math.ceil(loopHertz * commitNanos * 1e-9), 1, MOST_SAMPLES);
     bytes = new byte[capacity * SampleCodec.BYTES];
     buffer = SampleCodec.view(bytes);
     insert =
@@ -44,7 +44,7 @@ final class ChunkAppender implements AutoCloseable {
 
   /// Whether the buffer has to be inserted before this sample is added.
   boolean mustFlushBefore(Sample sample) {
-    return count == capacity || (count > 0 && sample.timeNanos - firstTimeNanos >= COMMIT_NANOS);
+    return count == capacity || (count > 0 && sample.timeNanos - firstTimeNanos >= commitNanos);
   }
 
   /// Adds a copy of the sample.

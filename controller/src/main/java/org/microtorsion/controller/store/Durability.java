@@ -2,15 +2,24 @@ package org.microtorsion.controller.store;
 
 /// What a commit has to survive.
 public enum Durability {
-  /// Loss of power: every commit waits for the disk. For runs in real time.
-  FULL("FULL"),
-  /// Death of the process, not of the machine. For runs in virtual time.
-  FAST("NORMAL");
+  /// Loss of power: every commit waits for the disk, and there is one every 100 ms. For runs in
+  /// real time.
+  FULL("FULL", 100_000_000),
+  /// Death of the process, not of the machine; a commit every second of the run's own time. For
+  /// runs in virtual time, which pass that second in some milliseconds of the machine's.
+  FAST("NORMAL", 1_000_000_000);
 
   private final String synchronous;
+  private final long commitNanos;
 
-  Durability(String synchronous) {
+  Durability(String synchronous, long commitNanos) {
     this.synchronous = synchronous;
+    this.commitNanos = commitNanos;
+  }
+
+  /// Samples older than this, in the run's own time, are committed before another is taken.
+  public long commitNanos() {
+    return commitNanos;
   }
 
   /// Value of SQLite's `synchronous` pragma.

@@ -67,7 +67,8 @@ public final class RunImport {
     RunRows.insertRun(connection, header, Optional.of(origin));
     String dataHash;
     Sample sample = new Sample();
-    try (ChunkAppender appender = new ChunkAppender(connection, id, header.loopHertz())) {
+    try (ChunkAppender appender =
+        new ChunkAppender(connection, id, header.loopHertz(), Durability.FULL.commitNanos())) {
       for (int i = 0; i < run.samples().count(); i++) {
         run.samples().get(i, sample);
         if (appender.mustFlushBefore(sample)) {

@@ -30,11 +30,14 @@ public final class RunStore implements AutoCloseable {
   public static final String FIT = "fit";
 
   private final Database database;
+  private final Durability durability;
   private final @Nullable StoreLock lock;
   private final List<String> findings;
 
-  private RunStore(Database database, @Nullable StoreLock lock, List<String> findings) {
+  private RunStore(
+      Database database, Durability durability, @Nullable StoreLock lock, List<String> findings) {
     this.database = database;
+    this.durability = durability;
     this.lock = lock;
     this.findings = List.copyOf(findings);
   }
@@ -56,7 +59,7 @@ public final class RunStore implements AutoCloseable {
     try {
       Database database = Database.open(dataDir.resolve(FILE_NAME), durability);
       try {
-        return new RunStore(database, lock, Interrupted.closeAll(database));
+        return new RunStore(database, durability, lock, Interrupted.closeAll(database));
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -75,7 +78,7 @@ public final class RunStore implements AutoCloseable {
       throw new StoreException(
           StoreException.Kind.RUN, file + ": expected a run store, found no such file");
     }
-    return new RunStore(Database.openForReading(file), null, List.of());
+    return new RunStore(Database.openForReading(file), Durability.FULL, null, List.of());
   }
 
   /// What opening found and put right, one line each.
@@ -106,7 +109,7 @@ public final class RunStore implements AutoCloseable {
   /// A writer for one run.
   public RunWriter writer() {
     requireOwner();
-    return new RunWriter(database);
+    return new RunWriter(database, durability.commitNanos());
   }
 
   /// All runs, latest first.

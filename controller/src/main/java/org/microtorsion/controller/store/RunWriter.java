@@ -7,14 +7,15 @@ import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.RunSink;
 
-/// Writes one run while it goes on: the header is committed before motion, samples at least every
-/// 100 ms of their own time, and with each event those before it.
+/// Writes one run while it goes on: the header is committed before motion, samples at the interval
+/// of the store's [Durability], and with each event those before it.
 ///
 /// Threads: one thread calls all methods; it waits for the disk itself, so it is not the loop's. A
 /// failed write throws [StoreException], and so does every sample after it: a run whose samples
 /// cannot be kept has to end. [#end] tries once more to write what is still in hand.
 public final class RunWriter implements RunSink, AutoCloseable {
   private final Database database;
+  private final long commitNanos;
   private final RunningHash eventHash = new RunningHash();
   private @Nullable ChunkAppender appender;
   private String runId = "";
@@ -22,8 +23,9 @@ public final class RunWriter implements RunSink, AutoCloseable {
   private boolean failed;
   private boolean ended;
 
-  RunWriter(Database database) {
+  RunWriter(Database database, long commitNanos) {
     this.database = database;
+    this.commitNanos = commitNanos;
   }
 
   @Override
@@ -40,7 +42,7 @@ public final class RunWriter implements RunSink, AutoCloseable {
                 "run " + header.id() + ": expected a new id, found it in the store already");
           }
           RunRows.insertRun(connection, header, Optional.empty());
-          return new ChunkAppender(connection, header.id(), header.loopHertz());
+          return new ChunkAppender(connection, header.id(), header.loopHertz(), commitNanos);
         });
   }
 

@@ -64,7 +64,7 @@ class RunsCommandTest {
   }
 
   private void storeARun(String id, boolean ended) {
-    try (RunStore store = RunStore.open(data, Durability.FAST);
+    try (RunStore store = RunStore.open(data, Durability.FULL);
         RunWriter writer = store.writer()) {
       SampleDescription sample =
           new SampleDescription(
@@ -153,7 +153,7 @@ class RunsCommandTest {
 
   @Test
   void runsCanBeListedWhileTheStoreIsHeld() {
-    try (RunStore held = RunStore.open(data, Durability.FAST)) {
+    try (RunStore held = RunStore.open(data, Durability.FULL)) {
       assertThat(held.list()).isEmpty();
       assertThat(runs("list")).isZero();
       assertThat(runs("verify")).isZero();

@@ -38,7 +38,7 @@ class RunFilesTest {
 
   @BeforeEach
   void storeARun() {
-    store = RunStore.open(folder.resolve("here"), Durability.FAST);
+    store = RunStore.open(folder.resolve("here"), Durability.FULL);
     samples = Runs.store(store, Runs.ID, 321);
     store.saveResult(Runs.ID, RunStore.FIT, FIT, Runs.FIRST_FIT);
   }
@@ -53,7 +53,7 @@ class RunFilesTest {
   }
 
   private RunStore elsewhere() {
-    return RunStore.open(folder.resolve("there"), Durability.FAST);
+    return RunStore.open(folder.resolve("there"), Durability.FULL);
   }
 
   @Test

@@ -28,7 +28,7 @@ class RunStoreTest {
   @TempDir private Path data;
 
   private RunStore open() {
-    return RunStore.open(data, Durability.FAST);
+    return RunStore.open(data, Durability.FULL);
   }
 
   private void alter(String sql) throws SQLException {
