@@ -20,17 +20,21 @@ public final class DataDirectory {
 
   /// The folder, absolute; it need not exist yet.
   public Path path() {
-    Path chosen =
-        directory != null
-            ? directory
-            : standard(System.getenv(), System.getProperty("user.home", "."));
+    Path chosen = directory != null ? directory : standard(System.getenv());
     return chosen.toAbsolutePath().normalize();
   }
 
-  static Path standard(Map<String, String> environment, String home) {
+  /// `~` is the shell's: HOME, and only without one what the system knows of the user.
+  static Path standard(Map<String, String> environment) {
     String fromEnvironment = environment.getOrDefault(VARIABLE, "");
-    return fromEnvironment.isBlank()
-        ? Path.of(home, ".local", "share", "microtorsion")
-        : Path.of(fromEnvironment);
+    if (!fromEnvironment.isBlank()) {
+      return Path.of(fromEnvironment);
+    }
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(
+        home.isBlank() ? System.getProperty("user.home", ".") : home,
+        ".local",
+        "share",
+        "microtorsion");
   }
 }

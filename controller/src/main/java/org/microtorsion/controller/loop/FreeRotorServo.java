@@ -6,7 +6,7 @@ package org.microtorsion.controller.loop;
 ///
 /// ```
 /// φ̂' = ω̂ + L₁ν    ω̂' = (u − c ω̂ − d̂)/J + L₂ν    d̂' = −J L₃ν    ν = φ_measured − φ̂
-/// u  = d̂ + c ω_r + J [ω_c² (φ_r − φ̂) + 2 ω_c (ω_r − ω̂)]
+/// u  = d̂ + J [ω_c² (φ_r − φ̂) + 2 ω_c (ω_r − ω̂)] + c ω_r, the last term added by the caller
 /// ```
 ///
 /// All observer poles at −p: L₁ = 3p − c/J, L₂ = 3p² − L₁ c/J, L₃ = p³. At p = 4 s⁻¹ one encoder
@@ -25,6 +25,7 @@ public final class FreeRotorServo implements TwistServo {
   private double rateRadiansPerSecond;
   private double loadNewtonMetres;
   private double torqueNewtonMetres;
+  private double referenceRate;
 
   public FreeRotorServo(
       double inertiaKilogramSquareMetres, double dampingNewtonMetreSecondsPerRadian) {
@@ -51,6 +52,7 @@ public final class FreeRotorServo implements TwistServo {
     this.rateRadiansPerSecond = 0;
     this.loadNewtonMetres = torqueNewtonMetres;
     this.torqueNewtonMetres = torqueNewtonMetres;
+    this.referenceRate = 0;
   }
 
   @Override
@@ -67,15 +69,16 @@ public final class FreeRotorServo implements TwistServo {
       double elapsedSeconds) {
     double nu = fresh ? innovationRadians(measuredAngleRadians) : 0;
     double acceleration =
-        (torqueNewtonMetres - damping * rateRadiansPerSecond - loadNewtonMetres) / inertia;
+        (torqueNewtonMetres + damping * (referenceRate - rateRadiansPerSecond) - loadNewtonMetres)
+            / inertia;
     angleRadians += elapsedSeconds * (rateRadiansPerSecond + l1 * nu);
     rateRadiansPerSecond += elapsedSeconds * (acceleration + l2 * nu);
     loadNewtonMetres -= elapsedSeconds * inertia * l3 * nu;
 
+    referenceRate = referenceRateRadiansPerSecond;
     double w = CONTROL_POLE_PER_SECOND;
     torqueNewtonMetres =
         loadNewtonMetres
-            + damping * referenceRateRadiansPerSecond
             + inertia
                 * (w * w * (referenceAngleRadians - angleRadians)
                     + 2 * w * (referenceRateRadiansPerSecond - rateRadiansPerSecond));

@@ -15,7 +15,7 @@ public interface TwistServo {
   /// @param measuredAngleRadians the encoder's answer
   /// @param fresh whether that answer is of this tick; a stale one corrects nothing
   /// @param elapsedSeconds time since the last tick
-  /// @return torque to apply
+  /// @return torque to apply, besides the drag at the reference rate
   double advance(
       double referenceAngleRadians,
       double referenceRateRadiansPerSecond,

@@ -31,7 +31,8 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
       List<AutoCloseable> toClose) {}
 
   /// What turns their values into SI.
-  record Calibration(CoilConstant coil, Suspension suspension) {
+  record Calibration(
+      CoilConstant coil, Suspension suspension, double dampingNewtonMetreSecondsPerRadian) {
     double wireTorque(double currentAmperes, double rotorRadians, double riseKelvin) {
       double coilTorque = coil.torqueNewtonMetres(currentAmperes, rotorRadians, riseKelvin);
       return suspension.sampleTorqueNewtonMetres(coilTorque, rotorRadians);
@@ -51,6 +52,7 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   private final CoilThermometer thermometer;
   private final FixedEndAngle fixedEndAngle;
   private final Ticker ticker;
+  private final CommandedRange commanded = new CommandedRange();
   private double zeroTwistRadians;
   private long lastReadNanos;
   private boolean readBefore;
@@ -105,7 +107,7 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
       commandCurrentAmperes(0);
       beat();
       if (devices.meter().read() && i >= RESTING_READINGS_COUNT) {
-        sum += devices.meter().currentAmperes();
+        sum += devices.meter().shownAmperes();
         count++;
       }
       deadlineNanos += RESTING_PERIOD_NANOS;
@@ -147,7 +149,7 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
 
   private void readSensors(Sample into) {
     requestAngles();
-    if (!devices.meter().read()) {
+    if (!devices.meter().read(commanded)) {
       into.raise(SampleFlag.STALE_CURRENT);
     }
     if (!collectRotor()) {
@@ -179,6 +181,7 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   @Override
   public void commandCurrentAmperes(double currentAmperes) {
     devices.source().commandAmperes(currentAmperes);
+    commanded.add(currentAmperes);
   }
 
   @Override
@@ -188,6 +191,11 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
     return calibration
         .coil()
         .currentAmperes(coilTorque, rotorAngleRadians, thermometer.riseKelvin());
+  }
+
+  @Override
+  public double dragNewtonMetres(double rateRadiansPerSecond) {
+    return calibration.dampingNewtonMetreSecondsPerRadian() * rateRadiansPerSecond;
   }
 
   @Override

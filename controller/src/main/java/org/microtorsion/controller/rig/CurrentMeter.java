@@ -1,17 +1,21 @@
 package org.microtorsion.controller.rig;
 
+import java.util.Locale;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.ads1256.Ads1256Driver;
 
 /// The coil current as the drop over a sense resistor.
 ///
-/// The first reading after a silence longer than allowed is a fault, as is a converter at the end
-/// of its range. Owned by the loop's thread.
+/// What it shows is held against what was commanded: a reading that cannot be true is left out like
+/// one that did not come. The first tick after a longer silence than allowed is a fault, as is a
+/// converter at the end of its range. Owned by the loop's thread.
 final class CurrentMeter {
   private final Ads1256Driver adc;
   private final double senseOhms;
   private final int allowedStaleCount;
+  private double currentAmperes;
   private int staleCount;
+  private int disbelievedCount;
 
   CurrentMeter(Ads1256Driver adc, double senseOhms, int allowedStaleCount) {
     if (senseOhms == 0 || !Double.isFinite(senseOhms)) {
@@ -23,7 +27,33 @@ final class CurrentMeter {
     this.allowedStaleCount = allowedStaleCount;
   }
 
-  /// Takes the waiting conversion; tells whether there was one.
+  /// Takes the waiting conversion; tells whether there was one that can be believed.
+  boolean read(CommandedRange commanded) {
+    if (!read()) {
+      return false;
+    }
+    double found = adc.volts() / senseOhms;
+    if (commanded.allows(found)) {
+      currentAmperes = found;
+      disbelievedCount = 0;
+      return true;
+    }
+    disbelievedCount++;
+    if (disbelievedCount > allowedStaleCount) {
+      throw new DeviceException.MalformedReply(
+          String.format(
+              Locale.ROOT,
+              "coil current: expected %.4g mA as commanded, the ADS1256 found %.4g mA for %d ticks;"
+                  + " check the heartbeat's relay, the emergency-stop circuit, coil, current source"
+                  + " and sense resistor",
+              commanded.latestAmperes() * 1e3,
+              found * 1e3,
+              disbelievedCount));
+    }
+    return false;
+  }
+
+  /// Takes the waiting conversion whatever it shows; tells whether there was one.
   boolean read() {
     if (adc.readIfReady()) {
       staleCount = 0;
@@ -53,7 +83,13 @@ final class CurrentMeter {
     return adc.sequence();
   }
 
+  /// The last reading that was believed.
   double currentAmperes() {
+    return currentAmperes;
+  }
+
+  /// The last reading, believed or not.
+  double shownAmperes() {
     return adc.volts() / senseOhms;
   }
 }

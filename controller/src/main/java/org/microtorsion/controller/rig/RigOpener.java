@@ -104,7 +104,8 @@ public final class RigOpener {
             List.copyOf(opened.reversed())),
         new CalibratedRig.Calibration(
             coilConstant(config),
-            new Suspension(config.suspension().stiffnessNewtonMetresPerRadian())),
+            new Suspension(config.suspension().stiffnessNewtonMetresPerRadian()),
+            config.rotor().dampingNewtonMetreSecondsPerRadian().value()),
         new CoilThermometer(
             config.coil().resistanceOhms().value(),
             config.coil().thermalResistanceKelvinPerWatt().value(),

@@ -22,6 +22,9 @@ public interface RigPort {
   /// with the suspension's share.
   double currentForWireTorqueAmperes(double torqueNewtonMetres, double rotorAngleRadians);
 
+  /// Torque that turning at a rate costs beside the wire's: air and eddy currents.
+  double dragNewtonMetres(double rateRadiansPerSecond);
+
   /// Tells the hardware watchdog that the loop lives.
   void beat();
 

@@ -35,7 +35,8 @@ public final class Sample {
   /// Measured coil current, with the sign that turns the rotor the positive way.
   public double currentAmperes;
 
-  /// Torque of the wire: coil torque less suspension; drag and friction stay in the torque zero.
+  /// Torque of the wire: coil torque less suspension, and while a program turns the rotor less its
+  /// drag at the rate commanded. Friction stays in the torque zero.
   public double torqueNewtonMetres;
 
   /// Coil temperature above ambient by the thermal model.

@@ -6,7 +6,8 @@ public enum SampleFlag {
   STALE_ROTOR_ANGLE(0x01, "stale-rotor-angle"),
   /// No valid reply of the fixed-end encoder in time.
   STALE_FIXED_ANGLE(0x02, "stale-fixed-angle"),
-  /// No new conversion of the current meter since the last sample.
+  /// No new conversion of the current meter that could be believed; the current is the last good
+  /// one.
   STALE_CURRENT(0x04, "stale-current"),
   /// The coil limiter cut the commanded current.
   LIMITED(0x08, "limited"),

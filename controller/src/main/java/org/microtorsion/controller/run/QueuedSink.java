@@ -80,6 +80,10 @@ public final class QueuedSink implements RunSink {
 
   @Override
   public void event(long timeNanos, String kind, String text) {
+    if (!ring.hasAvailableCapacity(1)) {
+      overflow();
+      return;
+    }
     long sequence = ring.next();
     Slot slot = ring.get(sequence);
     slot.eventNanos = timeNanos;
@@ -132,7 +136,7 @@ public final class QueuedSink implements RunSink {
     }
   }
 
-  /// Samples left out because the queue was full.
+  /// Samples and events left out because the queue was full.
   public long dropped() {
     return dropped;
   }

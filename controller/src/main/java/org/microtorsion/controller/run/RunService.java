@@ -45,13 +45,26 @@ public final class RunService {
       if (early != null) {
         run.requestStop(early);
       }
-      rig.zero();
-      loop.run(run);
+      if (zeroed(run)) {
+        loop.run(run);
+      }
       RunOutcome outcome = run.outcome();
       sinks.end(outcome);
       return new Report(outcome, loop.statistics());
     } finally {
       rig.makeSafe();
+    }
+  }
+
+  /// A rig that refuses its zero ends the run like any other fault, so that the run is closed.
+  private boolean zeroed(TestRun run) {
+    try {
+      rig.zero();
+      return true;
+    } catch (RuntimeException e) {
+      rig.makeSafe();
+      run.failed(e);
+      return false;
     }
   }
 

@@ -12,10 +12,27 @@ final class RunSinks implements RunSink {
     this.sinks = sinks.toArray(RunSink[]::new);
   }
 
+  /// Begins them in order; when one refuses, those before it are told that the run is over.
   @Override
   public void begin(RunHeader header) {
-    for (RunSink sink : sinks) {
-      sink.begin(header);
+    for (int i = 0; i < sinks.length; i++) {
+      try {
+        sinks[i].begin(header);
+      } catch (RuntimeException e) {
+        endBefore(i, e);
+        throw e;
+      }
+    }
+  }
+
+  private void endBefore(int count, RuntimeException cause) {
+    RunOutcome refused =
+        new RunOutcome(RunOutcome.End.FAULT, "refused: " + cause.getMessage(), 0, 0);
+    for (int i = 0; i < count; i++) {
+      RuntimeException next = endOne(sinks[i], refused);
+      if (next != null) {
+        cause.addSuppressed(next);
+      }
     }
   }
 

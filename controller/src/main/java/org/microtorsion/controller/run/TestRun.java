@@ -150,13 +150,11 @@ public final class TestRun implements TickLaw {
                   Math.toDegrees(behind))));
       return 0;
     }
+    double rate = pace * plan.profile().rateRadiansPerSecond(programSeconds);
+    double drag = rig.dragNewtonMetres(rate);
+    sample.torqueNewtonMetres -= drag;
     double torque =
-        servo.advance(
-            reference,
-            pace * plan.profile().rateRadiansPerSecond(programSeconds),
-            sample.angleRadians,
-            fresh,
-            elapsedSeconds);
+        drag + servo.advance(reference, rate, sample.angleRadians, fresh, elapsedSeconds);
     if (programSeconds >= plan.profile().durationSeconds()) {
       apply(new RunEvent.ProgramFinished("the program came to its end"));
     }
@@ -255,7 +253,12 @@ public final class TestRun implements TickLaw {
   @Override
   public void failed(RuntimeException cause) {
     String text = cause.getMessage();
-    apply(new RunEvent.FaultSeen(text == null ? cause.getClass().getSimpleName() : text));
+    try {
+      apply(new RunEvent.FaultSeen(text == null ? cause.getClass().getSimpleName() : text));
+    } catch (RuntimeException e) {
+      // The sink that failed first fails again; the state has changed, and the cause is kept.
+      cause.addSuppressed(e);
+    }
   }
 
   /// How it ended; only after the loop.

@@ -100,6 +100,11 @@ final class PlantRig implements RigPort {
   }
 
   @Override
+  public double dragNewtonMetres(double rateRadiansPerSecond) {
+    return nominal.rotor().dampingNewtonMetreSecondsPerRadian() * rateRadiansPerSecond;
+  }
+
+  @Override
   public void beat() {}
 
   @Override
