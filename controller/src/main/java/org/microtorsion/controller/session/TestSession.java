@@ -53,6 +53,7 @@ public final class TestSession {
   private final Clock clock;
   private final Ticker stopwatch;
   private final AtomicReference<@Nullable RunService> running = new AtomicReference<>();
+  private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
 
   /// Turns a fit into the text that is stored.
   @FunctionalInterface
@@ -79,6 +80,7 @@ public final class TestSession {
   /// @param progress told how the run goes on
   public TestReport execute(
       TestRequest request, Path dataDir, Consumer<String> findings, Consumer<Progress> progress) {
+    stopRequest.set(null);
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
     boolean virtual =
         request
@@ -94,8 +96,10 @@ public final class TestSession {
     }
   }
 
-  /// Asks the test that is running, if any, for a controlled end.
+  /// Asks the test that is running, if any, for a controlled end; one that is still opening its rig
+  /// ends before it moves.
   public void stop(String why) {
+    stopRequest.set(why);
     RunService service = running.get();
     if (service != null) {
       service.stop(why);
@@ -130,6 +134,10 @@ public final class TestSession {
         new RunService(
             session.rig(), session.ticker(), request.rig().config().limits().currentAmperes());
     running.set(service);
+    String early = stopRequest.get();
+    if (early != null) {
+      service.stop(early);
+    }
     long startNanos = stopwatch.nanoTime();
     RunService.Report ran;
     try {

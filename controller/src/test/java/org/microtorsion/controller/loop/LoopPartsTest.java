@@ -1,0 +1,234 @@
+package org.microtorsion.controller.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microtorsion.controller.loop.BreakDetector.Verdict;
+import org.microtorsion.controller.rig.Sample;
+
+/// What stands between a law and the coil: limiter, limits, break detector.
+class LoopPartsTest {
+  @Nested
+  class CoilLimiterTest {
+    private final CoilLimiter limiter = new CoilLimiter(0.05);
+
+    @ParameterizedTest
+    @CsvSource({
+      "0, 0, false",
+      "0.049, 0.049, false",
+      "-0.049, -0.049, false",
+      "0.05, 0.05, false",
+      "-0.05, -0.05, false",
+      "0.0500001, 0.05, true",
+      "-0.0500001, -0.05, true",
+      "1e300, 0.05, true",
+      "Infinity, 0.05, true",
+      "-Infinity, -0.05, true",
+      "NaN, 0, true",
+    })
+    void cutsToTheLimitWithItsSignAndSaysSo(double asked, double allowed, boolean limited) {
+      assertThat(limiter.limit(asked)).isEqualTo(allowed);
+      assertThat(limiter.limited()).isEqualTo(limited);
+    }
+
+    @Test
+    void forgetsThatItCutWithTheNextCommand() {
+      limiter.limit(1);
+      limiter.limit(0.01);
+      assertThat(limiter.limited()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.01, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesALimitThatIsNone(double limitAmperes) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new CoilLimiter(limitAmperes))
+          .withMessageStartingWith("limitAmperes: expected above zero, found");
+    }
+  }
+
+  @Nested
+  class LimitGuardTest {
+    private static LimitGuard.Limits limits(double slowDownFraction) {
+      return new LimitGuard.Limits(4e-4, 2, 0.05, 1, 40, 100, slowDownFraction);
+    }
+
+    private static Sample sample(String field, double valueInSiUnits) {
+      Sample sample = new Sample();
+      switch (field) {
+        case "torque" -> sample.torqueNewtonMetres = valueInSiUnits;
+        case "angle" -> sample.angleRadians = valueInSiUnits;
+        case "current" -> sample.currentAmperes = valueInSiUnits;
+        case "heat" -> sample.coilTemperatureRiseKelvin = valueInSiUnits;
+        case "time" -> sample.timeNanos = Math.round(valueInSiUnits * 1e9);
+        default -> throw new IllegalArgumentException(field);
+      }
+      return sample;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "torque | 4.0e-4 | torque limit reached: 0.40000 of 0.40000 mN·m",
+          "torque | -4.1e-4 | torque limit reached: 0.41000 of 0.40000 mN·m",
+          "angle | 2.0 | twist limit reached: 114.59 of 114.59 degrees",
+          "angle | -2.1 | twist limit reached: 120.32 of 114.59 degrees",
+          "current | 0.05 | coil current limit reached: 50.000 of 50.000 mA",
+          "current | -0.06 | coil current limit reached: 60.000 of 50.000 mA",
+          "heat | 40 | coil temperature rise limit reached: 40.000 of 40.000 K",
+          "time | 100 | time limit reached: 100.00 of 100.00 s",
+        })
+    void saysWhichLimitWasReachedByWhat(String field, double valueInSiUnits, String words) {
+      LimitGuard guard = new LimitGuard(limits(0.95));
+      assertThat(guard.reached(sample(field, valueInSiUnits))).isEqualTo(words);
+      assertThat(guard.reached(sample(field, 0.999 * valueInSiUnits * limitOver(valueInSiUnits))))
+          .isNull();
+    }
+
+    /// Brings a value that is beyond its limit back to the limit itself.
+    private static double limitOver(double valueInSiUnits) {
+      return switch (Double.toString(valueInSiUnits)) {
+        case "-4.1E-4" -> 4.0 / 4.1;
+        case "-2.1" -> 2.0 / 2.1;
+        case "-0.06" -> 5.0 / 6;
+        default -> 1;
+      };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"torque, 4e-4", "angle, 2", "angle, -2", "current, 0.05", "heat, 40", "time, 100"})
+    void slowsFromFullPaceToATwentiethOverTheLastFraction(String field, double limitInSiUnits) {
+      LimitGuard guard = new LimitGuard(limits(0.9));
+      assertThat(guard.paceRatio(sample(field, 0.5 * limitInSiUnits))).isOne();
+      assertThat(guard.paceRatio(sample(field, 0.9 * limitInSiUnits))).isCloseTo(1, within(1e-9));
+      assertThat(guard.paceRatio(sample(field, 0.95 * limitInSiUnits)))
+          .isCloseTo(0.5, within(1e-9));
+      assertThat(guard.paceRatio(sample(field, 0.999 * limitInSiUnits))).isEqualTo(0.05);
+      assertThat(guard.paceRatio(sample(field, 2 * limitInSiUnits))).isEqualTo(0.05);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"torque", "angle", "current", "heat", "time"})
+    void neverSlowsWithASlowDownFractionOfOne(String field) {
+      LimitGuard guard = new LimitGuard(limits(1));
+      for (double value : new double[] {0, 3.9999e-4, 0.0499, 1.99, 39.9, 99.9}) {
+        assertThat(guard.paceRatio(sample(field, value))).isOne();
+      }
+    }
+
+    @Test
+    void theTightestLimitSetsThePace() {
+      LimitGuard guard = new LimitGuard(limits(0.9));
+      Sample sample = sample("torque", 0.95 * 4e-4);
+      sample.angleRadians = 0.98 * 2;
+      assertThat(guard.paceRatio(sample)).isCloseTo(0.2, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.2, -1.2})
+    void seesTheRotorTurnTooFastThroughItsEncoderSteps(double rateRadiansPerSecond) {
+      LimitGuard guard = new LimitGuard(limits(0.95));
+      double step = 2 * Math.PI / 16384;
+      Sample sample = new Sample();
+      for (int i = 0; i < 3000; i++) {
+        sample.angleRadians = Math.floor(rateRadiansPerSecond * i * 1e-3 / step) * step % 1.9;
+        double before = sample.angleRadians;
+        guard.observe(sample, 1e-3);
+        assertThat(before).isEqualTo(sample.angleRadians);
+        if (Math.abs(rateRadiansPerSecond) * (i + 1) * 1e-3 > 1.8) {
+          break;
+        }
+      }
+      assertThat(guard.reached(sample))
+          .startsWith("twist rate limit reached: 1.")
+          .contains("rad/s");
+      assertThat(guard.paceRatio(sample)).isEqualTo(0.05);
+    }
+
+    @Test
+    void oneEncoderStepIsNoSpeed() {
+      LimitGuard guard = new LimitGuard(limits(0.95));
+      Sample sample = new Sample();
+      guard.observe(sample, 0);
+      sample.angleRadians = 2 * Math.PI / 16384;
+      guard.observe(sample, 1e-3);
+      assertThat(guard.reached(sample)).isNull();
+      assertThat(guard.paceRatio(sample)).isOne();
+    }
+
+    @Test
+    void namesACommandThatTheLimiterWouldCut() {
+      LimitGuard guard = new LimitGuard(limits(0.95));
+      assertThat(guard.reachedBy(0.0499)).isNull();
+      assertThat(guard.reachedBy(-0.05))
+          .isEqualTo("coil current limit reached: 50.000 of 50.000 mA, commanded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
+    void refusesASlowDownThatIsNoFraction(double slowDownFraction) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> limits(slowDownFraction))
+          .withMessageStartingWith("slowDownFraction: expected above 0 and at most 1, found");
+    }
+
+    @Test
+    void refusesALimitOfZeroByItsName() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new LimitGuard.Limits(4e-4, 2, 0, 1, 40, 100, 1))
+          .withMessage("currentAmperes: expected above zero, found 0.0");
+    }
+  }
+
+  @Nested
+  class BreakDetectorTest {
+    private static final double STEP = 1e-3;
+    private final BreakDetector detector = new BreakDetector(STEP);
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, -1})
+    void threeStepsAheadTwiceInARowIsABreak(double direction) {
+      assertThat(detector.judge(direction * 2.9 * STEP, direction)).isEqualTo(Verdict.WHOLE);
+      assertThat(detector.judge(direction * 3.1 * STEP, direction)).isEqualTo(Verdict.SUSPECTED);
+      assertThat(detector.judge(direction * 3.1 * STEP, direction)).isEqualTo(Verdict.BROKEN);
+    }
+
+    @Test
+    void oneWrongSampleDoesNothing() {
+      for (int i = 0; i < 20; i++) {
+        assertThat(detector.judge(100 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
+        assertThat(detector.judge(0, 1)).isEqualTo(Verdict.WHOLE);
+        assertThat(detector.judge(-100 * STEP, 1)).isEqualTo(Verdict.WHOLE);
+        assertThat(detector.judge(0, 1)).isEqualTo(Verdict.WHOLE);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, -1})
+    void sixStepsBehindTwiceInARowIsHeld(double direction) {
+      assertThat(detector.judge(-direction * 6.1 * STEP, direction)).isEqualTo(Verdict.WHOLE);
+      assertThat(detector.judge(-direction * 6.1 * STEP, direction)).isEqualTo(Verdict.HELD);
+      assertThat(detector.judge(-direction * 5.9 * STEP, direction)).isEqualTo(Verdict.WHOLE);
+    }
+
+    @Test
+    void aheadThenBehindIsNeither() {
+      assertThat(detector.judge(7 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
+      assertThat(detector.judge(-7 * STEP, 1)).isEqualTo(Verdict.WHOLE);
+      assertThat(detector.judge(7 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN})
+    void refusesAStepThatIsNone(double stepRadians) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new BreakDetector(stepRadians));
+    }
+  }
+}
