@@ -10,12 +10,20 @@ import org.microtorsion.driver.ads1256.Ads1256Driver;
 /// one that did not come. The first tick after a longer silence than allowed is a fault, as is a
 /// converter at the end of its range. Owned by the loop's thread.
 final class CurrentMeter {
+  /// Readings that agree and make up for one that does not.
+  private static final int DISBELIEF_WEIGHT = 10;
+
+  /// Its noise spans several counts, so that a living converter never repeats itself for so long.
+  private static final int LONGEST_REPETITION_COUNT = 32;
+
   private final Ads1256Driver adc;
   private final double senseOhms;
   private final int allowedStaleCount;
   private double currentAmperes;
   private int staleCount;
-  private int disbelievedCount;
+  private int disbelief;
+  private int repeatedCount;
+  private int lastRawCounts;
 
   CurrentMeter(Ads1256Driver adc, double senseOhms, int allowedStaleCount) {
     if (senseOhms == 0 || !Double.isFinite(senseOhms)) {
@@ -35,20 +43,20 @@ final class CurrentMeter {
     double found = adc.volts() / senseOhms;
     if (commanded.allows(found)) {
       currentAmperes = found;
-      disbelievedCount = 0;
+      disbelief = Math.max(0, disbelief - 1);
       return true;
     }
-    disbelievedCount++;
-    if (disbelievedCount > allowedStaleCount) {
+    disbelief += DISBELIEF_WEIGHT;
+    if (disbelief > DISBELIEF_WEIGHT * allowedStaleCount) {
       throw new DeviceException.MalformedReply(
           String.format(
               Locale.ROOT,
-              "coil current: expected %.4g mA as commanded, the ADS1256 found %.4g mA for %d ticks;"
+              "coil current: expected %.4g mA as commanded, the ADS1256 found %.4g mA, and nothing"
+                  + " better for too long;"
                   + " check the heartbeat's relay, the emergency-stop circuit, coil, current source"
                   + " and sense resistor",
               commanded.latestAmperes() * 1e3,
-              found * 1e3,
-              disbelievedCount));
+              found * 1e3));
     }
     return false;
   }
@@ -63,6 +71,7 @@ final class CurrentMeter {
                 + adc.rawCounts()
                 + "); check sense resistor and gain");
       }
+      refuseRepetition();
       return true;
     }
     staleCount++;
@@ -73,6 +82,19 @@ final class CurrentMeter {
               + " ticks; check DRDY, crystal and supply");
     }
     return false;
+  }
+
+  private void refuseRepetition() {
+    repeatedCount = adc.rawCounts() == lastRawCounts ? repeatedCount + 1 : 0;
+    lastRawCounts = adc.rawCounts();
+    if (repeatedCount > LONGEST_REPETITION_COUNT) {
+      throw new DeviceException.MalformedReply(
+          "ADS1256: expected conversions that differ by their noise, found "
+              + repeatedCount
+              + " alike ("
+              + lastRawCounts
+              + "); check its supply, reference and SPI wiring");
+    }
   }
 
   int rawCounts() {

@@ -2,6 +2,7 @@ package org.microtorsion.controller.run;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.BreakDetector;
 import org.microtorsion.controller.loop.LimitGuard;
@@ -13,31 +14,35 @@ import org.microtorsion.controller.rig.SampleFlag;
 
 /// One test, tick by tick: the run machine's state decides what the coil does.
 ///
-/// The loop's thread owns everything but the stop request, which any thread may hand in.
+/// What has to end in zero current is decided on numbers alone; the words for it are made when the
+/// command is out. The loop's thread owns everything but the stop request, which any thread may hand in.
 public final class TestRun implements TickLaw {
-  private static final double REST_STEPS = 12;
+  /// A gap this long and the hardware watchdog has opened the coil: the wire is where nobody knows.
+  private static final double STALL_SECONDS = 0.1;
 
-  /// Part of the dwell in which a rotor that was touched may come to rest.
-  private static final double SETTLING_FRACTION = 0.5;
+  /// Torque and prediction are carried over a gap as far as this; the coil has held its torque
+  /// meanwhile, and a larger step would be taken for a break.
+  private static final double LONGEST_STEP_SECONDS = 0.01;
 
   private final RigPort rig;
   private final RunPlan plan;
   private final TwistServo servo;
   private final LimitGuard limits;
   private final BreakDetector breakDetector;
+  private final ZeroDwell dwell;
+  private final Unload unload;
   private final double direction;
   private final RunSink sink;
   private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
 
   private RunState state = new RunState.Armed();
+  private @Nullable Supplier<RunEvent> afterCommand;
   private double stateSeconds;
   private double programSeconds;
-  private double angleSum;
-  private long angleCount;
-  private double lowestAngleRadians;
-  private double highestAngleRadians;
+  private double rateRadiansPerSecond;
   private double startAngleRadians;
-  private double unloadTorqueNewtonMetres;
+  private double unobservedSeconds;
+  private int behindReferenceCount;
   private long samples;
   private long lastNanos;
 
@@ -49,6 +54,8 @@ public final class TestRun implements TickLaw {
     this.limits = new LimitGuard(plan.limits());
     this.breakDetector = new BreakDetector(rig.angleStepRadians());
     this.direction = Math.signum(plan.profile().rateRadiansPerSecond());
+    this.dwell = new ZeroDwell(plan.zeroDwellSeconds(), rig.angleStepRadians());
+    this.unload = new Unload(plan.unloadSeconds(), direction, rig.angleStepRadians());
     this.sink = sink;
     apply(new RunEvent.Begun());
   }
@@ -61,104 +68,109 @@ public final class TestRun implements TickLaw {
   @Override
   public double decide(Sample sample, double elapsedSeconds) {
     lastNanos = sample.timeNanos;
-    limits.observe(sample, elapsedSeconds);
-    watch(sample);
     stateSeconds += elapsedSeconds;
-    return switch (state) {
-      case RunState.Armed armed -> 0;
-      case RunState.Zeroing zeroing -> zero(sample);
-      case RunState.Testing testing -> test(sample, elapsedSeconds);
-      case RunState.Unloading unloading -> unload(sample);
-      case RunState.Coasting coasting -> coast(sample);
-      case RunState.Ended ended -> 0;
-    };
-  }
-
-  private void watch(Sample sample) {
+    unobservedSeconds += elapsedSeconds;
     String emergency = rig.emergency();
     if (emergency != null) {
-      apply(new RunEvent.FaultSeen(emergency));
-      return;
-    }
-    if (state instanceof RunState.Testing) {
-      String limit = limits.reached(sample);
-      if (limit != null) {
-        apply(new RunEvent.LimitReached(limit));
-      }
+      return cut(() -> new RunEvent.FaultSeen(emergency));
     }
     String stop = stopRequest.get();
     if (stop != null) {
       apply(new RunEvent.StopAsked(stop));
     }
+    return switch (state) {
+      case RunState.Armed armed -> 0;
+      case RunState.Zeroing zeroing -> zero(sample);
+      case RunState.Testing testing -> test(sample, elapsedSeconds);
+      case RunState.Unloading unloading -> unload(sample, elapsedSeconds);
+      case RunState.Coasting coasting -> coast(sample);
+      case RunState.Ended ended -> 0;
+    };
+  }
+
+  /// Zero current now, the event once it is commanded.
+  private double cut(Supplier<RunEvent> event) {
+    afterCommand = event;
+    return 0;
   }
 
   private double zero(Sample sample) {
     sample.raise(SampleFlag.ZERO_DWELL);
-    if (stateSeconds < SETTLING_FRACTION * plan.zeroDwellSeconds()) {
+    if (!dwell.add(stateSeconds, sample.angleRadians)) {
       return 0;
     }
-    double angle = sample.angleRadians;
-    lowestAngleRadians = angleCount == 0 ? angle : Math.min(lowestAngleRadians, angle);
-    highestAngleRadians = angleCount == 0 ? angle : Math.max(highestAngleRadians, angle);
-    angleSum += angle;
-    angleCount++;
-    if (stateSeconds < plan.zeroDwellSeconds()) {
-      return 0;
+    String trouble = dwell.trouble();
+    if (trouble != null) {
+      return cut(() -> new RunEvent.FaultSeen(trouble));
     }
-    double spread = highestAngleRadians - lowestAngleRadians;
-    double allowed = REST_STEPS * rig.angleStepRadians();
-    if (spread > allowed) {
-      apply(
-          new RunEvent.FaultSeen(
-              String.format(
-                  Locale.ROOT,
-                  "zero: the rotor moved by %.3g degrees at zero current, expected less than %.3g;"
-                      + " let it come to rest, or check that a wire is mounted",
-                  Math.toDegrees(spread),
-                  Math.toDegrees(allowed))));
-      return 0;
-    }
-    startAngleRadians = angleSum / angleCount;
+    startAngleRadians = dwell.zeroRadians();
     servo.start(startAngleRadians, 0);
     apply(new RunEvent.ZeroFound());
     return 0;
   }
 
   private double test(Sample sample, double elapsedSeconds) {
+    if (elapsedSeconds > STALL_SECONDS) {
+      return stalled(elapsedSeconds);
+    }
+    sample.torqueNewtonMetres -= rig.dragNewtonMetres(rateRadiansPerSecond);
     boolean fresh = !sample.has(SampleFlag.STALE_ROTOR_ANGLE);
-    if (plan.wireMounted() && fresh && broken(sample)) {
-      return coast(sample);
+    if (plan.wireMounted()) {
+      double innovation = servo.innovationRadians(sample.angleRadians);
+      switch (fresh
+          ? breakDetector.judge(innovation, direction)
+          : breakDetector.judgeWithoutReading()) {
+        case WHOLE -> {}
+        // One reading that disagrees steers nothing: the next one tells what it was.
+        case SUSPECTED -> fresh = false;
+        case BROKEN -> {
+          return broken(sample, innovation);
+        }
+        case HELD -> {
+          return held(innovation);
+        }
+      }
     }
-    if (!(state instanceof RunState.Testing)) {
-      return 0;
+    if (fresh) {
+      limits.observe(sample, unobservedSeconds);
+      unobservedSeconds = 0;
+      String limit = limits.reached(sample);
+      if (limit != null) {
+        apply(new RunEvent.LimitReached(limit));
+      }
     }
+    return follow(sample, fresh, elapsedSeconds);
+  }
+
+  private double follow(Sample sample, boolean fresh, double elapsedSeconds) {
     double pace = limits.paceRatio(sample);
     if (pace < 1) {
       sample.raise(SampleFlag.SLOWED);
     }
     programSeconds += pace * elapsedSeconds;
+    rateRadiansPerSecond = pace * plan.profile().rateRadiansPerSecond(programSeconds);
     double reference = startAngleRadians + plan.profile().angleRadians(programSeconds);
     double behind = reference - sample.angleRadians;
-    if (Math.abs(behind) > plan.followingErrorRadians()) {
-      apply(
-          new RunEvent.FaultSeen(
-              String.format(
-                  Locale.ROOT,
-                  "following error: expected the twist within %.3g degrees of its reference, found"
-                      + " %.3g; check that a wire is mounted and that the rotor turns freely",
-                  Math.toDegrees(plan.followingErrorRadians()),
-                  Math.toDegrees(behind))));
-      return 0;
+    if (fresh) {
+      behindReferenceCount =
+          Math.abs(behind) > plan.followingErrorRadians() ? behindReferenceCount + 1 : 0;
     }
-    double rate = pace * plan.profile().rateRadiansPerSecond(programSeconds);
-    double drag = rig.dragNewtonMetres(rate);
-    sample.torqueNewtonMetres -= drag;
+    if (behindReferenceCount >= 2) {
+      return notFollowing(behind);
+    }
     double torque =
-        drag + servo.advance(reference, rate, sample.angleRadians, fresh, elapsedSeconds);
+        servo.advance(
+            reference,
+            rateRadiansPerSecond,
+            sample.angleRadians,
+            fresh,
+            Math.min(elapsedSeconds, LONGEST_STEP_SECONDS));
     if (programSeconds >= plan.profile().durationSeconds()) {
       apply(new RunEvent.ProgramFinished("the program came to its end"));
     }
-    double current = rig.currentForWireTorqueAmperes(torque, sample.rotorAngleRadians);
+    double current =
+        rig.currentForWireTorqueAmperes(
+            torque + rig.dragNewtonMetres(rateRadiansPerSecond), sample.rotorAngleRadians);
     String limit = limits.reachedBy(current);
     if (limit != null) {
       apply(new RunEvent.LimitReached(limit));
@@ -166,23 +178,36 @@ public final class TestRun implements TickLaw {
     return current;
   }
 
-  private boolean broken(Sample sample) {
-    double innovation = servo.innovationRadians(sample.angleRadians);
-    return switch (breakDetector.judge(innovation, direction)) {
-      case WHOLE, SUSPECTED -> false;
-      case BROKEN -> {
-        apply(
+  private double broken(Sample sample, double innovation) {
+    sample.raise(SampleFlag.FRACTURED);
+    sample.raise(SampleFlag.COASTING);
+    double twist = servo.predictedAngleRadians() - startAngleRadians;
+    double torque = servo.torqueNewtonMetres();
+    if (Math.abs(torque) < plan.leastWireTorqueNewtonMetres()) {
+      return cut(
+          () ->
+              new RunEvent.FaultSeen(
+                  String.format(
+                      Locale.ROOT,
+                      "no wire: the rotor ran away at %.3g µN·m, expected a wire that takes at least"
+                          + " %.3g; check the grips",
+                      Math.abs(torque) * 1e6,
+                      plan.leastWireTorqueNewtonMetres() * 1e6)));
+    }
+    return cut(
+        () ->
             new RunEvent.FractureSeen(
                 String.format(
                     Locale.ROOT,
                     "fracture at %.5g degrees of twist: the rotor is %.3g degrees ahead of its"
                         + " prediction",
-                    Math.toDegrees(servo.predictedAngleRadians() - startAngleRadians),
-                    Math.toDegrees(innovation))));
-        yield true;
-      }
-      case HELD -> {
-        apply(
+                    Math.toDegrees(twist),
+                    Math.toDegrees(innovation * direction))));
+  }
+
+  private double held(double innovation) {
+    return cut(
+        () ->
             new RunEvent.FaultSeen(
                 String.format(
                     Locale.ROOT,
@@ -190,29 +215,52 @@ public final class TestRun implements TickLaw {
                         + " less than %.3g; a stuck encoder, a rotor that touches, or no wire",
                     Math.toDegrees(-innovation * direction),
                     Math.toDegrees(6 * rig.angleStepRadians()))));
-        yield false;
-      }
-    };
   }
 
-  private double unload(Sample sample) {
+  private double notFollowing(double behindRadians) {
+    return cut(
+        () ->
+            new RunEvent.FaultSeen(
+                String.format(
+                    Locale.ROOT,
+                    "following error: expected the twist within %.3g degrees of its reference, found"
+                        + " %.3g; check that a wire is mounted and that the rotor turns freely",
+                    Math.toDegrees(plan.followingErrorRadians()),
+                    Math.toDegrees(behindRadians))));
+  }
+
+  private double stalled(double elapsedSeconds) {
+    return cut(
+        () ->
+            new RunEvent.FaultSeen(
+                String.format(
+                    Locale.ROOT,
+                    "control loop: expected a tick at least every %.0f ms, found none for %.0f ms, so"
+                        + " the hardware watchdog has opened the coil; the machine is too busy",
+                    STALL_SECONDS * 1e3,
+                    elapsedSeconds * 1e3)));
+  }
+
+  private double unload(Sample sample, double elapsedSeconds) {
     sample.raise(SampleFlag.UNLOADING);
-    double x = stateSeconds / plan.unloadSeconds();
-    if (x >= 1) {
-      apply(new RunEvent.Unloaded());
-      return 0;
+    if (elapsedSeconds > STALL_SECONDS) {
+      return stalled(elapsedSeconds);
     }
-    double torque = unloadTorqueNewtonMetres * (1 - x * x * (3 - 2 * x));
-    return rig.currentForWireTorqueAmperes(torque, sample.rotorAngleRadians);
+    boolean fresh = !sample.has(SampleFlag.STALE_ROTOR_ANGLE);
+    if (plan.wireMounted() && fresh && unload.brokenAt(sample.angleRadians)) {
+      return broken(sample, sample.angleRadians - servo.predictedAngleRadians());
+    }
+    if (unload.over(stateSeconds)) {
+      return cut(RunEvent.Unloaded::new);
+    }
+    return rig.currentForWireTorqueAmperes(
+        unload.torqueNewtonMetres(stateSeconds), sample.rotorAngleRadians);
   }
 
   private double coast(Sample sample) {
     sample.raise(SampleFlag.FRACTURED);
     sample.raise(SampleFlag.COASTING);
-    if (stateSeconds >= plan.coastSeconds()) {
-      apply(new RunEvent.CoastOver());
-    }
-    return 0;
+    return stateSeconds >= plan.coastSeconds() ? cut(RunEvent.CoastOver::new) : 0;
   }
 
   private void apply(RunEvent event) {
@@ -223,7 +271,7 @@ public final class TestRun implements TickLaw {
     state = next;
     stateSeconds = 0;
     if (state instanceof RunState.Unloading) {
-      unloadTorqueNewtonMetres = servo.torqueNewtonMetres();
+      unload.start(servo.torqueNewtonMetres());
     }
     sink.event(lastNanos, state.word(), cause(state));
   }
@@ -242,6 +290,11 @@ public final class TestRun implements TickLaw {
   @Override
   public void publish(Sample sample) {
     samples++;
+    Supplier<RunEvent> event = afterCommand;
+    if (event != null) {
+      afterCommand = null;
+      apply(event.get());
+    }
     sink.accept(sample);
   }
 

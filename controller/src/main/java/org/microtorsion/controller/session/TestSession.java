@@ -76,7 +76,8 @@ public final class TestSession {
 
   /// Runs one test; on the caller's thread until everything is stored and the report is written.
   ///
-  /// @param findings told what opening the store found and put right, one line each
+  /// @param findings told what opening the store found and put right, and what closing the rig met,
+  ///   one line each
   /// @param progress told how the run goes on
   public TestReport execute(
       TestRequest request, Path dataDir, Consumer<String> findings, Consumer<Progress> progress) {
@@ -90,9 +91,22 @@ public final class TestSession {
             .orElse(false);
     try (RunStore store = RunStore.open(dataDir, virtual ? Durability.FAST : Durability.FULL)) {
       store.findings().forEach(findings);
-      try (RigSession session = rigs.open(request.rig(), request.sample())) {
+      RigSession session = rigs.open(request.rig(), request.sample());
+      try {
         return execute(request, plan, store, session, dataDir, progress);
+      } finally {
+        close(session, findings);
       }
+    }
+  }
+
+  /// A device that was lost in the test fails once more here; that must not hide how the test
+  /// ended.
+  private static void close(RigSession session, Consumer<String> findings) {
+    try {
+      session.close();
+    } catch (RuntimeException e) {
+      findings.accept("closing the rig: " + e.getMessage());
     }
   }
 

@@ -1,0 +1,45 @@
+package org.microtorsion.controller.run;
+
+/// Takes the torque back from a whole wire, and sees whether it breaks meanwhile.
+///
+/// The wire turns back as its torque falls. A rotor that turns forward again, by more than the encoder's
+/// noise, is driven by a torque that no wire holds.
+final class Unload {
+  private static final double FORWARD_STEPS = 6;
+
+  private final double durationSeconds;
+  private final double direction;
+  private final double forwardRadians;
+  private double startTorqueNewtonMetres;
+  private double furthestBackRadians;
+  private int forwardCount;
+
+  Unload(double durationSeconds, double direction, double stepRadians) {
+    this.durationSeconds = durationSeconds;
+    this.direction = direction;
+    this.forwardRadians = FORWARD_STEPS * stepRadians;
+  }
+
+  void start(double torqueNewtonMetres) {
+    startTorqueNewtonMetres = torqueNewtonMetres;
+    furthestBackRadians = Double.POSITIVE_INFINITY;
+    forwardCount = 0;
+  }
+
+  boolean over(double stateSeconds) {
+    return stateSeconds >= durationSeconds;
+  }
+
+  double torqueNewtonMetres(double stateSeconds) {
+    double x = Math.min(1, stateSeconds / durationSeconds);
+    return startTorqueNewtonMetres * (1 - x * x * (3 - 2 * x));
+  }
+
+  /// Whether two fresh samples in a row show the rotor running forward.
+  boolean brokenAt(double angleRadians) {
+    double forward = angleRadians * direction;
+    furthestBackRadians = Math.min(furthestBackRadians, forward);
+    forwardCount = forward - furthestBackRadians >= forwardRadians ? forwardCount + 1 : 0;
+    return forwardCount >= 2;
+  }
+}
