@@ -11,9 +11,10 @@ public final class Curve {
     PREFERRED_MODEL,
     /// A rival: a dashed line.
     RIVAL_MODEL,
-    /// A construction on the data, such as Nadai's.
+    /// A construction on the data, such as Nadai's: a dotted line.
     CONSTRUCTION,
-    /// What a model leaves over: a thin line; the first one is drawn above the others.
+    /// What a model leaves over: where there are many samples, the band they fill and their mean;
+    /// the first one is drawn above the others.
     RESIDUAL
   }
 
@@ -62,14 +63,45 @@ public final class Curve {
     return verticalInSiUnits[index];
   }
 
-  /// Largest finite magnitude upwards or downwards; zero without points.
-  double largestVertical() {
-    double largest = 0;
-    for (double value : verticalInSiUnits) {
-      if (Double.isFinite(value)) {
-        largest = Math.max(largest, Math.abs(value));
+  /// Whether both numbers of a point can stand in a drawing.
+  boolean isDrawable(int index) {
+    return Range.isDrawable(horizontalInSiUnits[index])
+        && Range.isDrawable(verticalInSiUnits[index]);
+  }
+
+  int drawableCount() {
+    int drawable = 0;
+    for (int i = 0; i < count(); i++) {
+      drawable += isDrawable(i) ? 1 : 0;
+    }
+    return drawable;
+  }
+
+  /// From the least to the greatest horizontal value of the points that can be drawn, in SI units.
+  Range horizontalRange() {
+    return range(horizontalInSiUnits);
+  }
+
+  /// From the least to the greatest vertical value of the points that can be drawn, in SI units.
+  Range verticalRange() {
+    return range(verticalInSiUnits);
+  }
+
+  private Range range(double[] values) {
+    double least = Range.EMPTY.least();
+    double greatest = Range.EMPTY.greatest();
+    for (int i = 0; i < values.length; i++) {
+      if (isDrawable(i)) {
+        least = Math.min(least, values[i]);
+        greatest = Math.max(greatest, values[i]);
       }
     }
-    return largest;
+    return new Range(least, greatest);
+  }
+
+  /// Largest magnitude upwards or downwards of what can be drawn; zero without points.
+  double largestVertical() {
+    Range range = verticalRange();
+    return range.isEmpty() ? 0 : Math.max(Math.abs(range.least()), Math.abs(range.greatest()));
   }
 }

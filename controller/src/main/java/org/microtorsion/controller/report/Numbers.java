@@ -11,6 +11,8 @@ final class Numbers {
   private static final int FIGURES_WITHOUT_UNCERTAINTY = 6;
   private static final int MOST_DECIMALS = 12;
 
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
   private Numbers() {}
 
   /// Decimals for which a standard uncertainty shows two figures; negative to the left of the
@@ -75,5 +77,14 @@ final class Numbers {
     BigDecimal rounded =
         new BigDecimal(number).round(new MathContext(figures, RoundingMode.HALF_EVEN));
     return fixed(number, Math.max(0, figures - 1 - exponent(rounded)));
+  }
+
+  /// An exponent in raised digits.
+  static String superscript(int exponent) {
+    StringBuilder raised = new StringBuilder(exponent < 0 ? "⁻" : "");
+    Integer.toString(Math.abs(exponent))
+        .chars()
+        .forEach(digit -> raised.append(SUPERSCRIPTS.charAt(digit - '0')));
+    return raised.toString();
   }
 }

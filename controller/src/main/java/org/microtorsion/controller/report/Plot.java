@@ -22,6 +22,9 @@ public record Plot(
     marks = List.copyOf(marks);
   }
 
+  /// How much larger the axis of residuals is than those of the preferred model.
+  private static final double RESIDUAL_HEADROOM = 3;
+
   /// What an axis shows, and the unit to show it in.
   public record Axis(String label, DisplayUnit unit) {}
 
@@ -58,11 +61,48 @@ public record Plot(
   public static Plot residuals(List<Curve> curves) {
     return new Plot(
         "Residuals",
-        "Measured minus fitted torque. A model that fits leaves a band without shape; the axis"
-            + " follows the preferred model, and a rival may run out of it.",
+        "Measured minus fitted torque: where there are many samples, the band they fill and their"
+            + " mean. A model that fits leaves a band without shape; the axis follows the preferred"
+            + " model, and a rival may run out of it.",
         new Axis("Twist angle φ", DisplayUnit.DEGREE),
         new Axis("T measured − T fitted", DisplayUnit.NANONEWTON_METRE),
         curves,
         List.of());
+  }
+
+  /// Marks that have a place.
+  List<Mark> drawableMarks() {
+    return marks.stream()
+        .filter(mark ->
+            Range.isDrawable(mark.horizontalInSiUnits) && Range.isDrawable(mark.verticalInSiUnits))
+        .toList();
+  }
+
+  /// What is to be seen along the horizontal axis, in its unit; empty without a point.
+  Range horizontalRange() {
+    Range range = curves.stream().map(Curve::horizontalRange).reduce(Range.EMPTY, Range::and);
+    for (Mark mark : drawableMarks()) {
+      range = range.and(new Range(mark.horizontalInSiUnits, mark.horizontalInSiUnits));
+    }
+    return in(horizontal.unit, range);
+  }
+
+  /// What is to be seen along the vertical axis, in its unit; empty without a point. Residuals
+  /// follow the first curve, or a bad rival would press them flat.
+  Range verticalRange() {
+    Range range = curves.stream().map(Curve::verticalRange).reduce(Range.EMPTY, Range::and);
+    for (Mark mark : drawableMarks()) {
+      range = range.and(new Range(mark.verticalInSiUnits, mark.verticalInSiUnits));
+    }
+    if (curves.size() > 1
+        && curves.stream().allMatch(curve -> curve.role() == Curve.Role.RESIDUAL)) {
+      double shown = RESIDUAL_HEADROOM * curves.getFirst().largestVertical();
+      range = shown > 0 ? range.within(-shown, shown) : range;
+    }
+    return in(vertical.unit, range);
+  }
+
+  private static Range in(DisplayUnit unit, Range si) {
+    return new Range(unit.fromSi(si.least()), unit.fromSi(si.greatest()));
   }
 }

@@ -137,16 +137,11 @@ public final class Report {
 
   private void figure(int index) {
     Plot plot = content.plots().get(index);
-    String svg = PlotSvg.isPossible() ? PlotSvg.draw(plot, "plot" + index + "-") : "";
+    String svg = PlotSvg.draw(plot, "plot" + index + "-");
     page.append("<figure>\n");
     element("h2", plot.title());
     if (svg.isEmpty()) {
-      element(
-          "p",
-          PlotSvg.isPossible()
-              ? "There are no points to draw."
-              : "Not drawn: Java found no fonts on this machine. Install fontconfig and a font"
-                  + " (Debian: fonts-dejavu-core) and make the report again.");
+      element("p", "There are no points to draw.");
     }
     page.append(svg).append('\n');
     element("figcaption", plot.caption());

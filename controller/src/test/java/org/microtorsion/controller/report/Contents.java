@@ -143,7 +143,7 @@ final class Contents {
   }
 
   private static List<Plot> plots() {
-    int count = 100_000;
+    int count = 200_000;
     Random random = new Random(5);
     double[] angle = new double[count];
     double[] torque = new double[count];
