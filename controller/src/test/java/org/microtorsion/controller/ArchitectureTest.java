@@ -66,7 +66,8 @@ class ArchitectureTest {
   private static final List<String> COMMON = List.of("java.", "org.jspecify.annotations");
 
   /// Parts of the JDK that count as libraries.
-  private static final List<String> NOT_COMMON = List.of("java.sql", "java.awt", "java.beans", "java.rmi");
+  private static final List<String> NOT_COMMON =
+      List.of("java.sql", "java.awt", "java.beans", "java.rmi");
 
   private static final Map<String, Arrow> ARROW_OF = arrows();
   private static final JavaClasses CLASSES = Modules.everyClass();

@@ -14,10 +14,6 @@ record Box(double left, double top, double right, double bottom) {
     return x >= left && x <= right && y >= top && y <= bottom;
   }
 
-  boolean contains(Box other) {
-    return contains(other.left, other.top) && contains(other.right, other.bottom);
-  }
-
   boolean overlaps(Box other) {
     return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   }

@@ -21,8 +21,4 @@ record Scale(DisplayUnit unit, Range range, double start, double end) {
   double placeOfSi(double valueInSiUnits) {
     return place(unit.fromSi(valueInSiUnits));
   }
-
-  boolean contains(double value) {
-    return value >= range.least() && value <= range.greatest();
-  }
 }
