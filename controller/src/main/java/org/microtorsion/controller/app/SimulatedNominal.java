@@ -46,7 +46,7 @@ final class SimulatedNominal {
   private static final double METER_OFFSET_UNCERTAINTY_VOLTS = 1e-6;
   private static final double FRACTURE_STRAIN_RATIO = 0.03;
   private static final double LARGEST_RATIO = 0.05;
-  private static final Duration HEARTBEAT_HOLD = Duration.ofMillis(20);
+  private static final Duration HEARTBEAT_HOLD = Duration.ofMillis(100);
   private static final double SWITCH_RADIANS = Math.toRadians(290);
 
   private SimulatedNominal() {}

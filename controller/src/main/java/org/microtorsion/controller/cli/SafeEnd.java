@@ -30,7 +30,7 @@ final class SafeEnd implements AutoCloseable {
     session.stop("the process was told to end");
     try {
       if (!over.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        session.stop("the process ends without waiting any longer");
+        session.makeSafe();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

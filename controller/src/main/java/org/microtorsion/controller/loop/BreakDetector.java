@@ -49,4 +49,10 @@ public final class BreakDetector {
     }
     return aheadCount == 1 ? Verdict.SUSPECTED : Verdict.WHOLE;
   }
+
+  /// Judges a tick without a reading. After one that showed a break there is no time to wait for
+  /// the next: the current has to be off within two periods of it.
+  public Verdict judgeWithoutReading() {
+    return aheadCount > 0 ? Verdict.BROKEN : Verdict.WHOLE;
+  }
 }

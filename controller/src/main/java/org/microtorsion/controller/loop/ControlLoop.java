@@ -44,6 +44,9 @@ public final class ControlLoop {
     } catch (RuntimeException e) {
       rig.makeSafe();
       law.failed(e);
+    } catch (Error e) {
+      rig.makeSafe();
+      law.failed(new IllegalStateException("the control loop died of " + e, e));
     } finally {
       rig.makeSafe();
     }

@@ -15,6 +15,11 @@ public final class SweepProfile implements TwistProfile {
     this.twofold = new EasedLeg(rateRadiansPerSecond, easeSeconds, 2 * endAngleRadians);
   }
 
+  /// The largest twist on either side.
+  public double endAngleRadians() {
+    return endAngleRadians;
+  }
+
   private double firstEnd() {
     return single.durationSeconds();
   }

@@ -15,7 +15,7 @@ import org.microtorsion.driver.time.Ticker;
 ///
 /// A read asks both encoders, takes the waiting conversion of the current meter meanwhile, and then
 /// collects the angles; where the encoders share a bus they are asked one after the other. Owned by
-/// the loop's thread, but for [#makeSafe], which a dying process may call from another.
+/// the loop's thread, but for [#makeSafeForGood], which a dying process calls from another.
 public final class CalibratedRig implements RigPort, AutoCloseable {
   /// The opened devices.
   ///
@@ -39,7 +39,6 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
     }
   }
 
-  private static final long REPLY_NANOS = 600_000;
   private static final int ZERO_READINGS_COUNT = 16;
   private static final int RESTING_READINGS_COUNT = 100;
   private static final long RESTING_PERIOD_NANOS = 1_000_000;
@@ -53,16 +52,21 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   private final FixedEndAngle fixedEndAngle;
   private final Ticker ticker;
   private final CommandedRange commanded = new CommandedRange();
+  private final long replyNanos;
+  private long replyDeadlineNanos;
   private double zeroTwistRadians;
   private long lastReadNanos;
   private boolean readBefore;
+  private volatile boolean safeForGood;
 
   CalibratedRig(
       Devices devices,
       Calibration calibration,
       CoilThermometer thermometer,
       FixedEndAngle fixedEndAngle,
-      Ticker ticker) {
+      Ticker ticker,
+      long replyNanos) {
+    this.replyNanos = replyNanos;
     this.fixedEndAngle = fixedEndAngle;
     this.devices = devices;
     this.calibration = calibration;
@@ -87,12 +91,19 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
     restingAmperes();
     double rotorSum = 0;
     double fixedSum = 0;
-    for (int i = 0; i < ZERO_READINGS_COUNT; i++) {
+    int readings = 0;
+    long deadlineNanos = ticker.nanoTime();
+    while (readings < ZERO_READINGS_COUNT) {
+      beat();
       requestAngles();
-      collectRotor();
-      collectFixedEnd();
-      rotorSum += devices.rotor().angleRadians();
-      fixedSum += devices.fixedEnd().angleRadians();
+      boolean freshRotor = collectRotor();
+      if (collectFixedEnd() && freshRotor) {
+        rotorSum += devices.rotor().angleRadians();
+        fixedSum += devices.fixedEnd().angleRadians();
+        readings++;
+      }
+      deadlineNanos += RESTING_PERIOD_NANOS;
+      ticker.sleepUntil(deadlineNanos);
     }
     zeroTwistRadians = (rotorSum - fixedSum) / ZERO_READINGS_COUNT;
     fixedEndAngle.start(fixedSum / ZERO_READINGS_COUNT, 0);
@@ -161,6 +172,7 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   }
 
   private void requestAngles() {
+    replyDeadlineNanos = ticker.nanoTime() + replyNanos;
     devices.rotor().request();
     if (!devices.sharedAngleBus()) {
       devices.fixedEnd().request();
@@ -168,20 +180,21 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   }
 
   private boolean collectRotor() {
-    return devices.rotor().collect(ticker.nanoTime() + REPLY_NANOS);
+    return devices.rotor().collect(replyDeadlineNanos);
   }
 
   private boolean collectFixedEnd() {
     if (devices.sharedAngleBus()) {
       devices.fixedEnd().request();
     }
-    return devices.fixedEnd().collect(ticker.nanoTime() + REPLY_NANOS);
+    return devices.fixedEnd().collect(replyDeadlineNanos);
   }
 
   @Override
   public void commandCurrentAmperes(double currentAmperes) {
-    devices.source().commandAmperes(currentAmperes);
-    commanded.add(currentAmperes);
+    double allowedAmperes = safeForGood ? 0 : currentAmperes;
+    devices.source().commandAmperes(allowedAmperes);
+    commanded.add(allowedAmperes);
   }
 
   @Override
@@ -222,6 +235,13 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
       // The heartbeat stops with the loop and opens the coil in hardware.
       stopHeartbeat();
     }
+  }
+
+  @Override
+  public void makeSafeForGood() {
+    safeForGood = true;
+    makeSafe();
+    stopHeartbeat();
   }
 
   private void stopHeartbeat() {

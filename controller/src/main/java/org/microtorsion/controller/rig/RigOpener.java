@@ -26,8 +26,12 @@ import org.microtorsion.driver.time.Ticker;
 /// Brings the devices of a rig up in the order that keeps the coil at rest: the current source
 /// first, proved at zero, then everything that watches it.
 public final class RigOpener {
-  /// A sensor may be silent as long as the hardware watchdog would wait for the program itself.
-  private static final double ALLOWED_SILENCE_SECONDS = 0.02;
+  /// A sensor may be silent for half the time that the hardware watchdog waits for the program
+  /// itself.
+  private static final double ALLOWED_SILENCE_SECONDS = 0.05;
+
+  /// Part of a period in which both encoders have to answer.
+  private static final double REPLY_FRACTION = 0.7;
 
   private RigOpener() {}
 
@@ -112,7 +116,8 @@ public final class RigOpener {
             config.coil().thermalTimeConstantSeconds().value()),
         new FixedEndAngle(
             config.loadTrain().stiffnessNewtonMetresPerRadian().value(), fixedEnd.stepRadians()),
-        ticker);
+        ticker,
+        Math.round(REPLY_FRACTION * 1e9 / config.loopHertz()));
   }
 
   private static <T extends AutoCloseable> T keep(List<AutoCloseable> opened, T device) {

@@ -34,6 +34,12 @@ public interface RigPort {
   /// Zero current, by every means the rig has; never throws.
   void makeSafe();
 
+  /// Zero current that nothing undoes, and no more heartbeats: for a process that dies while its
+  /// loop hangs, from any thread; never throws.
+  default void makeSafeForGood() {
+    makeSafe();
+  }
+
   /// One step of the rotor's encoder.
   double angleStepRadians();
 }

@@ -111,29 +111,44 @@ public final class QueuedSink implements RunSink {
     }
   }
 
+  /// Hands over what is left, and tells the target. A target that does not come back is left alone:
+  /// it may still be at work on its own thread.
   @Override
   public void end(RunOutcome outcome) {
-    drain();
+    if (!drained()) {
+      throw new IllegalStateException(
+          name
+              + ": expected the last samples to be taken within "
+              + STOP_MILLIS / 1000
+              + " s, found it still at work; the disk is stalled");
+    }
     target.end(outcome);
     throwFailure();
   }
 
-  private void drain() {
+  private boolean drained() {
     Thread consumer = thread;
     if (consumer == null) {
-      return;
+      return true;
     }
-    while (failure == null
-        && consumer.isAlive()
-        && processor.getSequence().get() < ring.getCursor()) {
-      Thread.onSpinWait();
-    }
-    processor.halt();
     try {
+      for (int waited = 0; waited < STOP_MILLIS && isBehind(consumer); waited++) {
+        consumer.join(1);
+      }
+      boolean empty = !isBehind(consumer);
+      processor.halt();
       consumer.join(STOP_MILLIS);
+      return empty && !consumer.isAlive();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  private boolean isBehind(Thread consumer) {
+    return failure == null
+        && consumer.isAlive()
+        && processor.getSequence().get() < ring.getCursor();
   }
 
   /// Samples and events left out because the queue was full.

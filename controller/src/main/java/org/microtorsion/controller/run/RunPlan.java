@@ -13,6 +13,7 @@ import org.microtorsion.controller.program.TwistProfile;
 /// @param zeroDwellSeconds time at rest before it, for the torque zero
 /// @param unloadSeconds time to take the torque back from a whole wire
 /// @param coastSeconds time of recording after a break
+/// @param leastWireTorqueNewtonMetres a rotor that runs away below this never carried a wire
 /// @param wireMounted whether a wire is expected to break; a blank run has none
 public record RunPlan(
     TwistProfile profile,
@@ -22,6 +23,7 @@ public record RunPlan(
     double zeroDwellSeconds,
     double unloadSeconds,
     double coastSeconds,
+    double leastWireTorqueNewtonMetres,
     boolean wireMounted) {
   public RunPlan {
     if (!(followingErrorRadians > 0)) {

@@ -1,6 +1,8 @@
 package org.microtorsion.controller.run;
 
 import java.time.Duration;
+import java.util.Locale;
+import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.loop.FreeRotorServo;
 import org.microtorsion.controller.loop.LimitGuard;
 import org.microtorsion.controller.loop.StrainRateServo;
@@ -23,11 +25,14 @@ public final class RunPlanner {
   private static final double COAST_SECONDS = 0.3;
   private static final double SHORTEST_DWELL_SECONDS = 0.2;
 
+  /// A wire of the described stiffness carries more than at this strain before it breaks.
+  private static final double NO_WIRE_STRAIN = 5e-4;
+
   private RunPlanner() {}
 
   /// The plan.
   ///
-  /// @throws IllegalArgumentException when the method asks for more than wire or rig allow
+  /// @throws InputException when the method asks for more than its own or the rig's limits allow
   public static RunPlan plan(Method method, SampleDescription sample, RigConfig rig) {
     double strainPerRadian = sample.shearStrainPerRadian();
     TwistProfile profile =
@@ -50,6 +55,10 @@ public final class RunPlanner {
         };
     boolean wireMounted = !(method.program() instanceof TestProgram.Blank);
     double rate = Math.abs(profile.rateRadiansPerSecond());
+    LimitGuard.Limits limits = limits(method.limits(), rig.limits());
+    refuseBeyond(method, "twist rate", rate, limits.rateRadiansPerSecond(), "rad/s");
+    refuseBeyond(method, "twist", endTwist(profile), limits.angleRadians(), "rad");
+    refuseBeyond(method, "duration", endSeconds(profile), limits.timeSeconds(), "s");
     return new RunPlan(
         profile,
         wireMounted
@@ -59,12 +68,46 @@ public final class RunPlanner {
             : new FreeRotorServo(
                 rig.rotor().inertiaKilogramSquareMetres().value(),
                 rig.rotor().dampingNewtonMetreSecondsPerRadian().value()),
-        limits(method.limits(), rig.limits()),
+        limits,
         rig.limits().followingErrorRadians(),
         Math.max(SHORTEST_DWELL_SECONDS, seconds(method.program().zeroDwell())),
         UNLOAD_SECONDS,
         COAST_SECONDS,
+        sample.expectedStiffnessNewtonMetresPerRadian() * NO_WIRE_STRAIN / strainPerRadian,
         wireMounted);
+  }
+
+  /// Largest twist of a program with an end; zero where only a limit or the wire's end ends it.
+  private static double endTwist(TwistProfile profile) {
+    double seconds = profile.durationSeconds();
+    if (Double.isInfinite(seconds)) {
+      return 0;
+    }
+    return profile instanceof SweepProfile sweep
+        ? sweep.endAngleRadians()
+        : Math.abs(profile.angleRadians(seconds));
+  }
+
+  private static double endSeconds(TwistProfile profile) {
+    double seconds = profile.durationSeconds();
+    return Double.isInfinite(seconds) ? 0 : seconds;
+  }
+
+  private static void refuseBeyond(
+      Method method, String quantity, double wanted, double limit, String unit) {
+    if (wanted >= limit) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "method %s: %s: expected below the limit of %.4g %s, found %.4g %s; change the"
+                  + " program or the limits of method or rig",
+              method.title(),
+              quantity,
+              limit,
+              unit,
+              wanted,
+              unit));
+    }
   }
 
   private static RampProfile ramp(double rate, double endAngle, double holdSeconds) {

@@ -36,7 +36,8 @@ public final class RunService {
   public Report execute(RunHeader header, RunPlan plan, List<? extends RunSink> listeners) {
     RunSinks sinks = new RunSinks(listeners);
     long periodNanos = Math.round(1e9 / header.loopHertz());
-    ControlLoop loop = new ControlLoop(rig, ticker, new CoilLimiter(coilLimitAmperes), periodNanos);
+    double limitAmperes = Math.min(coilLimitAmperes, plan.limits().currentAmperes());
+    ControlLoop loop = new ControlLoop(rig, ticker, new CoilLimiter(limitAmperes), periodNanos);
     try {
       sinks.begin(header);
       TestRun run = new TestRun(rig, plan, sinks);

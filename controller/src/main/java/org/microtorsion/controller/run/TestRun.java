@@ -15,7 +15,8 @@ import org.microtorsion.controller.rig.SampleFlag;
 /// One test, tick by tick: the run machine's state decides what the coil does.
 ///
 /// What has to end in zero current is decided on numbers alone; the words for it are made when the
-/// command is out. The loop's thread owns everything but the stop request, which any thread may hand in.
+/// command is out. The loop's thread owns everything but the stop request, which any thread may
+/// hand in.
 public final class TestRun implements TickLaw {
   /// A gap this long and the hardware watchdog has opened the coil: the wire is where nobody knows.
   private static final double STALL_SECONDS = 0.1;
@@ -184,61 +185,56 @@ public final class TestRun implements TickLaw {
     double twist = servo.predictedAngleRadians() - startAngleRadians;
     double torque = servo.torqueNewtonMetres();
     if (Math.abs(torque) < plan.leastWireTorqueNewtonMetres()) {
-      return cut(
-          () ->
-              new RunEvent.FaultSeen(
-                  String.format(
-                      Locale.ROOT,
-                      "no wire: the rotor ran away at %.3g µN·m, expected a wire that takes at least"
-                          + " %.3g; check the grips",
-                      Math.abs(torque) * 1e6,
-                      plan.leastWireTorqueNewtonMetres() * 1e6)));
+      return cut(() ->
+          new RunEvent.FaultSeen(
+              String.format(
+                  Locale.ROOT,
+                  "no wire: the rotor ran away at %.3g µN·m, expected a wire that takes at least"
+                      + " %.3g; check the grips",
+                  Math.abs(torque) * 1e6,
+                  plan.leastWireTorqueNewtonMetres() * 1e6)));
     }
-    return cut(
-        () ->
-            new RunEvent.FractureSeen(
-                String.format(
-                    Locale.ROOT,
-                    "fracture at %.5g degrees of twist: the rotor is %.3g degrees ahead of its"
-                        + " prediction",
-                    Math.toDegrees(twist),
-                    Math.toDegrees(innovation * direction))));
+    return cut(() ->
+        new RunEvent.FractureSeen(
+            String.format(
+                Locale.ROOT,
+                "fracture at %.5g degrees of twist: the rotor is %.3g degrees ahead of its"
+                    + " prediction",
+                Math.toDegrees(twist),
+                Math.toDegrees(innovation * direction))));
   }
 
   private double held(double innovation) {
-    return cut(
-        () ->
-            new RunEvent.FaultSeen(
-                String.format(
-                    Locale.ROOT,
-                    "following error: the angle is %.3g degrees behind its prediction, expected"
-                        + " less than %.3g; a stuck encoder, a rotor that touches, or no wire",
-                    Math.toDegrees(-innovation * direction),
-                    Math.toDegrees(6 * rig.angleStepRadians()))));
+    return cut(() ->
+        new RunEvent.FaultSeen(
+            String.format(
+                Locale.ROOT,
+                "following error: the angle is %.3g degrees behind its prediction, expected"
+                    + " less than %.3g; a stuck encoder, a rotor that touches, or no wire",
+                Math.toDegrees(-innovation * direction),
+                Math.toDegrees(6 * rig.angleStepRadians()))));
   }
 
   private double notFollowing(double behindRadians) {
-    return cut(
-        () ->
-            new RunEvent.FaultSeen(
-                String.format(
-                    Locale.ROOT,
-                    "following error: expected the twist within %.3g degrees of its reference, found"
-                        + " %.3g; check that a wire is mounted and that the rotor turns freely",
-                    Math.toDegrees(plan.followingErrorRadians()),
-                    Math.toDegrees(behindRadians))));
+    return cut(() ->
+        new RunEvent.FaultSeen(
+            String.format(
+                Locale.ROOT,
+                "following error: expected the twist within %.3g degrees of its reference, found"
+                    + " %.3g; check that a wire is mounted and that the rotor turns freely",
+                Math.toDegrees(plan.followingErrorRadians()),
+                Math.toDegrees(behindRadians))));
   }
 
   private double stalled(double elapsedSeconds) {
-    return cut(
-        () ->
-            new RunEvent.FaultSeen(
-                String.format(
-                    Locale.ROOT,
-                    "control loop: expected a tick at least every %.0f ms, found none for %.0f ms, so"
-                        + " the hardware watchdog has opened the coil; the machine is too busy",
-                    STALL_SECONDS * 1e3,
-                    elapsedSeconds * 1e3)));
+    return cut(() ->
+        new RunEvent.FaultSeen(
+            String.format(
+                Locale.ROOT,
+                "control loop: expected a tick at least every %.0f ms, found none for %.0f ms, so"
+                    + " the hardware watchdog has opened the coil; the machine is too busy",
+                STALL_SECONDS * 1e3,
+                elapsedSeconds * 1e3)));
   }
 
   private double unload(Sample sample, double elapsedSeconds) {

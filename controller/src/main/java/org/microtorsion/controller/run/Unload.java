@@ -2,8 +2,8 @@ package org.microtorsion.controller.run;
 
 /// Takes the torque back from a whole wire, and sees whether it breaks meanwhile.
 ///
-/// The wire turns back as its torque falls. A rotor that turns forward again, by more than the encoder's
-/// noise, is driven by a torque that no wire holds.
+/// The wire turns back as its torque falls. A rotor that turns forward again, by more than the
+/// encoder's noise, is driven by a torque that no wire holds.
 final class Unload {
   private static final double FORWARD_STEPS = 6;
 

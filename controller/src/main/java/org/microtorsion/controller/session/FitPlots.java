@@ -126,17 +126,12 @@ final class FitPlots {
   }
 
   private Plot residuals() {
-    List<Curve> curves = new ArrayList<>();
-    for (FitResult.ModelFit model : fit.models()) {
-      boolean preferred = model.id() == fit.preferredModel();
-      if (preferred) {
-        curves.add(residual(model, Curve.Role.MEASURED));
-      }
-    }
-    return Plot.residuals(curves);
+    return fit.model(fit.preferredModel())
+        .map(model -> Plot.residuals(List.of(residual(model))))
+        .orElseGet(() -> Plot.residuals(List.of()));
   }
 
-  private Curve residual(FitResult.ModelFit model, Curve.Role role) {
+  private Curve residual(FitResult.ModelFit model) {
     double[] left = new double[twistRadians.length];
     Arrays.setAll(
         left,
@@ -144,7 +139,7 @@ final class FitPlots {
             twistRadians[i] < 0 || twistRadians[i] > lastTwistRadians
                 ? Double.NaN
                 : torqueNewtonMetres[i] - modelTorque(model, twistRadians[i]));
-    return new Curve(model.id().code(), role, twistRadians, left);
+    return new Curve(model.id().code(), Curve.Role.RESIDUAL, twistRadians, left);
   }
 
   private static double[] grid(double from, double to, int count) {

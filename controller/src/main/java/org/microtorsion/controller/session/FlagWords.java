@@ -11,7 +11,7 @@ public final class FlagWords {
     return switch (flag) {
       case NO_LAYER_CLAIMED ->
           "A model without a surface layer describes the curve best: no layer is claimed; the"
-              + " thickness below is what the paper's formula gives all the same.";
+              + " thickness given for dong-2021 is what the paper's formula yields all the same.";
       case LAYER_MODULUS_NEGATIVE ->
           "Read as a bonded shaft with the core modulus given, the layer would need a negative"
               + " stiffness: that reading is impossible.";

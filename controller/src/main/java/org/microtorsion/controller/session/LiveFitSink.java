@@ -6,6 +6,7 @@ import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.RunSink;
+import org.slf4j.LoggerFactory;
 
 /// Feeds the live fit and shows its estimates at a fixed interval of the run's own time.
 final class LiveFitSink implements RunSink {
@@ -13,6 +14,7 @@ final class LiveFitSink implements RunSink {
   private final long intervalNanos;
   private final Consumer<Progress> listener;
   private String state = "armed";
+  private boolean failed;
   private long nextNanos;
 
   LiveFitSink(LiveFit fit, long intervalNanos, Consumer<Progress> listener) {
@@ -26,8 +28,21 @@ final class LiveFitSink implements RunSink {
     nextNanos = intervalNanos;
   }
 
+  /// A live fit that fails falls silent; the run and its evaluation do not depend on it.
   @Override
   public void accept(Sample sample) {
+    if (failed) {
+      return;
+    }
+    try {
+      show(sample);
+    } catch (RuntimeException e) {
+      failed = true;
+      LoggerFactory.getLogger(LiveFitSink.class).warn("live estimates stopped: {}", e.toString());
+    }
+  }
+
+  private void show(Sample sample) {
     fit.accept(sample.timeNanos * 1e-9, sample.angleRadians, sample.torqueNewtonMetres);
     if (sample.timeNanos >= nextNanos) {
       nextNanos = sample.timeNanos + intervalNanos;

@@ -53,6 +53,7 @@ public final class TestSession {
   private final Clock clock;
   private final Ticker stopwatch;
   private final AtomicReference<@Nullable RunService> running = new AtomicReference<>();
+  private final AtomicReference<@Nullable RigSession> opened = new AtomicReference<>();
   private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
 
   /// Turns a fit into the text that is stored.
@@ -92,9 +93,11 @@ public final class TestSession {
     try (RunStore store = RunStore.open(dataDir, virtual ? Durability.FAST : Durability.FULL)) {
       store.findings().forEach(findings);
       RigSession session = rigs.open(request.rig(), request.sample());
+      opened.set(session);
       try {
         return execute(request, plan, store, session, dataDir, progress);
       } finally {
+        opened.set(null);
         close(session, findings);
       }
     }
@@ -117,6 +120,15 @@ public final class TestSession {
     RunService service = running.get();
     if (service != null) {
       service.stop(why);
+    }
+  }
+
+  /// Zero current for good, whatever the running test does; for a process that cannot wait any
+  /// longer.
+  public void makeSafe() {
+    RigSession open = opened.get();
+    if (open != null) {
+      open.rig().makeSafeForGood();
     }
   }
 
@@ -160,7 +172,7 @@ public final class TestSession {
       running.set(null);
     }
     double runSeconds = secondsSince(startNanos);
-    return evaluate(header, inputs, ran, runSeconds, store, session, dataDir);
+    return evaluate(header, inputs, plan.wireMounted(), ran, runSeconds, store, session, dataDir);
   }
 
   private RunHeader header(TestRequest request, RunStore store, RigSession session) {
@@ -182,9 +194,7 @@ public final class TestSession {
             constant.value(),
             100 * constant.relativeUncertainty()),
         RigOpener.coilConstant(rig).relativeUncertaintyRatio(),
-        Math.hypot(
-            rig.rotorAngle().relativeScaleUncertainty(),
-            rig.fixedEndAngle().relativeScaleUncertainty()),
+        rig.rotorAngle().relativeScaleUncertainty(),
         rig.suspension().stiffnessNewtonMetresPerRadian(),
         rig.loopHertz(),
         softwareVersion,
@@ -205,6 +215,7 @@ public final class TestSession {
   private TestReport evaluate(
       RunHeader header,
       FitInputs inputs,
+      boolean wireMounted,
       RunService.Report ran,
       double runSeconds,
       RunStore store,
@@ -214,19 +225,19 @@ public final class TestSession {
     SampleColumns columns = store.columns(header.id());
     FitResult fit = null;
     String trouble = "";
-    try {
-      fit =
-          FitEngine.fit(
-              TorqueCurve.of(
-                  columns.timesSeconds(), columns.anglesRadians(), columns.torquesNewtonMetres()),
-              inputs);
-      store.saveResult(
-          header.id(),
-          RunStore.FIT,
-          fitText.of(header.id(), fit),
-          new Provenance(clock.instant(), "microtorsion " + softwareVersion, "first evaluation"));
-    } catch (IllegalArgumentException e) {
-      trouble = String.valueOf(e.getMessage());
+    if (wireMounted) {
+      try {
+        fit = fit(columns, inputs);
+        store.saveResult(
+            header.id(),
+            RunStore.FIT,
+            fitText.of(header.id(), fit),
+            new Provenance(clock.instant(), "microtorsion " + softwareVersion, "first evaluation"));
+      } catch (IllegalArgumentException e) {
+        trouble = String.valueOf(e.getMessage());
+      }
+    } else {
+      trouble = "a blank run has no wire to evaluate; its samples are stored";
     }
     double evaluationSeconds = secondsSince(startNanos);
     long reportNanos = stopwatch.nanoTime();
@@ -254,6 +265,13 @@ public final class TestSession {
         truth,
         ticks,
         report);
+  }
+
+  private static FitResult fit(SampleColumns columns, FitInputs inputs) {
+    return FitEngine.fit(
+        TorqueCurve.of(
+            columns.timesSeconds(), columns.anglesRadians(), columns.torquesNewtonMetres()),
+        inputs);
   }
 
   private double secondsSince(long startNanos) {
