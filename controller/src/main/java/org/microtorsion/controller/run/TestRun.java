@@ -210,7 +210,8 @@ public final class TestRun implements TickLaw {
             String.format(
                 Locale.ROOT,
                 "following error: the angle is %.3g degrees behind its prediction, expected"
-                    + " less than %.3g; a stuck encoder, a rotor that touches, or no wire",
+                    + " less than %.3g; a stuck encoder, a rotor that touches, no wire, or a coil"
+                    + " without its current (DAC, heartbeat relay)",
                 Math.toDegrees(-innovation * direction),
                 Math.toDegrees(6 * rig.angleStepRadians()))));
   }
