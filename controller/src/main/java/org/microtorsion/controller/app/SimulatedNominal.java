@@ -44,7 +44,12 @@ final class SimulatedNominal {
   private static final double SOURCE_NOISE_AMPERES = 2e-8;
   private static final double METER_NOISE_VOLTS = 2.5e-6;
   private static final double METER_OFFSET_UNCERTAINTY_VOLTS = 1e-6;
+
+  // How far wires of one batch differ.
   private static final double FRACTURE_STRAIN_RATIO = 0.03;
+  private static final double MODULUS_RATIO = 0.03;
+  private static final double YIELD_STRAIN_RATIO = 0.02;
+  private static final double THICKNESS_RATIO = 0.1;
   private static final double LARGEST_RATIO = 0.05;
   private static final Duration HEARTBEAT_HOLD = Duration.ofMillis(100);
   private static final double SWITCH_RADIANS = Math.toRadians(290);
@@ -192,7 +197,10 @@ final class SimulatedNominal {
         METER_OFFSET_UNCERTAINTY_VOLTS,
         mounted.diameterMetres().standardUncertainty(),
         mounted.gaugeLengthMetres().standardUncertainty(),
-        FRACTURE_STRAIN_RATIO);
+        FRACTURE_STRAIN_RATIO,
+        MODULUS_RATIO,
+        YIELD_STRAIN_RATIO,
+        THICKNESS_RATIO);
   }
 
   /// Relative standard uncertainty, at most what the simulator draws with: beyond that a draw could

@@ -1,6 +1,5 @@
 package org.microtorsion.controller.rig;
 
-import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.angle.AngleScale;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.amt21.Amt21Driver;
@@ -8,13 +7,24 @@ import org.microtorsion.driver.time.Ticker;
 
 /// One encoder as an angle that goes on over full turns.
 ///
-/// A reply that is late or malformed leaves the last angle standing and counts; one more than the
-/// allowed number in a row is a fault. Owned by the loop's thread.
+/// A reply that is late, malformed or impossible leaves the last angle standing and counts; one
+/// more than the allowed number in a row is a fault. A late reply is waited for over the next ticks
+/// instead of asking again: two bytes without a frame, half of an old answer and half of a new one
+/// pass the two check bits one time in four. Owned by the loop's thread.
 final class AngleSensor {
   private static final long TURNS_TIMEOUT_NANOS = 100_000_000;
 
   /// Within this part of a turn of the wrap position and turns may belong to different sides of it.
   private static final int WRAP_TURN_PARTS = 256;
+
+  /// An angle this old is still the present one: a slow ramp turns a sixth of a step meanwhile.
+  private static final long PRESENT_NANOS = 5_000_000;
+
+  /// A reply that is later than this does not come any more.
+  private static final long LATEST_REPLY_NANOS = 20_000_000;
+
+  /// No rotor turns by this part of a turn from one reading to the next.
+  private static final int LEAP_TURN_PARTS = 16;
 
   private final String name;
   private final Amt21Driver encoder;
@@ -64,35 +74,63 @@ final class AngleSensor {
     return nearest;
   }
 
+  /// Asks for the position, unless the last answer is still to come.
   void request() {
+    if (encoder.isRequestOpen()) {
+      if (requestAgeNanos() <= LATEST_REPLY_NANOS) {
+        return;
+      }
+      encoder.abandonRequest();
+    }
     encoder.requestPosition();
+  }
+
+  private long requestAgeNanos() {
+    return ticker.nanoTime() - encoder.requestNanos();
+  }
+
+  /// Begins to count anew, where silence so far did no harm.
+  void forgive() {
+    staleCount = 0;
+  }
+
+  /// Whether the bus is kept by an answer that is still to come.
+  boolean isWaiting() {
+    return encoder.isRequestOpen();
   }
 
   /// Waits for the reply until the deadline.
   ///
-  /// @return whether the angle is of this request
+  /// @return whether the angle is the present one
   boolean collect(long deadlineNanos) {
-    @Nullable DeviceException malformed = null;
     try {
       while (!encoder.poll()) {
         if (ticker.nanoTime() >= deadlineNanos) {
-          encoder.abandonRequest();
-          return stale("no complete reply in time", null);
+          return stale("no complete reply in time");
         }
         ticker.pollPause();
       }
-      take(encoder.rawCounts());
-      staleCount = 0;
-      return true;
     } catch (DeviceException.MalformedReply e) {
-      malformed = e;
+      return stale(String.valueOf(e.getMessage()));
     }
-    return stale("malformed reply", malformed);
+    if (!take(encoder.rawCounts())) {
+      return stale("a leap of the angle");
+    }
+    if (requestAgeNanos() > PRESENT_NANOS) {
+      return stale("a late reply");
+    }
+    staleCount = 0;
+    return true;
   }
 
-  private void take(int position) {
+  /// Counts a tick in which this encoder could not be asked.
+  boolean skip() {
+    return stale("the bus was waiting for another answer");
+  }
+
+  private boolean take(int position) {
     if (position == turnRawCounts) {
-      return;
+      return true;
     }
     int moved = position - turnRawCounts;
     if (moved > countsPerTurn / 2) {
@@ -100,16 +138,18 @@ final class AngleSensor {
     } else if (moved < -countsPerTurn / 2) {
       moved += countsPerTurn;
     }
+    if (Math.abs(moved) > countsPerTurn / LEAP_TURN_PARTS) {
+      return false;
+    }
     turnRawCounts = position;
     rawCounts += moved;
     angleRadians = scale.angleRadians(rawCounts);
+    return true;
   }
 
-  private boolean stale(String trouble, @Nullable DeviceException cause) {
+  private boolean stale(String trouble) {
     staleCount++;
-    if (cause != null || lastTrouble.isEmpty()) {
-      lastTrouble = cause == null ? trouble : String.valueOf(cause.getMessage());
-    }
+    lastTrouble = trouble;
     if (staleCount > allowedStaleCount) {
       throw new DeviceException.Timeout(
           name

@@ -40,6 +40,11 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   }
 
   private static final int ZERO_READINGS_COUNT = 16;
+
+  /// The coil is at zero and a cold program may be slow: silence of an encoder is forgiven this
+  /// long.
+  private static final int WARM_UP_TICKS_COUNT = 500;
+
   private static final int RESTING_READINGS_COUNT = 100;
   private static final long RESTING_PERIOD_NANOS = 1_000_000;
 
@@ -93,11 +98,15 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
     double fixedSum = 0;
     int readings = 0;
     long deadlineNanos = ticker.nanoTime();
-    while (readings < ZERO_READINGS_COUNT) {
+    for (int i = 0; i < WARM_UP_TICKS_COUNT || readings < ZERO_READINGS_COUNT; i++) {
       beat();
       requestAngles();
       boolean freshRotor = collectRotor();
-      if (collectFixedEnd() && freshRotor) {
+      boolean freshFixedEnd = collectFixedEnd();
+      if (i < WARM_UP_TICKS_COUNT) {
+        devices.rotor().forgive();
+        devices.fixedEnd().forgive();
+      } else if (freshRotor && freshFixedEnd) {
         rotorSum += devices.rotor().angleRadians();
         fixedSum += devices.fixedEnd().angleRadians();
         readings++;
@@ -173,18 +182,29 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
 
   private void requestAngles() {
     replyDeadlineNanos = ticker.nanoTime() + replyNanos;
+    if (devices.sharedAngleBus() && devices.fixedEnd().isWaiting()) {
+      return;
+    }
     devices.rotor().request();
     if (!devices.sharedAngleBus()) {
       devices.fixedEnd().request();
     }
   }
 
+  /// On a shared bus a silent rotor encoder leaves the other one its time.
   private boolean collectRotor() {
-    return devices.rotor().collect(replyDeadlineNanos);
+    if (devices.sharedAngleBus() && devices.fixedEnd().isWaiting()) {
+      return devices.rotor().skip();
+    }
+    long leftForTheOther = devices.sharedAngleBus() ? replyNanos / 2 : 0;
+    return devices.rotor().collect(replyDeadlineNanos - leftForTheOther);
   }
 
   private boolean collectFixedEnd() {
     if (devices.sharedAngleBus()) {
+      if (devices.rotor().isWaiting()) {
+        return devices.fixedEnd().skip();
+      }
       devices.fixedEnd().request();
     }
     return devices.fixedEnd().collect(replyDeadlineNanos);

@@ -27,8 +27,10 @@ public final class SystemTicker implements Ticker {
     }
   }
 
+  /// Lets another thread run: what is waited for may come from one of this machine.
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // a courtesy to the scheduler, not relied upon
   public void pollPause() {
-    Thread.onSpinWait();
+    Thread.yield();
   }
 }

@@ -46,7 +46,12 @@ public record HiddenTruth(long seed, PlantParameters rig, SpecimenSpec specimen)
 
     SpecimenSpec specimen(SpecimenSpec specimen, Uncertainties u) {
       Wire wire = specimen.wire();
-      return specimen.withWire(
+      SpecimenSpec varied =
+          specimen.varied(
+              factor("modulus", u.modulusRatio()),
+              factor("yield-strain", u.yieldStrainRatio()),
+              factor("thickness", u.thicknessRatio()));
+      return varied.withWire(
           wire.withDiameterMetres(wire.diameterMetres() + deviate("diameter") * u.diameterMetres())
               .withGaugeLengthMetres(
                   wire.gaugeLengthMetres() + deviate("gauge-length") * u.gaugeLengthMetres())

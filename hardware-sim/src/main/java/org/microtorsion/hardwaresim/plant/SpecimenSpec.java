@@ -11,6 +11,10 @@ public sealed interface SpecimenSpec {
   /// The same law in another wire.
   SpecimenSpec withWire(Wire otherWire);
 
+  /// The same law with other values: all moduli, the strain at first yield, and the layer's
+  /// thickness or the gradient's length times a factor each.
+  SpecimenSpec varied(double modulusFactor, double yieldFactor, double thicknessFactor);
+
   /// Which law.
   SpecimenModel model();
 
@@ -57,6 +61,11 @@ public sealed interface SpecimenSpec {
     @Override
     public Linear withWire(Wire otherWire) {
       return new Linear(otherWire, shearModulusPascals);
+    }
+
+    @Override
+    public Linear varied(double modulusFactor, double yieldFactor, double thicknessFactor) {
+      return new Linear(wire, modulusFactor * shearModulusPascals);
     }
 
     @Override
@@ -141,6 +150,16 @@ public sealed interface SpecimenSpec {
     }
 
     @Override
+    public Dong varied(double modulusFactor, double yieldFactor, double thicknessFactor) {
+      return new Dong(
+          wire,
+          modulusFactor * surfaceShearModulusPascals,
+          yieldFactor * yieldShearStrain,
+          thicknessFactor * thicknessMetres,
+          coreYieldShearStrain);
+    }
+
+    @Override
     public SpecimenModel model() {
       return SpecimenModel.DONG;
     }
@@ -161,6 +180,12 @@ public sealed interface SpecimenSpec {
     @Override
     public ElasticPlastic withWire(Wire otherWire) {
       return new ElasticPlastic(otherWire, shearModulusPascals, yieldShearStrain);
+    }
+
+    @Override
+    public ElasticPlastic varied(double modulusFactor, double yieldFactor, double thicknessFactor) {
+      return new ElasticPlastic(
+          wire, modulusFactor * shearModulusPascals, yieldFactor * yieldShearStrain);
     }
 
     @Override
@@ -232,6 +257,17 @@ public sealed interface SpecimenSpec {
     }
 
     @Override
+    public Layered varied(double modulusFactor, double yieldFactor, double thicknessFactor) {
+      return new Layered(
+          wire,
+          modulusFactor * layerShearModulusPascals,
+          modulusFactor * coreShearModulusPascals,
+          yieldFactor * yieldShearStrain,
+          thicknessFactor * thicknessMetres,
+          coreYieldShearStrain);
+    }
+
+    @Override
     public SpecimenModel model() {
       return SpecimenModel.LAYERED;
     }
@@ -281,6 +317,16 @@ public sealed interface SpecimenSpec {
           coreShearModulusPascals,
           lengthScaleMetres,
           yieldShearStrain);
+    }
+
+    @Override
+    public Graded varied(double modulusFactor, double yieldFactor, double thicknessFactor) {
+      return new Graded(
+          wire,
+          modulusFactor * surfaceShearModulusPascals,
+          modulusFactor * coreShearModulusPascals,
+          thicknessFactor * lengthScaleMetres,
+          yieldFactor * yieldShearStrain);
     }
 
     @Override

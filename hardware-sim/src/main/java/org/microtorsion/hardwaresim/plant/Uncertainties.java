@@ -20,6 +20,9 @@ package org.microtorsion.hardwaresim.plant;
 /// @param diameterMetres of the wire
 /// @param gaugeLengthMetres of the wire
 /// @param fractureStrainRatio spread of the strain at which wires of one batch break
+/// @param modulusRatio spread of the moduli from wire to wire
+/// @param yieldStrainRatio spread of the yield strain
+/// @param thicknessRatio spread of the layer's thickness
 public record Uncertainties(
     double torqueConstantRatio,
     double suspensionRatio,
@@ -37,7 +40,10 @@ public record Uncertainties(
     double meterOffsetVolts,
     double diameterMetres,
     double gaugeLengthMetres,
-    double fractureStrainRatio) {
+    double fractureStrainRatio,
+    double modulusRatio,
+    double yieldStrainRatio,
+    double thicknessRatio) {
   /// Above a fifth the draws would reach quantities of the wrong sign.
   private static final double MAX_RATIO = 0.2;
 
@@ -59,18 +65,22 @@ public record Uncertainties(
     Checks.notNegative("diameterMetres", diameterMetres);
     Checks.notNegative("gaugeLengthMetres", gaugeLengthMetres);
     Checks.within("fractureStrainRatio", fractureStrainRatio, 0, MAX_RATIO);
+    Checks.within("modulusRatio", modulusRatio, 0, MAX_RATIO);
+    Checks.within("yieldStrainRatio", yieldStrainRatio, 0, MAX_RATIO / 2);
+    Checks.within("thicknessRatio", thicknessRatio, 0, MAX_RATIO);
   }
 
-  /// A torque constant known to 10⁻³, a diameter to 0.2 µm, a gauge length to 10 µm, and a rig
-  /// whose other quantities are known as well as its calibration leaves them.
+  /// Wires of one batch that differ by 3 % in modulus, 2 % in yield strain and 10 % in layer
+  /// thickness, a torque constant known to 10⁻³, a diameter to 0.2 µm, a gauge length to 10 µm, and
+  /// a rig whose other quantities are known as well as its calibration leaves them.
   public static Uncertainties ofDefaultRig() {
     return new Uncertainties(
         1e-3, 0.02, 0.01, 0.1, 0.15, 0.05, 0.1, 0.2, 5e-5, 0, 2e-4, 1e-7, 1e-4, 1e-6, 0.2e-6, 10e-6,
-        0.03);
+        0.03, 0.03, 0.02, 0.1);
   }
 
   /// Everything known exactly.
   public static Uncertainties none() {
-    return new Uncertainties(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new Uncertainties(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -115,7 +115,10 @@ final class HiddenTruthTest {
             u.meterOffsetVolts(),
             1e-6,
             u.gaugeLengthMetres(),
-            u.fractureStrainRatio());
+            u.fractureStrainRatio(),
+            u.modulusRatio(),
+            u.yieldStrainRatio(),
+            u.thicknessRatio());
     HiddenTruth narrow = HiddenTruth.draw(NOMINAL, 5);
     HiddenTruth wide =
         HiddenTruth.draw(new Nominal(NOMINAL.rig(), NOMINAL.specimen(), widerDiameter), 5);
