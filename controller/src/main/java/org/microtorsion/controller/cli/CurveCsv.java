@@ -23,6 +23,21 @@ public final class CurveCsv {
   private final byte[] bytes;
   private int place;
   private int line;
+  private double angleHarmonicUncertaintyRadians;
+  private double suspensionUncertaintyNewtonMetresPerRadian;
+
+  /// A curve with what the file's own header says of its making.
+  ///
+  /// @param angleHarmonicUncertaintyRadians of each harmonic coefficient; 0 where the file does not
+  ///   say
+  /// @param suspensionUncertaintyNewtonMetresPerRadian 0 where the file does not say
+  public record Recorded(
+      TorqueCurve curve,
+      double angleHarmonicUncertaintyRadians,
+      double suspensionUncertaintyNewtonMetresPerRadian) {}
+
+  private static final String HARMONICS = "angle_harmonic_uncertainty_rad";
+  private static final String SUSPENSION = "suspension_uncertainty_Nm_per_rad";
 
   private CurveCsv(String name, byte[] bytes) {
     this.name = name;
@@ -32,7 +47,7 @@ public final class CurveCsv {
   /// Reads a file.
   ///
   /// @throws InputException where the file cannot be read or is not such a table
-  public static TorqueCurve read(Path file) {
+  public static Recorded read(Path file) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -41,7 +56,12 @@ public final class CurveCsv {
     } catch (IOException e) {
       throw new InputException(file + ": expected a readable CSV file, found " + e, e);
     }
-    return parse(file.toString(), bytes);
+    CurveCsv reader = new CurveCsv(file.toString(), bytes);
+    TorqueCurve curve = reader.parse();
+    return new Recorded(
+        curve,
+        reader.angleHarmonicUncertaintyRadians,
+        reader.suspensionUncertaintyNewtonMetresPerRadian);
   }
 
   /// Reads a file's content.
@@ -83,7 +103,10 @@ public final class CurveCsv {
     return rows(header.size(), time, angle, torque);
   }
 
-  private static Column oneOf(Column first, Column second) {
+  private Column oneOf(Column first, Column second) {
+    if (first.present() && second.present()) {
+      throw refused("columns", "one of " + first.name() + " and " + second.name(), "both");
+    }
     return first.present() ? first : second;
   }
 
@@ -97,6 +120,7 @@ public final class CurveCsv {
       int start = place;
       int end = nextLine();
       if (blankOrComment(start, end)) {
+        takeRemark(new String(bytes, start, end - start, StandardCharsets.UTF_8));
         continue;
       }
       String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
@@ -107,6 +131,28 @@ public final class CurveCsv {
       return names;
     }
     throw refused("header", "a row of column names", "none");
+  }
+
+  /// What the program's own exports say in their comments, so that they fit again like the run did.
+  private void takeRemark(String comment) {
+    if (comment.startsWith("# " + HARMONICS + ": ")) {
+      angleHarmonicUncertaintyRadians = remark(comment, HARMONICS);
+    } else if (comment.startsWith("# " + SUSPENSION + ": ")) {
+      suspensionUncertaintyNewtonMetresPerRadian = remark(comment, SUSPENSION);
+    }
+  }
+
+  private double remark(String comment, String key) {
+    String text = comment.substring(key.length() + 4).strip();
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= 0 && Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw refused(key, "a number not below zero", text);
+    }
+    throw refused(key, "a number not below zero", text);
   }
 
   private TorqueCurve rows(int columns, Column time, Column angle, Column torque) {

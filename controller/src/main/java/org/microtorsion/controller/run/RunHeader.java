@@ -17,6 +17,8 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param calibration what stood for the torque, in one line for people
 /// @param torqueRelativeUncertainty standard uncertainty of the torque constant over its value
 /// @param angleRelativeUncertainty standard uncertainty of the angle scale over its value
+/// @param angleHarmonicUncertaintyRadians standard uncertainty of each harmonic coefficient of the
+///   rotor's encoder
 /// @param suspensionStiffnessNewtonMetresPerRadian subtracted from the coil torque, with its
 ///   uncertainty
 /// @param loopHertz control rate
@@ -33,6 +35,7 @@ public record RunHeader(
     String calibration,
     double torqueRelativeUncertainty,
     double angleRelativeUncertainty,
+    double angleHarmonicUncertaintyRadians,
     Estimate suspensionStiffnessNewtonMetresPerRadian,
     double loopHertz,
     String softwareVersion,

@@ -195,6 +195,7 @@ public final class TestSession {
             100 * constant.relativeUncertainty()),
         RigOpener.coilConstant(rig).relativeUncertaintyRatio(),
         rig.rotorAngle().relativeScaleUncertainty(),
+        rig.rotorAngle().harmonics().cosine1Radians().standardUncertainty(),
         rig.suspension().stiffnessNewtonMetresPerRadian(),
         rig.loopHertz(),
         softwareVersion,
@@ -203,13 +204,12 @@ public final class TestSession {
 
   /// What the fit has to know of a run; the same for the live fit, the evaluation and the report.
   public static FitInputs inputs(RunHeader header) {
-    return new FitInputs(
-        header.sample().diameterMetres(),
-        header.sample().gaugeLengthMetres(),
-        header.torqueRelativeUncertainty(),
-        header.angleRelativeUncertainty(),
-        header.sample().coreModulusPascals().orElse(null),
-        header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty());
+    return FitInputs.of(header.sample().diameterMetres(), header.sample().gaugeLengthMetres())
+        .withScaleUncertainty(header.torqueRelativeUncertainty(), header.angleRelativeUncertainty())
+        .withAngleHarmonicUncertainty(header.angleHarmonicUncertaintyRadians())
+        .withSuspensionUncertainty(
+            header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty())
+        .withCoreModulus(header.sample().coreModulusPascals().orElse(null));
   }
 
   private TestReport evaluate(

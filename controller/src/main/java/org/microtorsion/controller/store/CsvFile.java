@@ -65,6 +65,12 @@ final class CsvFile {
     sample.coreModulusPascals().ifPresent(core -> line("core_modulus_Pa", core));
     line("torque_relative_uncertainty", Double.toString(header.torqueRelativeUncertainty()));
     line("angle_relative_uncertainty", Double.toString(header.angleRelativeUncertainty()));
+    line(
+        "angle_harmonic_uncertainty_rad",
+        Double.toString(header.angleHarmonicUncertaintyRadians()));
+    line(
+        "suspension_uncertainty_Nm_per_rad",
+        Double.toString(header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty()));
     line("fit again", fitCommand(header));
     line("samples_sha256", run.dataSha256());
     text.append(HEADER).append(HeaderJson.write(header)).append('\n');

@@ -79,6 +79,10 @@ final class HdfFile {
     sample.coreModulusPascals().ifPresent(core -> put(root, "core_modulus", "Pa", core));
     root.putAttribute("torque_relative_uncertainty", header.torqueRelativeUncertainty());
     root.putAttribute("angle_relative_uncertainty", header.angleRelativeUncertainty());
+    root.putAttribute("angle_harmonic_uncertainty_rad", header.angleHarmonicUncertaintyRadians());
+    root.putAttribute(
+        "suspension_uncertainty_Nm_per_rad",
+        header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty());
     put(root, "fit again", CsvFile.fitCommand(header));
     put(root, "samples_sha256", run.dataSha256());
     run.outcome()

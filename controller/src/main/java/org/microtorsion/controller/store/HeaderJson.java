@@ -36,6 +36,7 @@ final class HeaderJson {
     json.put("calibration", header.calibration());
     json.put("torqueRelativeUncertainty", header.torqueRelativeUncertainty());
     json.put("angleRelativeUncertainty", header.angleRelativeUncertainty());
+    json.put("angleHarmonicUncertainty_rad", header.angleHarmonicUncertaintyRadians());
     json.set(
         "suspensionStiffness_Nm_per_rad", write(header.suspensionStiffnessNewtonMetresPerRadian()));
     json.put("loop_Hz", header.loopHertz());
@@ -112,6 +113,7 @@ final class HeaderJson {
         text(json, "calibration"),
         number(json, "torqueRelativeUncertainty"),
         number(json, "angleRelativeUncertainty"),
+        number(json, "angleHarmonicUncertainty_rad"),
         estimate(member(json, "suspensionStiffness_Nm_per_rad")),
         number(json, "loop_Hz"),
         text(json, "softwareVersion"),

@@ -121,6 +121,7 @@ public final class RunImport {
         header.calibration(),
         header.torqueRelativeUncertainty(),
         header.angleRelativeUncertainty(),
+        header.angleHarmonicUncertaintyRadians(),
         header.suspensionStiffnessNewtonMetresPerRadian(),
         header.loopHertz(),
         header.softwareVersion(),

@@ -89,6 +89,7 @@ class RunsCommandTest {
               "nominal",
               2e-3,
               1e-4,
+              0,
               Estimate.exact(0),
               1000,
               "0.1.0",

@@ -118,6 +118,7 @@ class TestRunTest {
         "",
         0,
         0,
+        0,
         Estimate.exact(0),
         hertz,
         "",

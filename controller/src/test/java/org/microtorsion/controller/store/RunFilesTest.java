@@ -207,6 +207,7 @@ class RunFilesTest {
             header.calibration(),
             header.torqueRelativeUncertainty(),
             header.angleRelativeUncertainty(),
+            header.angleHarmonicUncertaintyRadians(),
             header.suspensionStiffnessNewtonMetresPerRadian(),
             header.loopHertz(),
             header.softwareVersion(),
@@ -256,7 +257,7 @@ class RunFilesTest {
   void brokenFilesAreNamedWithLineOrFieldAndLeaveNothingBehind() throws IOException {
     Path csv = export(ExportFormat.CSV);
     Path json = export(ExportFormat.JSON);
-    expectRefused(csv, text -> text.replace("# header: {", "# header: {{"), "line 19", "JSON");
+    expectRefused(csv, text -> text.replace("# header: {", "# header: {{"), "line 21", "JSON");
     expectRefused(csv, text -> text.replace("# header:", "# other:"), "# header:");
     expectRefused(csv, text -> text.replace("torque_Nm,", "torque,"), "torque_Nm");
     expectRefused(csv, text -> text + "1e9,1,x,1,1,1,\n", "line 345", "current_A", "'x'");
