@@ -1,6 +1,7 @@
 package org.microtorsion.calibration.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.exception.ConvergenceException;
 import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.exception.TooManyIterationsException;
@@ -38,22 +39,22 @@ public final class LeastSquares {
     int p = model.parameterNames().size();
     double[] start = new double[p];
     if (data.size() <= p) {
-      return failed(FitStatus.TOO_FEW_POINTS, model, start, data, 0);
+      return failed(FitStatus.TOO_FEW_POINTS, model, start, data, List.of(), 0);
     }
-    Weighted at = new Weighted(model, data, start);
+    Weighted at = new Weighted(model, data, List.of(), start);
     try {
       double[] values = at.qr().getSolver().solve(at.residuals).toArray();
       at.unscale(values);
       // One step of iterative refinement wins back the digits that a near-singular QR loses.
-      Weighted refined = new Weighted(model, data, values);
+      Weighted refined = new Weighted(model, data, List.of(), values);
       double[] correction = refined.qr().getSolver().solve(refined.residuals).toArray();
       refined.unscale(correction);
       for (int k = 0; k < p; k++) {
         values[k] += correction[k];
       }
-      return converged(model, values, data, 1);
+      return converged(model, values, data, List.of(), 1);
     } catch (SingularMatrixException e) {
-      return failed(FitStatus.SINGULAR, model, start, data, 1);
+      return failed(FitStatus.SINGULAR, model, start, data, List.of(), 1);
     }
   }
 
@@ -62,13 +63,20 @@ public final class LeastSquares {
   /// @param start finite numbers, one a parameter, none of them zero in scale: a start of zero is
   ///   taken to be of the order of one
   public static LeastSquaresResult fit(CurveModel model, Observations data, double[] start) {
+    return fit(model, data, List.of(), start);
+  }
+
+  /// The same with parameters of which something is known beforehand; those may outnumber the
+  /// points that are left to them.
+  public static LeastSquaresResult fit(
+      CurveModel model, Observations data, List<Prior> priors, double[] start) {
     int p = model.parameterNames().size();
     if (start.length != p) {
       throw new IllegalArgumentException(
           "start: expected " + p + " numbers, found " + start.length);
     }
-    if (data.size() <= p) {
-      return failed(FitStatus.TOO_FEW_POINTS, model, start, data, 0);
+    if (data.size() + priors.size() <= p) {
+      return failed(FitStatus.TOO_FEW_POINTS, model, start, data, priors, 0);
     }
     double[] scale = new double[p];
     for (int k = 0; k < p; k++) {
@@ -81,8 +89,8 @@ public final class LeastSquares {
     Best best = new Best(start);
     LeastSquaresProblem problem =
         new LeastSquaresBuilder()
-            .model(point -> evaluate(model, data, point, scale, best))
-            .target(target(data))
+            .model(point -> evaluate(model, data, priors, point, scale, best))
+            .target(target(model, data, priors))
             .start(scaledStart)
             .maxEvaluations(MAXIMUM_ITERATIONS)
             .maxIterations(MAXIMUM_ITERATIONS)
@@ -98,14 +106,15 @@ public final class LeastSquares {
       for (int k = 0; k < p; k++) {
         values[k] *= scale[k];
       }
-      return converged(model, values, data, optimum.getIterations());
+      return converged(model, values, data, priors, optimum.getIterations());
     } catch (ConvergenceException e) {
       // Thrown where rounding, not the model, keeps the sum of squares from falling any further.
-      return converged(model, best.parameters, data, best.evaluations);
+      return converged(model, best.parameters, data, priors, best.evaluations);
     } catch (TooManyIterationsException | TooManyEvaluationsException e) {
-      return failed(FitStatus.ITERATION_LIMIT, model, best.parameters, data, MAXIMUM_ITERATIONS);
+      return failed(
+          FitStatus.ITERATION_LIMIT, model, best.parameters, data, priors, MAXIMUM_ITERATIONS);
     } catch (SingularMatrixException e) {
-      return failed(FitStatus.SINGULAR, model, start, data, 0);
+      return failed(FitStatus.SINGULAR, model, start, data, priors, 0);
     }
   }
 
@@ -113,39 +122,64 @@ public final class LeastSquares {
   ///
   /// @param minimum one number a parameter, where the sum of squares is least
   public static LeastSquaresResult describe(CurveModel model, Observations data, double[] minimum) {
-    return data.size() <= minimum.length
-        ? failed(FitStatus.TOO_FEW_POINTS, model, minimum, data, 0)
-        : converged(model, minimum.clone(), data, 0);
+    return describe(model, data, List.of(), minimum);
+  }
+
+  /// The same with parameters of which something is known beforehand.
+  public static LeastSquaresResult describe(
+      CurveModel model, Observations data, List<Prior> priors, double[] minimum) {
+    return data.size() + priors.size() <= minimum.length
+        ? failed(FitStatus.TOO_FEW_POINTS, model, minimum, data, priors, 0)
+        : converged(model, minimum.clone(), data, priors, 0);
   }
 
   /// Ratio of the largest to the smallest singular value of the Jacobian whose columns were scaled
   /// to unit length: one where the data tell all parameters apart, infinite where they do not.
   public static double conditionNumber(CurveModel model, Observations data, double[] parameters) {
-    Weighted at = new Weighted(model, data, parameters);
+    Weighted at = new Weighted(model, data, List.of(), parameters);
     int p = parameters.length;
     RealMatrix r = at.qr().getR().getSubMatrix(0, p - 1, 0, p - 1);
     return new SingularValueDecomposition(r).getConditionNumber();
   }
 
-  private static double[] target(Observations data) {
-    double[] target = new double[data.size()];
-    for (int i = 0; i < target.length; i++) {
+  private static double[] target(CurveModel model, Observations data, List<Prior> priors) {
+    int n = data.size();
+    double[] target = new double[n + priors.size()];
+    for (int i = 0; i < n; i++) {
       target[i] = Math.sqrt(data.weight(i)) * data.y(i);
+    }
+    for (int i = 0; i < priors.size(); i++) {
+      Prior prior = priors.get(i);
+      if (!model.parameterNames().contains(prior.parameter())) {
+        throw new IllegalArgumentException(
+            "prior: expected one of "
+                + model.parameterNames()
+                + ", found \""
+                + prior.parameter()
+                + '"');
+      }
+      target[n + i] = Math.sqrt(prior.weight()) * prior.value();
     }
     return target;
   }
 
   private static Pair<RealVector, RealMatrix> evaluate(
-      CurveModel model, Observations data, RealVector point, double[] scale, Best best) {
+      CurveModel model,
+      Observations data,
+      List<Prior> priors,
+      RealVector point,
+      double[] scale,
+      Best best) {
     int p = scale.length;
     double[] parameters = new double[p];
     for (int k = 0; k < p; k++) {
       parameters[k] = point.getEntry(k) * scale[k];
     }
-    double[] values = new double[data.size()];
-    double[][] jacobian = new double[data.size()][p];
+    int n = data.size();
+    double[] values = new double[n + priors.size()];
+    double[][] jacobian = new double[values.length][p];
     double sum = 0;
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < n; i++) {
       double root = Math.sqrt(data.weight(i));
       values[i] = root * model.evaluate(data.x(i), parameters, jacobian[i]);
       for (int k = 0; k < p; k++) {
@@ -154,14 +188,23 @@ public final class LeastSquares {
       double residual = root * data.y(i) - values[i];
       sum += residual * residual;
     }
+    for (int i = 0; i < priors.size(); i++) {
+      Prior prior = priors.get(i);
+      double root = Math.sqrt(prior.weight());
+      int k = model.parameterNames().indexOf(prior.parameter());
+      values[n + i] = root * parameters[k];
+      jacobian[n + i][k] = root * scale[k];
+      double residual = root * (prior.value() - parameters[k]);
+      sum += residual * residual;
+    }
     best.offer(parameters, sum);
     return new Pair<>(
         new ArrayRealVector(values, false), new Array2DRowRealMatrix(jacobian, false));
   }
 
   private static LeastSquaresResult converged(
-      CurveModel model, double[] values, Observations data, int iterations) {
-    Weighted at = new Weighted(model, data, values);
+      CurveModel model, double[] values, Observations data, List<Prior> priors, int iterations) {
+    Weighted at = new Weighted(model, data, priors, values);
     int p = values.length;
     double[][] covariance;
     try {
@@ -173,10 +216,10 @@ public final class LeastSquares {
               .solve(MatrixUtils.createRealIdentityMatrix(p));
       covariance = inverse.multiply(inverse.transpose()).getData();
     } catch (SingularMatrixException e) {
-      return failed(FitStatus.SINGULAR, model, values, data, iterations);
+      return failed(FitStatus.SINGULAR, model, values, data, priors, iterations);
     }
     double sum = at.residuals.dotProduct(at.residuals);
-    double variance = sum / (data.size() - p);
+    double variance = sum / (data.size() + priors.size() - p);
     for (int j = 0; j < p; j++) {
       for (int k = 0; k < p; k++) {
         covariance[j][k] *= variance / (at.columnNorm[j] * at.columnNorm[k]);
@@ -189,12 +232,18 @@ public final class LeastSquares {
         covariance,
         at.unweightedResiduals,
         sum,
+        data.size() + priors.size() - values.length,
         iterations);
   }
 
   private static LeastSquaresResult failed(
-      FitStatus status, CurveModel model, double[] values, Observations data, int iterations) {
-    Weighted at = new Weighted(model, data, values);
+      FitStatus status,
+      CurveModel model,
+      double[] values,
+      Observations data,
+      List<Prior> priors,
+      int iterations) {
+    Weighted at = new Weighted(model, data, priors, values);
     return new LeastSquaresResult(
         status,
         model.parameterNames(),
@@ -202,6 +251,7 @@ public final class LeastSquares {
         new double[0][],
         at.unweightedResiduals,
         at.residuals.dotProduct(at.residuals),
+        data.size() + priors.size() - values.length,
         iterations);
   }
 
@@ -231,12 +281,12 @@ public final class LeastSquares {
     final double[][] jacobian;
     final double[] columnNorm;
 
-    Weighted(CurveModel model, Observations data, double[] parameters) {
+    Weighted(CurveModel model, Observations data, List<Prior> priors, double[] parameters) {
       int p = parameters.length;
       int n = data.size();
       unweightedResiduals = new double[n];
-      residuals = new ArrayRealVector(n);
-      jacobian = new double[n][p];
+      residuals = new ArrayRealVector(n + priors.size());
+      jacobian = new double[n + priors.size()][p];
       columnNorm = new double[p];
       for (int i = 0; i < n; i++) {
         double root = Math.sqrt(data.weight(i));
@@ -246,6 +296,14 @@ public final class LeastSquares {
           jacobian[i][k] *= root;
           columnNorm[k] = Math.hypot(columnNorm[k], jacobian[i][k]);
         }
+      }
+      for (int i = 0; i < priors.size(); i++) {
+        Prior prior = priors.get(i);
+        double root = Math.sqrt(prior.weight());
+        int k = model.parameterNames().indexOf(prior.parameter());
+        residuals.setEntry(n + i, root * (prior.value() - parameters[k]));
+        jacobian[n + i][k] = root;
+        columnNorm[k] = Math.hypot(columnNorm[k], root);
       }
       Arrays.setAll(columnNorm, k -> columnNorm[k] == 0 ? 1 : columnNorm[k]);
       for (double[] row : jacobian) {

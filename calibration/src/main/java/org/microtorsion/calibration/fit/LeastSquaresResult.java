@@ -14,6 +14,7 @@ public final class LeastSquaresResult {
   private final double[][] covariance;
   private final double[] residuals;
   private final double weightedSumOfSquares;
+  private final int degreesOfFreedom;
   private final int iterations;
 
   LeastSquaresResult(
@@ -23,6 +24,7 @@ public final class LeastSquaresResult {
       double[][] covariance,
       double[] residuals,
       double weightedSumOfSquares,
+      int degreesOfFreedom,
       int iterations) {
     this.status = status;
     this.names = List.copyOf(names);
@@ -30,6 +32,7 @@ public final class LeastSquaresResult {
     this.covariance = Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
     this.residuals = residuals.clone();
     this.weightedSumOfSquares = weightedSumOfSquares;
+    this.degreesOfFreedom = degreesOfFreedom;
     this.iterations = iterations;
   }
 
@@ -77,9 +80,9 @@ public final class LeastSquaresResult {
     return residuals.length;
   }
 
-  /// Points less parameters.
+  /// Points, and parameters known beforehand, less parameters.
   public double degreesOfFreedom() {
-    return residuals.length - names.size();
+    return degreesOfFreedom;
   }
 
   /// Ordinate less fitted value at point i.
@@ -87,7 +90,7 @@ public final class LeastSquaresResult {
     return residuals[i];
   }
 
-  /// Σ w r².
+  /// Σ w r², over the points and what was known beforehand.
   public double weightedSumOfSquares() {
     return weightedSumOfSquares;
   }

@@ -16,6 +16,12 @@ final class BendTest {
   /// encoder's harmonic error leaves residuals of 10⁻⁴.
   static final double LEAST_DEPARTURE_FRACTION = 5e-4;
 
+  /// The correlation time is found no longer than a quarter of the curve, which leaves four
+  /// parameters one degree of freedom, and Student's tail of one excludes nothing: not even a bend
+  /// a hundred times larger than the slow waves beside it. Two lines through a quarter of a wave
+  /// each leave three.
+  private static final double LEAST_DEGREES_OF_FREEDOM = 3;
+
   private BendTest() {}
 
   static double probability(HingeSearch hinge, Noise noise) {
@@ -26,7 +32,9 @@ final class BendTest {
     }
     double deviation = Math.sqrt(Math.max(noise.effectiveVariance(), 1e-4 * rounding));
     double t = Math.sqrt(hinge.gain()) / deviation;
-    double tail = Probabilities.studentTwoSided(t, noise.degreesOfFreedom(4));
+    double tail =
+        Probabilities.studentTwoSided(
+            t, Math.max(LEAST_DEGREES_OF_FREEDOM, noise.degreesOfFreedom(4)));
     if (tail < 1e-300) {
       return 0;
     }

@@ -46,16 +46,27 @@ record Contest(
 
   /// Holds the contest, or nothing where the torque does not rise with the angle.
   static Optional<Contest> hold(Blocks blocks, FitInputs inputs) {
-    Segments segments = Segments.find(blocks);
+    AngleHarmonics harmonics = AngleHarmonics.of(inputs, blocks);
+    Segments segments =
+        Segments.find(blocks, harmonics).withZeroShift(inputs.zeroShiftNewtonMetres());
     int start = segments.start();
     int size = blocks.size;
-    HingeSearch hinge = HingeSearch.over(blocks, start, size, Segments.margin(size - start));
+    int margin = Segments.margin(size - start);
+    double local =
+        harmonics.present() ? Noise.localMedian(blocks, start, size).effectiveVariance() : 0;
+    HingeSearch hinge = HingeSearch.over(blocks, start, size, margin, harmonics, local);
     Noise noise = Segments.noise(blocks, hinge);
-    ElasticLine elastic = ElasticLine.through(blocks, start, segments.straightEnd(), noise);
-    if (!(elastic.slope() > LEAST_SLOPE_FACTOR * Math.sqrt(elastic.slopeVariance()))) {
+    if (harmonics.present()) {
+      // How firmly the prior holds the harmonics is for the scatter about the best two lines.
+      hinge = HingeSearch.over(blocks, start, size, margin, harmonics, noise.effectiveVariance());
+      noise = Segments.noise(blocks, hinge);
+    }
+    ElasticLine elastic =
+        ElasticLine.through(blocks, start, segments.straightEnd(), noise, harmonics);
+    if (!(elastic.slope() > LEAST_SLOPE_FACTOR * Math.sqrt(elastic.slopeVariance().total()))) {
       return Optional.empty();
     }
-    Contest contest = round(segments, hinge, elastic, inputs, null);
+    Contest contest = round(segments, hinge, noise, elastic, inputs, null);
     for (int pass = 1; pass < PASSES; pass++) {
       int end = contest.elasticEnd();
       if (end == contest.elastic.line().to()) {
@@ -65,7 +76,8 @@ record Contest(
           round(
               segments,
               hinge,
-              ElasticLine.through(blocks, start, end, contest.preferred.noise()),
+              noise,
+              ElasticLine.through(blocks, start, end, contest.preferred.noise(), harmonics),
               inputs,
               contest);
     }
@@ -75,20 +87,26 @@ record Contest(
   private static Contest round(
       Segments segments,
       HingeSearch hinge,
+      Noise hingeNoise,
       ElasticLine elastic,
       FitInputs inputs,
       @Nullable Contest before) {
     Blocks blocks = segments.blocks();
     Segments.Zero seen = segments.zero();
-    double zero = seen == null ? elastic.line().torqueAt(0) : seen.torque();
-    double zeroVariance =
-        seen == null ? elastic.line().torqueVariance(0, elastic.blockVariance()) : seen.variance();
+    double zero = seen == null ? elastic.torqueAt(0) : seen.torque();
+    double zeroVariance = seen == null ? elastic.torqueVariance(0).total() : seen.variance();
     double origin = seen == null ? 0 : elastic.angleAt(zero);
     if (before != null && before.origin == origin) {
       return before.with(elastic, zero, zeroVariance);
     }
-    Rivals rivals = new Rivals(blocks, segments.start(), origin);
-    List<Fitted> fits = fitAll(rivals, hinge, inputs);
+    Rivals rivals =
+        new Rivals(
+            blocks,
+            hinge,
+            origin,
+            AngleHarmonics.of(inputs, blocks),
+            hingeNoise.effectiveVariance());
+    List<Fitted> fits = fitAll(rivals, inputs);
     Fitted linear = fits.getFirst();
     Fitted best = linear;
     for (Fitted fitted : fits) {
@@ -156,12 +174,12 @@ record Contest(
     return id == ModelId.BILINEAR || id == ModelId.COMPATIBLE_LAYER;
   }
 
-  private static List<Fitted> fitAll(Rivals rivals, HingeSearch hinge, FitInputs inputs) {
+  private static List<Fitted> fitAll(Rivals rivals, FitInputs inputs) {
     List<Fitted> fits = new ArrayList<>();
     Fitted linear = rivals.linear().orElseThrow();
     fits.add(linear);
     rivals.elasticPlastic(linear).ifPresent(fits::add);
-    Optional<Fitted> bilinear = rivals.bilinear(hinge);
+    Optional<Fitted> bilinear = rivals.bilinear();
     bilinear.ifPresent(fits::add);
     Estimate core = inputs.coreModulusPascals();
     if (core != null && bilinear.isPresent()) {
@@ -191,7 +209,7 @@ record Contest(
     String parameter =
         preferred.id() == ModelId.COMPATIBLE_LAYER ? Curves.YIELD_STRAIN : Curves.YIELD;
     double twist = YieldPoint.twist(preferred);
-    double relative = Math.sqrt(preferred.variance(parameter)) / preferred.value(parameter);
+    double relative = Math.sqrt(preferred.variance(parameter).total()) / preferred.value(parameter);
     int end = blocks.indexOf(origin + twist * (1 - 2 * Math.min(relative, 0.25)));
     if (blocks.count[0] > 1) {
       end--; // the block in which yield lies has a mean below it

@@ -16,8 +16,14 @@ final class Curves {
 
   private Curves() {}
 
+  /// A model that knows its slope over twist.
+  interface Sloped extends CurveModel {
+    /// dT/dφ at a twist.
+    double slope(double x, double[] p);
+  }
+
   /// T = z + b0 φ.
-  enum LinearCurve implements CurveModel {
+  enum LinearCurve implements Sloped {
     INSTANCE;
 
     @Override
@@ -33,13 +39,18 @@ final class Curves {
     }
 
     @Override
+    public double slope(double x, double[] p) {
+      return p[1];
+    }
+
+    @Override
     public boolean linear() {
       return true;
     }
   }
 
   /// T = z + b0 g(φ; φy), ∂g/∂φy = (4/3) [1 − (φy/φ)³] beyond φy.
-  enum ElasticPlasticCurve implements CurveModel {
+  enum ElasticPlasticCurve implements Sloped {
     INSTANCE;
 
     @Override
@@ -59,10 +70,16 @@ final class Curves {
       }
       return p[0] + p[1] * g;
     }
+
+    /// b0 up to φy, b0 (φy/φ)⁴ beyond.
+    @Override
+    public double slope(double x, double[] p) {
+      return p[1] * (x > p[2] ? TorqueModel.CompatibleLayer.pow4(p[2] / x) : 1);
+    }
   }
 
   /// T = z + b0 φ + (b1 − b0) max(0, φ − φy).
-  enum BilinearCurve implements CurveModel {
+  enum BilinearCurve implements Sloped {
     INSTANCE;
 
     @Override
@@ -79,6 +96,11 @@ final class Curves {
       gradient[3] = x > p[3] ? p[1] - p[2] : 0;
       return p[0] + p[1] * (x - beyond) + p[2] * beyond;
     }
+
+    @Override
+    public double slope(double x, double[] p) {
+      return x > p[3] ? p[2] : p[1];
+    }
   }
 
   /// The bonded layer, with the core's modulus known or as a fifth parameter.
@@ -86,8 +108,7 @@ final class Curves {
   /// With c = R − SR and f = clamp(γSY L/φ, c, R): T = z + (πφ/2L) Gi c⁴ + Gs H, H = (πφ/2L)(f⁴ −
   /// c⁴)
   /// + (2π/3) γSY (R³ − f³). Where f lies inside, ∂H/∂f = 0.
-  record BondedCurve(double radius, double gaugeLength, double knownCoreModulus)
-      implements CurveModel {
+  record BondedCurve(double radius, double gaugeLength, double knownCoreModulus) implements Sloped {
     /// A curve whose core modulus is a parameter.
     static BondedCurve withFreeCore(double radius, double gaugeLength) {
       return new BondedCurve(radius, gaugeLength, Double.NaN);
@@ -125,6 +146,17 @@ final class Curves {
         gradient[4] = half * c4;
       }
       return p[0] + half * core * c4 + layer * h;
+    }
+
+    /// (π/2L) [Gi c⁴ + Gs (f⁴ − c⁴)], as ∂H/∂f = 0.
+    @Override
+    public double slope(double x, double[] p) {
+      double c = radius - p[2];
+      double f = Math.clamp(x > 0 ? p[3] * gaugeLength / x : radius, c, radius);
+      double c4 = TorqueModel.CompatibleLayer.pow4(c);
+      double core = coreIsFree() ? p[4] : knownCoreModulus;
+      double layer = p[1] * (TorqueModel.CompatibleLayer.pow4(f) - c4);
+      return 0.5 * Math.PI / gaugeLength * (core * c4 + layer);
     }
   }
 }

@@ -12,13 +12,21 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param coreModulusPascals Gi from another method, for the bonded reading; null where unknown
 /// @param suspensionUncertaintyNewtonMetresPerRadian standard uncertainty of the suspension's
 ///   stiffness, which was taken out of the torque
+/// @param angleHarmonicUncertaintyRadians standard uncertainty of each of the four coefficients,
+///   cosine and sine once and twice a turn, of what the angle is still off after its correction;
+///   zero where it has no such error
+/// @param zeroShiftNewtonMetres torque shown by the rig while it turns and the sample carries none,
+///   less that shown at rest: drag left in the torque, and what the meter's zero may be off; raises
+///   a torque zero that was seen at rest
 public record FitInputs(
     Estimate diameterMetres,
     Estimate gaugeLengthMetres,
     double torqueUncertaintyRatio,
     double angleUncertaintyRatio,
     @Nullable Estimate coreModulusPascals,
-    double suspensionUncertaintyNewtonMetresPerRadian) {
+    double suspensionUncertaintyNewtonMetresPerRadian,
+    double angleHarmonicUncertaintyRadians,
+    Estimate zeroShiftNewtonMetres) {
   public FitInputs {
     requirePositive("diameterMetres", diameterMetres.value());
     requirePositive("gaugeLengthMetres", gaugeLengthMetres.value());
@@ -29,6 +37,26 @@ public record FitInputs(
     }
     requireNotNegative(
         "suspensionUncertaintyNewtonMetresPerRadian", suspensionUncertaintyNewtonMetresPerRadian);
+    requireNotNegative("angleHarmonicUncertaintyRadians", angleHarmonicUncertaintyRadians);
+  }
+
+  /// Inputs of an angle without harmonics and a zero that does not move.
+  public FitInputs(
+      Estimate diameterMetres,
+      Estimate gaugeLengthMetres,
+      double torqueUncertaintyRatio,
+      double angleUncertaintyRatio,
+      @Nullable Estimate coreModulusPascals,
+      double suspensionUncertaintyNewtonMetresPerRadian) {
+    this(
+        diameterMetres,
+        gaugeLengthMetres,
+        torqueUncertaintyRatio,
+        angleUncertaintyRatio,
+        coreModulusPascals,
+        suspensionUncertaintyNewtonMetresPerRadian,
+        0,
+        Estimate.exact(0));
   }
 
   /// Inputs of a sample whose dimensions alone are known.
@@ -45,7 +73,9 @@ public record FitInputs(
         torqueUncertaintyRatio,
         angleUncertaintyRatio,
         coreModulusPascals,
-        suspensionUncertaintyNewtonMetresPerRadian);
+        suspensionUncertaintyNewtonMetresPerRadian,
+        angleHarmonicUncertaintyRadians,
+        zeroShiftNewtonMetres);
   }
 
   /// The same with a core modulus from another method.
@@ -56,7 +86,9 @@ public record FitInputs(
         torqueUncertaintyRatio,
         angleUncertaintyRatio,
         coreModulusPascals,
-        suspensionUncertaintyNewtonMetresPerRadian);
+        suspensionUncertaintyNewtonMetresPerRadian,
+        angleHarmonicUncertaintyRadians,
+        zeroShiftNewtonMetres);
   }
 
   /// The same with an uncertain suspension.
@@ -67,7 +99,35 @@ public record FitInputs(
         torqueUncertaintyRatio,
         angleUncertaintyRatio,
         coreModulusPascals,
-        stiffnessNewtonMetresPerRadian);
+        stiffnessNewtonMetresPerRadian,
+        angleHarmonicUncertaintyRadians,
+        zeroShiftNewtonMetres);
+  }
+
+  /// The same with an angle that is uncertain once and twice a turn.
+  public FitInputs withAngleHarmonicUncertainty(double coefficientRadians) {
+    return new FitInputs(
+        diameterMetres,
+        gaugeLengthMetres,
+        torqueUncertaintyRatio,
+        angleUncertaintyRatio,
+        coreModulusPascals,
+        suspensionUncertaintyNewtonMetresPerRadian,
+        coefficientRadians,
+        zeroShiftNewtonMetres);
+  }
+
+  /// The same with a torque zero that is another one while the rig turns.
+  public FitInputs withZeroShift(Estimate zeroShiftNewtonMetres) {
+    return new FitInputs(
+        diameterMetres,
+        gaugeLengthMetres,
+        torqueUncertaintyRatio,
+        angleUncertaintyRatio,
+        coreModulusPascals,
+        suspensionUncertaintyNewtonMetresPerRadian,
+        angleHarmonicUncertaintyRadians,
+        zeroShiftNewtonMetres);
   }
 
   private static void requirePositive(String name, double number) {

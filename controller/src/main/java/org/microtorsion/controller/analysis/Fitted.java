@@ -1,25 +1,49 @@
 package org.microtorsion.controller.analysis;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.microtorsion.calibration.fit.LeastSquaresResult;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// One model fitted to blocks, with covariances that allow for residuals that hang together.
 ///
+/// @param parameterNames of the model itself, without the angle's harmonics
 /// @param noise of this model's own residuals
-record Fitted(ModelId id, TorqueModel model, LeastSquaresResult fit, Noise noise) {
-  static Fitted of(ModelId id, TorqueModel model, LeastSquaresResult fit, double lastTwist) {
+record Fitted(
+    ModelId id,
+    TorqueModel model,
+    List<String> parameterNames,
+    LeastSquaresResult fit,
+    Noise noise,
+    ParameterCovariance covariance) {
+  /// @param fittedCount parameters and those of the harmonics that the data fix
+  static Fitted of(
+      ModelId id,
+      TorqueModel model,
+      List<String> parameterNames,
+      LeastSquaresResult fit,
+      double fittedCount,
+      double lastTwist) {
     double[] residual = new double[fit.points()];
     double largest = Math.abs(model.torqueNewtonMetres(lastTwist));
     for (int i = 0; i < residual.length; i++) {
       residual[i] = fit.residual(i);
     }
-    return new Fitted(id, model, fit, Noise.of(residual, fit.parameterNames().size(), largest));
+    Noise noise = Noise.of(residual, fittedCount, largest);
+    double white = fit.residualStandardDeviation() * fit.residualStandardDeviation();
+    double factor = white == 0 ? 0 : noise.effectiveVariance() / white;
+    return new Fitted(
+        id,
+        model,
+        parameterNames,
+        fit,
+        noise,
+        ParameterCovariance.of(fit, parameterNames.size(), factor));
   }
 
   int parameterCount() {
-    return fit.parameterNames().size();
+    return parameterNames.size();
   }
 
   double value(String parameter) {
@@ -30,26 +54,25 @@ record Fitted(ModelId id, TorqueModel model, LeastSquaresResult fit, Noise noise
     return noise.degreesOfFreedom(parameterCount());
   }
 
-  double covariance(String first, String second) {
-    double white = fit.residualStandardDeviation() * fit.residualStandardDeviation();
-    return white == 0 ? 0 : fit.covariance(first, second) * noise.effectiveVariance() / white;
-  }
-
-  double variance(String parameter) {
-    return covariance(parameter, parameter);
+  FitVariance variance(String parameter) {
+    return covariance.variance(List.of(parameter), 1);
   }
 
   /// Variance of u·first + v·second.
-  double variance(String first, double u, String second, double v) {
-    return Math.max(
-        0,
-        u * u * variance(first) + 2 * u * v * covariance(first, second) + v * v * variance(second));
+  FitVariance variance(String first, double u, String second, double v) {
+    return covariance.variance(List.of(first, second), u, v);
+  }
+
+  /// Variance of u·first + v·second + w·third.
+  FitVariance variance(String first, double u, String second, double v, String third, double w) {
+    return covariance.variance(List.of(first, second, third), u, v, w);
   }
 
   Map<String, Estimate> estimates() {
     Map<String, Estimate> estimates = new LinkedHashMap<>();
-    for (String name : fit.parameterNames()) {
-      estimates.put(name, new Estimate(value(name), Math.sqrt(variance(name)), degreesOfFreedom()));
+    for (String name : parameterNames) {
+      double variance = variance(name).total();
+      estimates.put(name, new Estimate(value(name), Math.sqrt(variance), degreesOfFreedom()));
     }
     return estimates;
   }

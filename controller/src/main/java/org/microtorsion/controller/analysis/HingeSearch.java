@@ -1,5 +1,7 @@
 package org.microtorsion.controller.analysis;
 
+import org.jspecify.annotations.Nullable;
+
 /// The best two straight lines that meet, over all places where they can meet.
 ///
 /// With e the residuals of one straight line and h(c) = max(0, x − c) freed of its mean and its
@@ -8,17 +10,64 @@ package org.microtorsion.controller.analysis;
 /// angles g is a quotient of polynomials with one stationary point, known in closed form. So the
 /// search is exact and its cost is proportional to the number of blocks.
 ///
+/// Where the angle may be off by harmonics, both products are those under the whole covariance of
+/// the data (see [HarmonicColumns]): h·h loses Σ (Uₖ·h)², again quadratic in c, and e its part
+/// along U.
+///
 /// @param breakAngle where the lines meet
 /// @param bend second slope less first
 /// @param gain what the break takes off the sum of squares
 /// @param line the one straight line
 /// @param squares what is left
 /// @param variation Σ |Δ√g| over the search, in the torque's unit
+/// @param columns the angle's harmonics; null where it has none
 record HingeSearch(
-    Line line, double breakAngle, double bend, double gain, double squares, double variation) {
+    Line line,
+    double breakAngle,
+    double bend,
+    double gain,
+    double squares,
+    double variation,
+    @Nullable HarmonicColumns columns) {
   /// The best break in blocks [from, to) with at least `margin` blocks on either side.
   static HingeSearch over(Blocks blocks, int from, int to, int margin) {
+    return over(blocks, Line.through(blocks, from, to), margin, null);
+  }
+
+  /// The same on angles that may be off by harmonics.
+  ///
+  /// @param blockVariance of one block's mean
+  static HingeSearch over(
+      Blocks blocks, int from, int to, int margin, AngleHarmonics harmonics, double blockVariance) {
+    if (!harmonics.present()) {
+      return over(blocks, from, to, margin);
+    }
     Line line = Line.through(blocks, from, to);
+    HingeSearch straight =
+        over(
+            blocks,
+            line,
+            margin,
+            new HarmonicColumns(blocks, line, harmonics, angle -> line.slope(), blockVariance));
+    // An error of the angle does less to the torque where the second line is the flatter one.
+    double before = straight.slope(blocks);
+    double beyond = before + straight.bend();
+    return over(
+        blocks,
+        line,
+        margin,
+        new HarmonicColumns(
+            blocks,
+            line,
+            harmonics,
+            angle -> angle > straight.breakAngle() ? beyond : before,
+            blockVariance));
+  }
+
+  private static HingeSearch over(
+      Blocks blocks, Line line, int margin, @Nullable HarmonicColumns columns) {
+    int from = line.from();
+    int to = line.to();
     double scale = (to - from) / blocks.samples(from, to);
     double s0 = line.weight();
     double sxx = line.angleSquares();
@@ -27,6 +76,8 @@ record HingeSearch(
     double rxx = 0;
     double re = 0;
     double rxe = 0;
+    double[] ru = new double[AngleHarmonics.COUNT];
+    double[] rxu = new double[AngleHarmonics.COUNT];
     double bestGain = 0;
     double bestBreak = line.meanAngle();
     double bestBend = 0;
@@ -36,6 +87,14 @@ record HingeSearch(
       double w = blocks.count[b] * scale;
       double x = blocks.angle[b] - line.meanAngle();
       double e = blocks.torque[b] - line.torqueAt(blocks.angle[b]);
+      if (columns != null) {
+        e -= columns.torque(columns.means, b - from);
+        for (int k = 0; k < ru.length; k++) {
+          double u = columns.u[k][b - from];
+          ru[k] += w * u;
+          rxu[k] += w * x * u;
+        }
+      }
       r0 += w;
       rx += w * x;
       rxx += w * x * x;
@@ -49,6 +108,13 @@ record HingeSearch(
       double q0 = rxx - rx * rx / s0 - rxx * rxx / sxx;
       double q1 = -2 * rx + 2 * rx * r0 / s0 + 2 * rxx * rx / sxx;
       double q2 = r0 - r0 * r0 / s0 - rx * rx / sxx;
+      if (columns != null) {
+        for (int k = 0; k < ru.length; k++) {
+          q0 -= rxu[k] * rxu[k];
+          q1 += 2 * rxu[k] * ru[k];
+          q2 -= ru[k] * ru[k];
+        }
+      }
       double atKnot = gain(below, rxe, re, q0, q1, q2);
       double root = Math.copySign(Math.sqrt(atKnot), rxe - below * re);
       variation += Math.abs(root - lastRoot);
@@ -69,14 +135,93 @@ record HingeSearch(
         bestBend = (rxe - c * re) / (q0 + c * (q1 + c * q2));
       }
     }
+    double straight = line.squares();
+    if (columns != null) {
+      for (double mean : columns.means) {
+        straight -= mean * mean;
+      }
+    }
     return new HingeSearch(
-        line, bestBreak, bestBend, bestGain, Math.max(0, line.squares() - bestGain), variation);
+        line, bestBreak, bestBend, bestGain, Math.max(0, straight - bestGain), variation, columns);
   }
 
   private static double gain(double c, double rxe, double re, double q0, double q1, double q2) {
     double product = rxe - c * re;
     double square = q0 + c * (q1 + c * q2);
     return square > 0 ? product * product / square : 0;
+  }
+
+  /// Mean of (φ − c)₊ and its slope over φ, by which it differs from the hinge freed of both.
+  private double[] meanAndSlopeBeyond(Blocks blocks) {
+    int m = line.to() - line.from();
+    double scale = m / blocks.samples(line.from(), line.to());
+    double mean = 0;
+    double along = 0;
+    for (int b = line.from(); b < line.to(); b++) {
+      double w = blocks.count[b] * scale;
+      double beyond = Math.max(0, blocks.angle[b] - breakAngle);
+      mean += w * beyond;
+      along += w * beyond * (blocks.angle[b] - line.meanAngle());
+    }
+    return new double[] {
+      mean / line.weight(), line.angleSquares() > 0 ? along / line.angleSquares() : 0
+    };
+  }
+
+  /// The harmonics beside the two lines, in the columns' basis; empty without columns.
+  private double[] turned(Blocks blocks) {
+    if (columns == null) {
+      return new double[0];
+    }
+    double[] turned = columns.means.clone();
+    double[] products = columns.productsBeyond(blocks, breakAngle);
+    for (int k = 0; k < turned.length; k++) {
+      turned[k] -= bend * products[k];
+    }
+    return turned;
+  }
+
+  /// The angle's harmonics beside the two lines; empty where it has none.
+  double[] harmonics(Blocks blocks) {
+    return columns == null ? new double[0] : columns.coefficients(turned(blocks));
+  }
+
+  /// Slope of the first line.
+  double slope(Blocks blocks) {
+    double slope = line.slope() - bend * meanAndSlopeBeyond(blocks)[1];
+    return columns == null ? slope : slope - columns.slope(turned(blocks));
+  }
+
+  /// Height of the first line at an angle.
+  double torqueAt(Blocks blocks, double angle) {
+    double[] beyond = meanAndSlopeBeyond(blocks);
+    double torque =
+        line.torqueAt(angle) - bend * (beyond[0] + beyond[1] * (angle - line.meanAngle()));
+    return columns == null ? torque : torque - columns.heightAt(turned(blocks), angle);
+  }
+
+  /// What the two lines and the harmonics leave of each block's torque.
+  double[] residuals(Blocks blocks) {
+    double[] beyond = meanAndSlopeBeyond(blocks);
+    double[] turned = turned(blocks);
+    double[] residual = new double[line.to() - line.from()];
+    for (int i = 0; i < residual.length; i++) {
+      double angle = blocks.angle[line.from() + i];
+      double x = angle - line.meanAngle();
+      residual[i] =
+          blocks.torque[line.from() + i]
+              - line.torqueAt(angle)
+              - bend * (Math.max(0, angle - breakAngle) - beyond[0] - beyond[1] * x);
+      if (columns != null) {
+        residual[i] -= columns.torque(turned, i);
+      }
+    }
+    return residual;
+  }
+
+  /// Parameters of the two lines, and those of the harmonics that the data fix.
+  double parameterCount() {
+    return columns == null ? 4 : 4 + columns.effectiveCount;
   }
 
   /// How far the second line has left the first at the end of the range.

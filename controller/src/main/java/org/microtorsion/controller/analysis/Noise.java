@@ -1,5 +1,9 @@
 package org.microtorsion.controller.analysis;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /// What the residuals of a fit to blocks say of their scatter and of how they hang together.
 ///
 /// @param variance of one block's mean, as if blocks were independent; the loss of degrees of
@@ -31,13 +35,33 @@ record Noise(double variance, double correlationTime, double blockCount, double 
     return of(residual, 2 * pieces, largest);
   }
 
+  /// The same from the piece of median scatter alone: a bend in one of them leaves it as it is.
+  static Noise localMedian(Blocks blocks, int from, int to) {
+    int m = to - from;
+    int count = Math.clamp(m / 20, 1, MOST_PIECES);
+    List<Noise> pieces = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      int first = from + k * m / count;
+      int end = from + (k + 1) * m / count;
+      Line line = Line.through(blocks, first, end);
+      double[] residual = new double[end - first];
+      for (int b = first; b < end; b++) {
+        residual[b - first] = blocks.torque[b] - line.torqueAt(blocks.angle[b]);
+      }
+      pieces.add(of(residual, 2, Math.abs(blocks.torque[end - 1])));
+    }
+    pieces.sort(Comparator.comparingDouble(Noise::effectiveVariance));
+    Noise median = pieces.get(count / 2);
+    return new Noise(median.variance, median.correlationTime, m, median.firstCorrelation);
+  }
+
   /// The sum of autocorrelations is cut where the sum of two neighbours first falls below zero
   /// (Geyer 1992), and raised for what fitting p parameters takes out of it.
   ///
   /// Residuals no larger than rounding leaves of torques of the given size are taken for white.
   ///
   /// @param residual in order of the angle, all of the same weight
-  static Noise of(double[] residual, int parameterCount, double largestTorque) {
+  static Noise of(double[] residual, double parameterCount, double largestTorque) {
     int m = residual.length;
     double zero = lagged(residual, 0);
     double rounding = ROUNDING_FRACTION * largestTorque;
@@ -80,7 +104,7 @@ record Noise(double variance, double correlationTime, double blockCount, double 
   }
 
   /// Degrees of freedom left by so many parameters, at least one.
-  double degreesOfFreedom(int parameterCount) {
+  double degreesOfFreedom(double parameterCount) {
     return Math.max(1, effectiveCount() - parameterCount);
   }
 

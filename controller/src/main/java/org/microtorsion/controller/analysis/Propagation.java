@@ -16,6 +16,7 @@ final class Propagation {
   static final String CORE_MODULUS = "core-modulus";
   static final String SUSPENSION = "suspension";
   static final String FIT = "fit";
+  static final String ANGLE_HARMONICS = "angle-harmonics";
 
   private final FitInputs inputs;
   private final double value;
@@ -25,7 +26,7 @@ final class Propagation {
   private double byAngle;
   private double byCoreModulus;
   private double bySuspension;
-  private double fitVariance;
+  private FitVariance fitVariance = FitVariance.ofScatter(0);
   private double fitDegreesOfFreedom = Double.POSITIVE_INFINITY;
 
   private Propagation(FitInputs inputs, double value) {
@@ -60,7 +61,7 @@ final class Propagation {
     return this;
   }
 
-  Propagation fit(double variance, double degreesOfFreedom) {
+  Propagation fit(FitVariance variance, double degreesOfFreedom) {
     fitVariance = variance;
     fitDegreesOfFreedom = degreesOfFreedom;
     return this;
@@ -77,7 +78,10 @@ final class Propagation {
                 SUSPENSION,
                 Estimate.of(0, inputs.suspensionUncertaintyNewtonMetresPerRadian()),
                 bySuspension)
-            .input(FIT, new Estimate(0, Math.sqrt(fitVariance), fitDegreesOfFreedom), 1);
+            .input(FIT, new Estimate(0, Math.sqrt(fitVariance.scatter()), fitDegreesOfFreedom), 1);
+    if (inputs.angleHarmonicUncertaintyRadians() > 0) {
+      budget.input(ANGLE_HARMONICS, Estimate.of(0, Math.sqrt(fitVariance.harmonics())), 1);
+    }
     Estimate core = inputs.coreModulusPascals();
     if (core != null) {
       budget.input(CORE_MODULUS, relative(core), byCoreModulus);
@@ -92,7 +96,7 @@ final class Propagation {
 
   boolean finite() {
     return Double.isFinite(value)
-        && Double.isFinite(fitVariance)
+        && Double.isFinite(fitVariance.total())
         && Double.isFinite(byDiameter + byGaugeLength + byTorque + byAngle)
         && Double.isFinite(byCoreModulus + bySuspension);
   }

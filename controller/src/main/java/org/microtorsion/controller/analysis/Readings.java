@@ -27,19 +27,19 @@ final class Readings {
     return 32 * gaugeLength / (Math.PI * diameter * diameter * diameter * diameter);
   }
 
-  Propagation slope(double slope, double variance, double degreesOfFreedom) {
+  Propagation slope(double slope, FitVariance variance, double degreesOfFreedom) {
     return Propagation.of(inputs, slope)
         .powers(0, 0, 1, -1)
         .suspension(1)
         .fit(variance, degreesOfFreedom);
   }
 
-  Propagation modulus(double slope, double variance, double degreesOfFreedom) {
+  Propagation modulus(double slope, FitVariance variance, double degreesOfFreedom) {
     double factor = modulusPerSlope();
     return Propagation.of(inputs, factor * slope)
         .powers(-4, 1, 1, -1)
         .suspension(factor)
-        .fit(factor * factor * variance, degreesOfFreedom);
+        .fit(variance.times(factor * factor), degreesOfFreedom);
   }
 
   /// The yield point of the preferred model.
@@ -65,12 +65,12 @@ final class Readings {
             .estimate(),
         Propagation.of(inputs, strain * at.twist())
             .powers(1, -1, 0, 1)
-            .fit(strain * strain * at.twistVariance(), degreesOfFreedom)
+            .fit(at.twistVariance().times(strain * strain), degreesOfFreedom)
             .estimate(),
         Propagation.of(inputs, stress * at.torque())
             .powers(-3, 0, 1, 0)
             .suspension(stress * at.twist())
-            .fit(stress * stress * at.torqueVariance(), degreesOfFreedom)
+            .fit(at.torqueVariance().times(stress * stress), degreesOfFreedom)
             .estimate(),
         probability);
   }
@@ -131,18 +131,10 @@ final class Readings {
   }
 
   /// Variance of a1 = (b0 − b1) φy.
-  static double interceptVariance(Fitted bilinear) {
-    String[] names = {Curves.SLOPE, Curves.POST_SLOPE, Curves.YIELD};
+  static FitVariance interceptVariance(Fitted bilinear) {
     double yield = bilinear.value(Curves.YIELD);
     double bend = bilinear.value(Curves.SLOPE) - bilinear.value(Curves.POST_SLOPE);
-    double[] gradient = {yield, -yield, bend};
-    double sum = 0;
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        sum += gradient[i] * gradient[j] * bilinear.covariance(names[i], names[j]);
-      }
-    }
-    return Math.max(0, sum);
+    return bilinear.variance(Curves.SLOPE, yield, Curves.POST_SLOPE, -yield, Curves.YIELD, bend);
   }
 
   /// Gs SR = (b0 − b1) L / (2π R³), to first order in SR/R.
@@ -152,7 +144,7 @@ final class Readings {
     return Propagation.of(inputs, factor * bend)
         .powers(-3, 1, 1, -1)
         .fit(
-            factor * factor * bilinear.variance(Curves.SLOPE, 1, Curves.POST_SLOPE, -1),
+            bilinear.variance(Curves.SLOPE, 1, Curves.POST_SLOPE, -1).times(factor * factor),
             bilinear.degreesOfFreedom())
         .estimate();
   }

@@ -1,22 +1,41 @@
 package org.microtorsion.controller.analysis;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.microtorsion.calibration.fit.CurveModel;
 import org.microtorsion.calibration.fit.LeastSquares;
 import org.microtorsion.calibration.fit.LeastSquaresResult;
 import org.microtorsion.calibration.fit.Observations;
+import org.microtorsion.calibration.fit.Prior;
 
 /// Fits the rival models to the blocks under load, over twist.
 final class Rivals {
   private final Blocks blocks;
+  private final HingeSearch hinge;
   private final int from;
   private final double origin;
+  private final AngleHarmonics harmonics;
+  private final List<Prior> priors;
+  private final double[] startingHarmonics;
   private final Observations data;
 
+  /// @param hinge the best two straight lines over the blocks under load
   /// @param origin angle at which twist starts
-  Rivals(Blocks blocks, int from, double origin) {
+  /// @param blockVariance of one block's mean
+  Rivals(
+      Blocks blocks,
+      HingeSearch hinge,
+      double origin,
+      AngleHarmonics harmonics,
+      double blockVariance) {
     this.blocks = blocks;
-    this.from = from;
+    this.hinge = hinge;
+    this.from = hinge.line().from();
     this.origin = origin;
+    this.harmonics = harmonics;
+    priors = harmonics.priors(blockVariance, hinge.line().slope());
+    startingHarmonics = hinge.harmonics(blocks);
     int m = blocks.size - from;
     double scale = m / blocks.samples(from, blocks.size);
     double[] x = new double[m];
@@ -34,45 +53,58 @@ final class Rivals {
     return data;
   }
 
-  Optional<Fitted> linear() {
-    LeastSquaresResult fit = LeastSquares.linear(Curves.LinearCurve.INSTANCE, data);
-    if (!fit.converged()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Fitted.of(
-            ModelId.LINEAR,
-            new TorqueModel.Linear(fit.value(Curves.ZERO), fit.value(Curves.SLOPE)),
-            fit,
-            data.x(data.size() - 1)));
+  private CurveModel onShownAngles(Curves.Sloped curve) {
+    return harmonics.present() ? new HarmonicCurve(curve, harmonics, origin) : curve;
   }
 
-  Optional<Fitted> bilinear(HingeSearch hinge) {
+  private double[] withHarmonics(double... start) {
+    double[] all = Arrays.copyOf(start, start.length + startingHarmonics.length);
+    System.arraycopy(startingHarmonics, 0, all, start.length, startingHarmonics.length);
+    return all;
+  }
+
+  private Fitted fitted(
+      ModelId id, TorqueModel model, Curves.Sloped curve, LeastSquaresResult fit) {
+    List<String> names = curve.parameterNames();
+    double fixed = hinge.parameterCount() - 4;
+    return Fitted.of(id, model, names, fit, names.size() + fixed, data.x(data.size() - 1));
+  }
+
+  Optional<Fitted> linear() {
+    Curves.LinearCurve curve = Curves.LinearCurve.INSTANCE;
     Line line = hinge.line();
-    double bend = hinge.bend();
-    double meanBeyond = 0;
-    double along = 0;
-    for (int i = 0; i < data.size(); i++) {
-      double beyond = Math.max(0, data.x(i) + origin - hinge.breakAngle());
-      meanBeyond += data.weight(i) * beyond;
-      along += data.weight(i) * beyond * (data.x(i) + origin - line.meanAngle());
-    }
-    meanBeyond /= line.weight();
-    along /= line.angleSquares();
-    double slope = line.slope() - bend * along;
-    double zero = line.torqueAt(origin) - bend * (meanBeyond + along * (origin - line.meanAngle()));
-    // The search is exact: what is left to do is the covariance, with the break as a parameter.
-    double[] minimum = {zero, slope, slope + bend, hinge.breakAngle() - origin};
-    LeastSquaresResult fit = LeastSquares.describe(Curves.BilinearCurve.INSTANCE, data, minimum);
+    LeastSquaresResult fit =
+        harmonics.present()
+            ? LeastSquares.fit(
+                onShownAngles(curve),
+                data,
+                priors,
+                withHarmonics(line.torqueAt(origin), line.slope()))
+            : LeastSquares.linear(curve, data);
     if (!fit.converged()) {
       return Optional.empty();
     }
-    return Optional.of(
-        Fitted.of(
-            ModelId.BILINEAR,
-            new TorqueModel.Bilinear(minimum[0], minimum[1], minimum[2], minimum[3]),
-            fit,
-            data.x(data.size() - 1)));
+    TorqueModel model = new TorqueModel.Linear(fit.value(Curves.ZERO), fit.value(Curves.SLOPE));
+    return Optional.of(fitted(ModelId.LINEAR, model, curve, fit));
+  }
+
+  Optional<Fitted> bilinear() {
+    double zero = hinge.torqueAt(blocks, origin);
+    double slope = hinge.slope(blocks);
+    double postSlope = slope + hinge.bend();
+    double yield = hinge.breakAngle() - origin;
+    // The search is exact: what is left to do is the covariance, with the break as a parameter.
+    LeastSquaresResult fit =
+        LeastSquares.describe(
+            onShownAngles(Curves.BilinearCurve.INSTANCE),
+            data,
+            priors,
+            withHarmonics(zero, slope, postSlope, yield));
+    if (!fit.converged()) {
+      return Optional.empty();
+    }
+    TorqueModel model = new TorqueModel.Bilinear(zero, slope, postSlope, yield);
+    return Optional.of(fitted(ModelId.BILINEAR, model, Curves.BilinearCurve.INSTANCE, fit));
   }
 
   Optional<Fitted> elasticPlastic(Fitted linear) {
@@ -82,18 +114,17 @@ final class Rivals {
     if (!(search.squares() < Double.POSITIVE_INFINITY)) {
       return Optional.empty();
     }
-    double[] start = {linear.value(Curves.ZERO), linear.value(Curves.SLOPE), search.yieldTwist()};
-    LeastSquaresResult fit = LeastSquares.fit(Curves.ElasticPlasticCurve.INSTANCE, data, start);
+    double[] start =
+        withHarmonics(linear.value(Curves.ZERO), linear.value(Curves.SLOPE), search.yieldTwist());
+    Curves.ElasticPlasticCurve curve = Curves.ElasticPlasticCurve.INSTANCE;
+    LeastSquaresResult fit = LeastSquares.fit(onShownAngles(curve), data, priors, start);
     if (!fit.converged() || !(fit.value(Curves.YIELD) > 0)) {
       return Optional.empty();
     }
-    return Optional.of(
-        Fitted.of(
-            ModelId.ELASTIC_PLASTIC,
-            new TorqueModel.ElasticPlastic(
-                fit.value(Curves.ZERO), fit.value(Curves.SLOPE), fit.value(Curves.YIELD)),
-            fit,
-            data.x(data.size() - 1)));
+    TorqueModel model =
+        new TorqueModel.ElasticPlastic(
+            fit.value(Curves.ZERO), fit.value(Curves.SLOPE), fit.value(Curves.YIELD));
+    return Optional.of(fitted(ModelId.ELASTIC_PLASTIC, model, curve, fit));
   }
 
   /// Starts where a thin layer that yields at once gives the bilinear curve: b1 = π Gi r⁴ / (2L),
@@ -107,32 +138,29 @@ final class Rivals {
     if (!(core4 > 0 && core4 < radius4) || !(bilinear.value(Curves.YIELD) > 0)) {
       return Optional.empty();
     }
-    double[] start = {
-      bilinear.value(Curves.ZERO),
-      2 * gaugeLength * (b0 - b1) / (Math.PI * (radius4 - core4)),
-      radius - Math.sqrt(Math.sqrt(core4)),
-      radius * bilinear.value(Curves.YIELD) / gaugeLength
-    };
-    LeastSquaresResult fit =
-        LeastSquares.fit(new Curves.BondedCurve(radius, gaugeLength, coreModulus), data, start);
+    double[] start =
+        withHarmonics(
+            bilinear.value(Curves.ZERO),
+            2 * gaugeLength * (b0 - b1) / (Math.PI * (radius4 - core4)),
+            radius - Math.sqrt(Math.sqrt(core4)),
+            radius * bilinear.value(Curves.YIELD) / gaugeLength);
+    Curves.BondedCurve curve = new Curves.BondedCurve(radius, gaugeLength, coreModulus);
+    LeastSquaresResult fit = LeastSquares.fit(onShownAngles(curve), data, priors, start);
     double thickness = fit.value(Curves.THICKNESS);
     if (!fit.converged()
         || !(thickness > 0 && thickness < radius)
         || !(fit.value(Curves.YIELD_STRAIN) > 0)) {
       return Optional.empty();
     }
-    return Optional.of(
-        Fitted.of(
-            ModelId.COMPATIBLE_LAYER,
-            new TorqueModel.CompatibleLayer(
-                fit.value(Curves.ZERO),
-                radius,
-                gaugeLength,
-                coreModulus,
-                fit.value(Curves.LAYER_MODULUS),
-                thickness,
-                fit.value(Curves.YIELD_STRAIN)),
-            fit,
-            data.x(data.size() - 1)));
+    TorqueModel model =
+        new TorqueModel.CompatibleLayer(
+            fit.value(Curves.ZERO),
+            radius,
+            gaugeLength,
+            coreModulus,
+            fit.value(Curves.LAYER_MODULUS),
+            thickness,
+            fit.value(Curves.YIELD_STRAIN));
+    return Optional.of(fitted(ModelId.COMPATIBLE_LAYER, model, curve, fit));
   }
 }

@@ -1,6 +1,7 @@
 package org.microtorsion.controller.analysis;
 
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// The parts of a loading curve: dwell and toe, then the sample under load, and within that the
 /// straight start.
@@ -32,16 +33,19 @@ record Segments(
   private static final int FEWEST = 10;
   private static final int MOST_BENDS = 16;
 
-  static Segments find(Blocks blocks) {
+  static Segments find(Blocks blocks, AngleHarmonics harmonics) {
     int size = blocks.size;
     int dwellEnd = dwellEnd(blocks);
     int low = dwellEnd;
     int high = size;
     double peak = peakTorque(blocks, low);
-    Noise local = Noise.local(blocks, low, size);
+    Noise local =
+        harmonics.present() ? Noise.localMedian(blocks, low, size) : Noise.local(blocks, low, size);
     // The strongest bend first: a fall of slope ends the straight part, a rise begins it.
     for (int i = 0; i < MOST_BENDS && high - low >= FEWEST; i++) {
-      HingeSearch hinge = HingeSearch.over(blocks, low, high, margin(high - low));
+      HingeSearch hinge =
+          HingeSearch.over(
+              blocks, low, high, margin(high - low), harmonics, local.effectiveVariance());
       if (BendTest.probability(hinge, local) > BendTest.SIGNIFICANT_PROBABILITY) {
         break;
       }
@@ -58,7 +62,7 @@ record Segments(
         low = at;
       }
     }
-    boolean toe = low > dwellEnd && certain(blocks, dwellEnd, high);
+    boolean toe = low > dwellEnd && certain(blocks, dwellEnd, high, harmonics, local);
     low = toe ? low : dwellEnd;
     int start = low;
     if (toe) {
@@ -76,6 +80,16 @@ record Segments(
     return new Segments(blocks, Math.min(start, high - 2), high, toe, dwellEnd > 0, zero, peak);
   }
 
+  /// The same with a zero seen at rest raised by what turning adds to it.
+  Segments withZeroShift(Estimate shiftNewtonMetres) {
+    if (!dwell || zero == null) {
+      return this;
+    }
+    double u = shiftNewtonMetres.standardUncertainty();
+    Zero moved = new Zero(zero.torque + shiftNewtonMetres.value(), zero.variance + u * u);
+    return new Segments(blocks, start, straightEnd, toe, dwell, moved, peakTorque);
+  }
+
   private static boolean mayBeToe(Blocks blocks, HingeSearch hinge, double peak) {
     double first = blocks.angle[hinge.line().from()];
     double height = hinge.line().torqueAt(hinge.breakAngle()) - blocks.torque[hinge.line().from()];
@@ -84,8 +98,10 @@ record Segments(
   }
 
   /// Whether the rise of slope stands also against residuals that hang together.
-  private static boolean certain(Blocks blocks, int from, int to) {
-    HingeSearch hinge = HingeSearch.over(blocks, from, to, margin(to - from));
+  private static boolean certain(
+      Blocks blocks, int from, int to, AngleHarmonics harmonics, Noise local) {
+    HingeSearch hinge =
+        HingeSearch.over(blocks, from, to, margin(to - from), harmonics, local.effectiveVariance());
     return hinge.bend() > 0
         && BendTest.probability(hinge, noise(blocks, hinge)) < BendTest.SIGNIFICANT_PROBABILITY;
   }
@@ -97,28 +113,10 @@ record Segments(
 
   static Noise noise(Blocks blocks, HingeSearch hinge) {
     Line line = hinge.line();
-    // The hinge's own line: mean torque and slope follow from the bend by projection.
-    int m = line.to() - line.from();
-    double[] beyond = new double[m];
-    double meanBeyond = 0;
-    for (int i = 0; i < m; i++) {
-      beyond[i] = Math.max(0, blocks.angle[line.from() + i] - hinge.breakAngle());
-      meanBeyond += beyond[i] / m;
-    }
-    double along = 0;
-    for (int i = 0; i < m; i++) {
-      along += beyond[i] * (blocks.angle[line.from() + i] - line.meanAngle());
-    }
-    along = line.angleSquares() > 0 ? along / line.angleSquares() : 0;
-    double[] residual = new double[m];
-    for (int i = 0; i < m; i++) {
-      double x = blocks.angle[line.from() + i];
-      residual[i] =
-          blocks.torque[line.from() + i]
-              - line.torqueAt(x)
-              - hinge.bend() * (beyond[i] - meanBeyond - along * (x - line.meanAngle()));
-    }
-    return Noise.of(residual, 4, Math.abs(line.torqueAt(blocks.angle[line.to() - 1])));
+    return Noise.of(
+        hinge.residuals(blocks),
+        hinge.parameterCount(),
+        Math.abs(line.torqueAt(blocks.angle[line.to() - 1])));
   }
 
   private static double peakTorque(Blocks blocks, int from) {

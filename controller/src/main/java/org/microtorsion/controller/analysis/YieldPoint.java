@@ -3,7 +3,8 @@ package org.microtorsion.controller.analysis;
 import org.jspecify.annotations.Nullable;
 
 /// Twist and torque at yield with the variances of the fit.
-record YieldPoint(double twist, double twistVariance, double torque, double torqueVariance) {
+record YieldPoint(
+    double twist, FitVariance twistVariance, double torque, FitVariance torqueVariance) {
   /// The yield point of a fit whose start of twist was set by a torque zero seen before load, or by
   /// the recorded angle's own zero.
   ///
@@ -12,13 +13,15 @@ record YieldPoint(double twist, double twistVariance, double torque, double torq
   static YieldPoint of(Fitted fitted, Segments.@Nullable Zero zero) {
     double b0 = slope(fitted);
     double c = twist(fitted);
+    double more = zero == null ? 0 : zero.variance();
     if (fitted.id() == ModelId.COMPATIBLE_LAYER) {
-      double relative =
-          Math.sqrt(fitted.variance(Curves.YIELD_STRAIN)) / fitted.value(Curves.YIELD_STRAIN);
-      double twistVariance = relative * relative * c * c;
-      double more = zero == null ? 0 : zero.variance();
+      double perStrain = c / fitted.value(Curves.YIELD_STRAIN);
+      FitVariance twistVariance = fitted.variance(Curves.YIELD_STRAIN).times(perStrain * perStrain);
       return new YieldPoint(
-          c, twistVariance + more / (b0 * b0), b0 * c, b0 * b0 * twistVariance + more);
+          c,
+          twistVariance.plusScatter(more / (b0 * b0)),
+          b0 * c,
+          twistVariance.times(b0 * b0).plusScatter(more));
     }
     if (zero == null) {
       return new YieldPoint(
@@ -28,16 +31,14 @@ record YieldPoint(double twist, double twistVariance, double torque, double torq
           fitted.variance(Curves.SLOPE, c, Curves.YIELD, b0));
     }
     double offset = fitted.value(Curves.ZERO) - zero.torque();
-    double twistVariance =
-        fitted.variance(Curves.ZERO, 1 / b0, Curves.YIELD, 1) + zero.variance() / (b0 * b0);
-    double torqueVariance =
-        fitted.variance(Curves.SLOPE, c, Curves.YIELD, b0)
-            + 2 * c * fitted.covariance(Curves.ZERO, Curves.SLOPE)
-            + 2 * b0 * fitted.covariance(Curves.ZERO, Curves.YIELD)
-            + fitted.variance(Curves.ZERO)
-            + zero.variance();
+    FitVariance twistVariance =
+        fitted.variance(Curves.ZERO, 1 / b0, Curves.SLOPE, -offset / (b0 * b0), Curves.YIELD, 1);
+    FitVariance torqueVariance = fitted.variance(Curves.ZERO, 1, Curves.SLOPE, c, Curves.YIELD, b0);
     return new YieldPoint(
-        c + offset / b0, twistVariance, b0 * c + offset, Math.max(0, torqueVariance));
+        c + offset / b0,
+        twistVariance.plusScatter(more / (b0 * b0)),
+        b0 * c + offset,
+        torqueVariance.plusScatter(more));
   }
 
   static double twist(Fitted fitted) {

@@ -29,6 +29,7 @@ final class SyntheticCurve {
   private double correlation;
   private double step;
   private double harmonic;
+  private double angleHarmonic;
   private int fractureTail;
   private boolean recoil;
 
@@ -109,6 +110,12 @@ final class SyntheticCurve {
     return this;
   }
 
+  /// Slow error of the angle once and twice a turn, each coefficient drawn with this deviation.
+  SyntheticCurve angleHarmonic(double deviation) {
+    angleHarmonic = deviation;
+    return this;
+  }
+
   SyntheticCurve fracture(int tailSamples, boolean withRecoil) {
     fractureTail = tailSamples;
     recoil = withRecoil;
@@ -122,6 +129,10 @@ final class SyntheticCurve {
     double[] angle = new double[n];
     double[] torque = new double[n];
     double held = random.nextGaussian();
+    double[] angleError = new double[4];
+    for (int k = 0; k < 4 && angleHarmonic > 0; k++) {
+      angleError[k] = angleHarmonic * random.nextGaussian();
+    }
     for (int i = 0; i < n; i++) {
       double progress = Math.max(0, i - dwell) / (samples - 1.0);
       double reached = progress * (lastTwist + slack);
@@ -133,7 +144,13 @@ final class SyntheticCurve {
       double load = broken ? 0 : truth.torque(effective(reached - slack));
       held = correlation * held + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
       time[i] = 1e-3 * i;
-      angle[i] = step == 0 ? reached : step * Math.floor(reached / step);
+      double shown =
+          reached
+              + angleError[0] * (Math.cos(reached) - 1)
+              + angleError[1] * Math.sin(reached)
+              + angleError[2] * (Math.cos(2 * reached) - 1)
+              + angleError[3] * Math.sin(2 * reached);
+      angle[i] = step == 0 ? shown : step * Math.floor(shown / step);
       torque[i] =
           zero
               + load

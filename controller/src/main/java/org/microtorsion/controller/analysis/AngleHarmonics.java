@@ -1,0 +1,70 @@
+package org.microtorsion.controller.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.microtorsion.calibration.fit.Prior;
+
+/// What the angle may still be off once and twice a turn, as four unknowns of every fit that are
+/// zero within a standard uncertainty.
+///
+/// e(φ) = Σ hₖ Bₖ(φ), B = cos φ, sin φ, cos 2φ, sin 2φ, each less its value at the first angle of
+/// the record, where twist is counted from. Where the encoder's own zero lies does not matter: the
+/// cosine and the sine of one order are uncertain alike.
+///
+/// @param uncertaintyRadians standard uncertainty of each coefficient; zero where the angle has no
+///   such error
+/// @param firstAngle first angle of the record
+record AngleHarmonics(double uncertaintyRadians, double firstAngle) {
+  static final int COUNT = 4;
+
+  static final List<String> NAMES = List.of("cosine1_rad", "sine1_rad", "cosine2_rad", "sine2_rad");
+
+  /// Scatter is taken for at least this share of the torque that the uncertainty makes, so that the
+  /// four stay bound on curves without noise.
+  private static final double LEAST_SCATTER_FRACTION = 1e-6;
+
+  static AngleHarmonics of(FitInputs inputs, Blocks blocks) {
+    return new AngleHarmonics(inputs.angleHarmonicUncertaintyRadians(), blocks.angle[0]);
+  }
+
+  boolean present() {
+    return uncertaintyRadians > 0;
+  }
+
+  /// Leaves the four functions at a recorded angle in `values`.
+  void evaluate(double angle, double[] values) {
+    evaluateFromZero(angle, values);
+    double c = Math.cos(firstAngle);
+    double s = Math.sin(firstAngle);
+    values[0] -= c;
+    values[1] -= s;
+    values[2] -= c * c - s * s;
+    values[3] -= 2 * s * c;
+  }
+
+  private static void evaluateFromZero(double angle, double[] values) {
+    double c = Math.cos(angle);
+    double s = Math.sin(angle);
+    values[0] = c;
+    values[1] = s;
+    values[2] = c * c - s * s;
+    values[3] = 2 * s * c;
+  }
+
+  /// The weight of a coefficient's being zero among blocks of weight one: σ²/u².
+  double priorWeight(double blockVariance, double slope) {
+    double least = LEAST_SCATTER_FRACTION * slope;
+    return Math.max(blockVariance / (uncertaintyRadians * uncertaintyRadians), least * least);
+  }
+
+  List<Prior> priors(double blockVariance, double slope) {
+    List<Prior> priors = new ArrayList<>();
+    if (present()) {
+      double weight = priorWeight(blockVariance, slope);
+      for (String name : NAMES) {
+        priors.add(new Prior(name, 0, weight));
+      }
+    }
+    return priors;
+  }
+}
