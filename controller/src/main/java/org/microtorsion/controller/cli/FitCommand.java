@@ -96,8 +96,17 @@ public final class FitCommand implements Callable<Integer> {
     FitInputs inputs = inputs();
     PrintWriter out = spec.commandLine().getOut();
     JsonFactory factory = new JsonFactory();
+    boolean answered = true;
     for (Path file : files) {
-      FitResult result = FitEngine.fit(CurveCsv.read(file), inputs);
+      CurveCsv.Recorded recorded = CurveCsv.read(file);
+      FitResult result =
+          FitEngine.fit(
+              recorded.curve(),
+              inputs
+                  .withAngleHarmonicUncertainty(recorded.angleHarmonicUncertaintyRadians())
+                  .withSuspensionUncertainty(
+                      recorded.suspensionUncertaintyNewtonMetresPerRadian()));
+      answered &= result.elastic().slopeNewtonMetresPerRadian() != null;
       if (json) {
         out.println(line(factory, file, result));
       } else {
@@ -105,7 +114,7 @@ public final class FitCommand implements Callable<Integer> {
       }
       out.flush();
     }
-    return 0;
+    return answered ? ExitCodes.DONE : ExitCodes.ANSWER_IS_NO;
   }
 
   private FitInputs inputs() {
