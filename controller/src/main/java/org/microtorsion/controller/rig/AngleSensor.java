@@ -23,8 +23,12 @@ final class AngleSensor {
   /// A reply that is later than this does not come any more.
   private static final long LATEST_REPLY_NANOS = 20_000_000;
 
-  /// No rotor turns by this part of a turn from one reading to the next.
-  private static final int LEAP_TURN_PARTS = 16;
+  /// After a reply that went wrong or missing its other bytes may still be on the way: silence
+  /// until they have come, or they would stand before those of the next.
+  private static final long SETTLING_NANOS = 10_000_000;
+
+  /// No rotor turns by this part of a turn from one tick to the next.
+  private static final int LEAP_TURN_PARTS = 64;
 
   private final String name;
   private final Amt21Driver encoder;
@@ -36,6 +40,7 @@ final class AngleSensor {
   private int turnRawCounts;
   private int rawCounts;
   private double angleRadians;
+  private long settledNanos = Long.MIN_VALUE;
   private int staleCount;
   private String lastTrouble = "";
 
@@ -74,15 +79,19 @@ final class AngleSensor {
     return nearest;
   }
 
-  /// Asks for the position, unless the last answer is still to come.
+  /// Asks for the position, unless the last answer is still to come or the line has to fall silent.
   void request() {
-    if (encoder.isRequestOpen()) {
-      if (requestAgeNanos() <= LATEST_REPLY_NANOS) {
-        return;
-      }
+    if (encoder.isRequestOpen() && requestAgeNanos() > LATEST_REPLY_NANOS) {
       encoder.abandonRequest();
+      settle();
     }
-    encoder.requestPosition();
+    if (!encoder.isRequestOpen() && ticker.nanoTime() >= settledNanos) {
+      encoder.requestPosition();
+    }
+  }
+
+  private void settle() {
+    settledNanos = ticker.nanoTime() + SETTLING_NANOS;
   }
 
   private long requestAgeNanos() {
@@ -103,6 +112,9 @@ final class AngleSensor {
   ///
   /// @return whether the angle is the present one
   boolean collect(long deadlineNanos) {
+    if (!encoder.isRequestOpen()) {
+      return stale("the line falls silent after a bad reply");
+    }
     try {
       while (!encoder.poll()) {
         if (ticker.nanoTime() >= deadlineNanos) {
@@ -111,9 +123,11 @@ final class AngleSensor {
         ticker.pollPause();
       }
     } catch (DeviceException.MalformedReply e) {
+      settle();
       return stale(String.valueOf(e.getMessage()));
     }
     if (!take(encoder.rawCounts())) {
+      settle();
       return stale("a leap of the angle");
     }
     if (requestAgeNanos() > PRESENT_NANOS) {
@@ -138,7 +152,7 @@ final class AngleSensor {
     } else if (moved < -countsPerTurn / 2) {
       moved += countsPerTurn;
     }
-    if (Math.abs(moved) > countsPerTurn / LEAP_TURN_PARTS) {
+    if (Math.abs(moved) > countsPerTurn / LEAP_TURN_PARTS * (1 + staleCount)) {
       return false;
     }
     turnRawCounts = position;
