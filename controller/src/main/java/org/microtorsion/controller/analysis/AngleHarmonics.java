@@ -10,11 +10,7 @@ import org.microtorsion.calibration.fit.Prior;
 /// e(φ) = Σ hₖ Bₖ(φ), B = cos φ, sin φ, cos 2φ, sin 2φ, each less its value at the first angle of
 /// the record, where twist is counted from. Where the encoder's own zero lies does not matter: the
 /// cosine and the sine of one order are uncertain alike.
-///
-/// @param uncertaintyRadians standard uncertainty of each coefficient; zero where the angle has no
-///   such error
-/// @param firstAngle first angle of the record
-record AngleHarmonics(double uncertaintyRadians, double firstAngle) {
+final class AngleHarmonics {
   static final int COUNT = 4;
 
   static final List<String> NAMES = List.of("cosine1_rad", "sine1_rad", "cosine2_rad", "sine2_rad");
@@ -22,6 +18,19 @@ record AngleHarmonics(double uncertaintyRadians, double firstAngle) {
   /// Scatter is taken for at least this share of the torque that the uncertainty makes, so that the
   /// four stay bound on curves without noise.
   private static final double LEAST_SCATTER_FRACTION = 1e-6;
+
+  private final double uncertaintyRadians;
+  private final double[] first = new double[COUNT];
+
+  /// @param uncertaintyRadians standard uncertainty of each coefficient; zero where the angle has
+  ///   no such error
+  /// @param firstAngle first angle of the record
+  AngleHarmonics(double uncertaintyRadians, double firstAngle) {
+    this.uncertaintyRadians = uncertaintyRadians;
+    double[] values = new double[COUNT];
+    evaluate(firstAngle, values);
+    System.arraycopy(values, 0, first, 0, COUNT);
+  }
 
   static AngleHarmonics of(FitInputs inputs, Blocks blocks) {
     return new AngleHarmonics(inputs.angleHarmonicUncertaintyRadians(), blocks.angle[0]);
@@ -33,22 +42,12 @@ record AngleHarmonics(double uncertaintyRadians, double firstAngle) {
 
   /// Leaves the four functions at a recorded angle in `values`.
   void evaluate(double angle, double[] values) {
-    evaluateFromZero(angle, values);
-    double c = Math.cos(firstAngle);
-    double s = Math.sin(firstAngle);
-    values[0] -= c;
-    values[1] -= s;
-    values[2] -= c * c - s * s;
-    values[3] -= 2 * s * c;
-  }
-
-  private static void evaluateFromZero(double angle, double[] values) {
     double c = Math.cos(angle);
     double s = Math.sin(angle);
-    values[0] = c;
-    values[1] = s;
-    values[2] = c * c - s * s;
-    values[3] = 2 * s * c;
+    values[0] = c - first[0];
+    values[1] = s - first[1];
+    values[2] = c * c - s * s - first[2];
+    values[3] = 2 * s * c - first[3];
   }
 
   /// The weight of a coefficient's being zero among blocks of weight one: σ²/u².

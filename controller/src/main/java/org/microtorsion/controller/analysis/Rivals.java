@@ -11,12 +11,17 @@ import org.microtorsion.calibration.fit.Prior;
 
 /// Fits the rival models to the blocks under load, over twist.
 final class Rivals {
+  private static final int MOST_STEPS = 8;
+
+  /// A step that leaves more than this share of the scatter is the last one.
+  private static final double LEAST_STEP_FACTOR = 0.5;
+
   private final Blocks blocks;
   private final HingeSearch hinge;
   private final int from;
   private final double origin;
   private final AngleHarmonics harmonics;
-  private final List<Prior> priors;
+  private final double blockVariance;
   private final double[] startingHarmonics;
   private final Observations data;
 
@@ -34,7 +39,7 @@ final class Rivals {
     this.from = hinge.line().from();
     this.origin = origin;
     this.harmonics = harmonics;
-    priors = harmonics.priors(blockVariance, hinge.line().slope());
+    this.blockVariance = blockVariance;
     startingHarmonics = hinge.harmonics(blocks);
     int m = blocks.size - from;
     double scale = m / blocks.samples(from, blocks.size);
@@ -70,17 +75,54 @@ final class Rivals {
     return Fitted.of(id, model, names, fit, names.size() + fixed, data.x(data.size() - 1));
   }
 
+  /// The fit with the harmonics free within their uncertainty, started at the one without them.
+  ///
+  /// What scatter the prior is weighed against is the model's own, found from above: a model that
+  /// misses the curve's shape keeps its misfit instead of bending the angle for it, and one that
+  /// has the shape comes down to the scatter of the best two lines in a few steps.
+  private LeastSquaresResult withHarmonics(Curves.Sloped curve, LeastSquaresResult plain) {
+    if (!harmonics.present() || !plain.converged()) {
+      return plain;
+    }
+    LeastSquaresResult best = plain;
+    double[] start = withHarmonics(values(plain, curve.parameterNames()));
+    double variance = dataVariance(plain);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      List<Prior> priors =
+          harmonics.priors(Math.max(variance, blockVariance), hinge.line().slope());
+      CurveModel shown = onShownAngles(curve);
+      LeastSquaresResult fit = LeastSquares.fit(shown, data, priors, start);
+      if (!fit.converged()) {
+        return best;
+      }
+      best = fit;
+      double left = dataVariance(fit);
+      if (variance <= blockVariance || left > LEAST_STEP_FACTOR * variance) {
+        return best;
+      }
+      variance = left;
+      start = values(fit, shown.parameterNames());
+    }
+    return best;
+  }
+
+  private double dataVariance(LeastSquaresResult fit) {
+    double sum = 0;
+    for (int i = 0; i < data.size(); i++) {
+      sum += data.weight(i) * fit.residual(i) * fit.residual(i);
+    }
+    return sum / data.size();
+  }
+
+  private static double[] values(LeastSquaresResult fit, List<String> names) {
+    double[] values = new double[names.size()];
+    Arrays.setAll(values, k -> fit.value(names.get(k)));
+    return values;
+  }
+
   Optional<Fitted> linear() {
     Curves.LinearCurve curve = Curves.LinearCurve.INSTANCE;
-    Line line = hinge.line();
-    LeastSquaresResult fit =
-        harmonics.present()
-            ? LeastSquares.fit(
-                onShownAngles(curve),
-                data,
-                priors,
-                withHarmonics(line.torqueAt(origin), line.slope()))
-            : LeastSquares.linear(curve, data);
+    LeastSquaresResult fit = withHarmonics(curve, LeastSquares.linear(curve, data));
     if (!fit.converged()) {
       return Optional.empty();
     }
@@ -98,7 +140,7 @@ final class Rivals {
         LeastSquares.describe(
             onShownAngles(Curves.BilinearCurve.INSTANCE),
             data,
-            priors,
+            harmonics.priors(blockVariance, hinge.line().slope()),
             withHarmonics(zero, slope, postSlope, yield));
     if (!fit.converged()) {
       return Optional.empty();
@@ -114,10 +156,9 @@ final class Rivals {
     if (!(search.squares() < Double.POSITIVE_INFINITY)) {
       return Optional.empty();
     }
-    double[] start =
-        withHarmonics(linear.value(Curves.ZERO), linear.value(Curves.SLOPE), search.yieldTwist());
+    double[] start = {linear.value(Curves.ZERO), linear.value(Curves.SLOPE), search.yieldTwist()};
     Curves.ElasticPlasticCurve curve = Curves.ElasticPlasticCurve.INSTANCE;
-    LeastSquaresResult fit = LeastSquares.fit(onShownAngles(curve), data, priors, start);
+    LeastSquaresResult fit = withHarmonics(curve, LeastSquares.fit(curve, data, start));
     if (!fit.converged() || !(fit.value(Curves.YIELD) > 0)) {
       return Optional.empty();
     }
@@ -138,14 +179,14 @@ final class Rivals {
     if (!(core4 > 0 && core4 < radius4) || !(bilinear.value(Curves.YIELD) > 0)) {
       return Optional.empty();
     }
-    double[] start =
-        withHarmonics(
-            bilinear.value(Curves.ZERO),
-            2 * gaugeLength * (b0 - b1) / (Math.PI * (radius4 - core4)),
-            radius - Math.sqrt(Math.sqrt(core4)),
-            radius * bilinear.value(Curves.YIELD) / gaugeLength);
+    double[] start = {
+      bilinear.value(Curves.ZERO),
+      2 * gaugeLength * (b0 - b1) / (Math.PI * (radius4 - core4)),
+      radius - Math.sqrt(Math.sqrt(core4)),
+      radius * bilinear.value(Curves.YIELD) / gaugeLength
+    };
     Curves.BondedCurve curve = new Curves.BondedCurve(radius, gaugeLength, coreModulus);
-    LeastSquaresResult fit = LeastSquares.fit(onShownAngles(curve), data, priors, start);
+    LeastSquaresResult fit = withHarmonics(curve, LeastSquares.fit(curve, data, start));
     double thickness = fit.value(Curves.THICKNESS);
     if (!fit.converged()
         || !(thickness > 0 && thickness < radius)

@@ -172,6 +172,20 @@ class AngleHarmonicsTest {
   }
 
   @Test
+  void aModelThatMissesTheShapeKeepsItsMisfitInsteadOfBendingTheAngleForIt() {
+    TorqueCurve curve = layered().build(1);
+    FitResult told = FitEngine.fit(curve, TOLD);
+    FitResult blind = FitEngine.fit(curve, BLIND);
+    for (ModelId id : List.of(ModelId.LINEAR, ModelId.ELASTIC_PLASTIC)) {
+      FitResult.ModelFit fit = told.model(id).orElseThrow();
+      double slope = present(fit.parameters().get(Curves.SLOPE)).value();
+      double plain = present(blind.model(id).orElseThrow().parameters().get(Curves.SLOPE)).value();
+      assertThat(slope).isCloseTo(plain, withPercentage(0.1));
+      assertThat(fit.deltaAiccFactor()).isGreaterThan(1000);
+    }
+  }
+
+  @Test
   void theDerivativesOnShownAnglesAreThoseOfTheCurve() {
     AngleHarmonics harmonics = new AngleHarmonics(HARMONIC, 0.1);
     record Case(Curves.Sloped curve, List<Double> parameters) {}
