@@ -54,7 +54,11 @@ public final class StrainRateServo implements TwistServo {
 
   private static final double STIFFEST_FACTOR = 4.0;
   private static final double SOFTEST_FACTOR = 0.02;
-  private static final double FASTEST_FACTOR = 3.0;
+
+  /// Part of the nominal rate by which a lag is made up. After a stall of the machine a larger step
+  /// of the rate would set the rotor swinging by so many encoder steps that it looked like a break.
+  private static final double HURRY_FRACTION = 1.0;
+
   private static final double LEARNING_FLOOR_FRACTION = 0.1;
 
   private final Settings settings;
@@ -93,14 +97,13 @@ public final class StrainRateServo implements TwistServo {
       boolean fresh,
       double elapsedSeconds) {
     double innovation = fresh ? innovationRadians(measuredAngleRadians) : 0;
-    double fastest = FASTEST_FACTOR * settings.nominalRateRadiansPerSecond();
+    double hurry = HURRY_FRACTION * settings.nominalRateRadiansPerSecond();
     double rate =
-        clamp(
-            referenceRateRadiansPerSecond
-                + settings.positionGainPerSecond()
-                    * (referenceAngleRadians - predictedAngleRadians),
-            -fastest,
-            fastest);
+        referenceRateRadiansPerSecond
+            + clamp(
+                settings.positionGainPerSecond() * (referenceAngleRadians - predictedAngleRadians),
+                -hurry,
+                hurry);
     double torqueRate = rate / complianceRadiansPerNewtonMetre;
     double floor =
         LEARNING_FLOOR_FRACTION

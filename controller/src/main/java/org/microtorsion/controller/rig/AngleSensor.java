@@ -21,7 +21,7 @@ final class AngleSensor {
   private static final long PRESENT_NANOS = 5_000_000;
 
   /// A reply that is later than this does not come any more.
-  private static final long LATEST_REPLY_NANOS = 20_000_000;
+  private static final long LATEST_REPLY_NANOS = 40_000_000;
 
   /// After a reply that went wrong or missing its other bytes may still be on the way: silence
   /// until they have come, or they would stand before those of the next.

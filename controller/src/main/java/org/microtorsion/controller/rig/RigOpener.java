@@ -28,7 +28,7 @@ import org.microtorsion.driver.time.Ticker;
 public final class RigOpener {
   /// A sensor may be silent for half the time that the hardware watchdog waits for the program
   /// itself.
-  private static final double ALLOWED_SILENCE_SECONDS = 0.05;
+  private static final double ALLOWED_SILENCE_SECONDS = 0.1;
 
   /// Part of a period in which both encoders have to answer.
   private static final double REPLY_FRACTION = 0.7;

@@ -106,7 +106,7 @@ class TwistServoTest {
   void neverAsksForMoreThanThreeTimesTheRate() {
     StrainRateServo servo = servo(1);
     double torque = servo.advance(10, RATE, 0, true, PERIOD_SECONDS);
-    assertThat(torque).isCloseTo(3 * RATE * STIFFNESS * PERIOD_SECONDS, within(1e-15));
+    assertThat(torque).isCloseTo(2 * RATE * STIFFNESS * PERIOD_SECONDS, within(1e-15));
   }
 
   @Test
