@@ -103,7 +103,7 @@ class TwistServoTest {
   }
 
   @Test
-  void neverAsksForMoreThanThreeTimesTheRate() {
+  void neverAsksForMoreThanTwiceTheRate() {
     StrainRateServo servo = servo(1);
     double torque = servo.advance(10, RATE, 0, true, PERIOD_SECONDS);
     assertThat(torque).isCloseTo(2 * RATE * STIFFNESS * PERIOD_SECONDS, within(1e-15));
