@@ -1,10 +1,6 @@
 package org.microtorsion.controller.analysis;
 
 import java.util.List;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.DecompositionSolver;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.microtorsion.calibration.fit.LeastSquaresResult;
 
 /// Covariance of a model's parameters, apart by what makes it.
@@ -26,35 +22,34 @@ final class ParameterCovariance {
   /// @param factor by which the fit's own covariances are too small
   static ParameterCovariance of(LeastSquaresResult fit, int parameterCount, double factor) {
     List<String> all = fit.parameterNames();
-    List<String> names = all.subList(0, parameterCount);
-    double[][] whole = block(fit, names, names, factor);
+    double[][] known = new double[all.size()][all.size()];
+    for (int i = 0; i < known.length; i++) {
+      for (int j = 0; j < known.length; j++) {
+        known[i][j] = fit.covariance(all.get(i), all.get(j)) * factor;
+      }
+    }
     double[][] added = new double[parameterCount][parameterCount];
-    if (all.size() > parameterCount) {
-      List<String> rest = all.subList(parameterCount, all.size());
-      RealMatrix cross = MatrixUtils.createRealMatrix(block(fit, rest, names, factor));
-      DecompositionSolver solver =
-          new CholeskyDecomposition(
-                  MatrixUtils.createRealMatrix(block(fit, rest, rest, factor)), 1e-6, 0)
-              .getSolver();
-      added = cross.transpose().multiply(solver.solve(cross)).getData();
-      for (int i = 0; i < parameterCount; i++) {
-        for (int j = 0; j < parameterCount; j++) {
-          whole[i][j] -= added[i][j];
+    for (int k = parameterCount; k < known.length; k++) {
+      if (known[k][k] > 0) {
+        condition(known, k, added);
+      }
+    }
+    return new ParameterCovariance(all.subList(0, parameterCount), known, added);
+  }
+
+  /// Takes out of a covariance what knowing number k would, Σ − Σₖ Σₖᵀ / Σₖₖ, and adds it to
+  /// `added`.
+  private static void condition(double[][] covariance, int k, double[][] added) {
+    double[] column = covariance[k].clone();
+    for (int i = 0; i < column.length; i++) {
+      for (int j = 0; j < column.length; j++) {
+        double share = column[i] * column[j] / column[k];
+        covariance[i][j] -= share;
+        if (i < added.length && j < added.length) {
+          added[i][j] += share;
         }
       }
     }
-    return new ParameterCovariance(names, whole, added);
-  }
-
-  private static double[][] block(
-      LeastSquaresResult fit, List<String> rows, List<String> columns, double factor) {
-    double[][] block = new double[rows.size()][columns.size()];
-    for (int i = 0; i < block.length; i++) {
-      for (int j = 0; j < block[i].length; j++) {
-        block[i][j] = fit.covariance(rows.get(i), columns.get(j)) * factor;
-      }
-    }
-    return block;
   }
 
   /// Variance of Σ gᵢ · parameterᵢ.
