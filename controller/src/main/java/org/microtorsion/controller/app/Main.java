@@ -1,5 +1,6 @@
 package org.microtorsion.controller.app;
 
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,6 +62,8 @@ public final class Main {
     return switch (failure) {
       case InputException e -> ExitCodes.BAD_INPUT;
       case FileSystemException e -> ExitCodes.BAD_INPUT;
+      case UncheckedIOException e when e.getCause() instanceof FileSystemException ->
+          ExitCodes.BAD_INPUT;
       case StoreException e -> ExitCodes.BAD_INPUT;
       case DeviceException e -> ExitCodes.DEVICE_FAULT;
       default -> ExitCodes.INTERNAL_ERROR;

@@ -24,10 +24,8 @@ public final class RigOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description =
-          "Seed of the simulated rig's hidden truth and noise. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private long seed;
+      description = "Seed of the simulated rig's hidden truth and noise. Default: 1.")
+  private @Nullable Long seed;
 
   @Option(
       names = "--time",
@@ -81,7 +79,12 @@ public final class RigOptions {
     String clock = time != null ? time : wire ? "real" : "virtual";
     try {
       return new RigRequest.Simulation(
-          seed, TimeMode.parse(clock), wire, specimen, Optional.ofNullable(law), faults);
+          seed == null ? 1 : seed,
+          TimeMode.parse(clock),
+          wire,
+          specimen,
+          Optional.ofNullable(law),
+          faults);
     } catch (IllegalArgumentException e) {
       throw new InputException("--" + e.getMessage(), e);
     }
@@ -98,7 +101,11 @@ public final class RigOptions {
                     ? "--law"
                     : !faults.isEmpty()
                         ? "--fault"
-                        : specimen.equals(RigRequest.Simulation.LIKE_SAMPLE) ? "" : "--specimen";
+                        : seed != null
+                            ? "--seed"
+                            : specimen.equals(RigRequest.Simulation.LIKE_SAMPLE)
+                                ? ""
+                                : "--specimen";
     if (!stray.isEmpty()) {
       throw new InputException(stray + ": expected --sim with it, found none");
     }

@@ -3,9 +3,12 @@ package org.microtorsion.controller.cli;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -51,9 +54,21 @@ public final class TorsionCommand implements Runnable {
     prepare(commandLine, version);
     ErrorReport report = new ErrorReport(() -> torsion.debug, exitCode);
     return commandLine
+        .setExecutionStrategy(TorsionCommand::execute)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(report)
         .setExecutionExceptionHandler(report);
+  }
+
+  /// What the machine throws is reported like what the program throws: picocli only takes care of
+  /// exceptions, and an error would leave with the exit code of an answer.
+  private static int execute(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (Error e) {
+      throw new ExecutionException(
+          parsed.commandSpec().commandLine(), e.toString(), new IllegalStateException(e));
+    }
   }
 
   /// Gives every command `--help` and `--version`, whether or not its class asks for them.

@@ -106,7 +106,7 @@ class TestRunTest {
     return new RunService(rig, rig.ticker, 0.05);
   }
 
-  private static RunHeader header(SampleDescription sample, double hertz) {
+  static RunHeader header(SampleDescription sample, double hertz) {
     return new RunHeader(
         "test",
         Instant.EPOCH,
