@@ -6,18 +6,20 @@ import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.RunSink;
-import org.slf4j.LoggerFactory;
 
 /// Feeds the live fit and shows its estimates at a fixed interval of the run's own time.
 final class LiveFitSink implements RunSink {
   private final LiveFit fit;
   private final long intervalNanos;
   private final Consumer<Progress> listener;
+  private final Consumer<String> trouble;
   private String state = "armed";
   private boolean failed;
   private long nextNanos;
 
-  LiveFitSink(LiveFit fit, long intervalNanos, Consumer<Progress> listener) {
+  LiveFitSink(
+      LiveFit fit, long intervalNanos, Consumer<Progress> listener, Consumer<String> trouble) {
+    this.trouble = trouble;
     this.fit = fit;
     this.intervalNanos = intervalNanos;
     this.listener = listener;
@@ -38,7 +40,7 @@ final class LiveFitSink implements RunSink {
       show(sample);
     } catch (RuntimeException e) {
       failed = true;
-      LoggerFactory.getLogger(LiveFitSink.class).warn("live estimates stopped: {}", e.toString());
+      trouble.accept("live estimates stopped: " + e.getMessage());
     }
   }
 

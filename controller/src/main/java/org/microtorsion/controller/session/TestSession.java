@@ -95,7 +95,7 @@ public final class TestSession {
       RigSession session = rigs.open(request.rig(), request.sample());
       opened.set(session);
       try {
-        return execute(request, plan, store, session, dataDir, progress);
+        return execute(request, plan, store, session, dataDir, findings, progress);
       } finally {
         opened.set(null);
         close(session, findings);
@@ -138,6 +138,7 @@ public final class TestSession {
       RunStore store,
       RigSession session,
       Path dataDir,
+      Consumer<String> findings,
       Consumer<Progress> progress) {
     RunHeader header = header(request, store, session);
     FitInputs inputs = inputs(header);
@@ -145,7 +146,8 @@ public final class TestSession {
         new LiveFitSink(
             new LiveFit(inputs),
             session.virtualTime() ? VIRTUAL_INTERVAL_NANOS : REAL_INTERVAL_NANOS,
-            progress);
+            progress,
+            findings);
     List<RunSink> sinks = new ArrayList<>();
     if (session.virtualTime()) {
       sinks.add(store.writer());
