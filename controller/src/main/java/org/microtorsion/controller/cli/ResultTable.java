@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.ModelId;
@@ -18,8 +19,9 @@ import org.microtorsion.controller.session.SimulatedTruth;
 final class ResultTable {
   private ResultTable() {}
 
-  static void print(PrintWriter out, FitResult fit, Optional<SimulatedTruth> truth) {
-    List<ResultRow> rows = FitRows.of(fit, truth);
+  static void print(
+      PrintWriter out, FitResult fit, FitInputs inputs, Optional<SimulatedTruth> truth) {
+    List<ResultRow> rows = FitRows.of(fit, inputs, truth);
     out.printf(
         Locale.ROOT,
         "%-42s %-6s %26s %-10s %s%n",

@@ -136,7 +136,7 @@ public final class RunCommand implements Callable<Integer> {
     if (fit == null) {
       out.println("no evaluation: " + report.fitTrouble());
     } else {
-      ResultTable.print(out, fit, report.truth());
+      ResultTable.print(out, fit, TestSession.inputs(report.header()), report.truth());
     }
     report
         .ticksToZeroCurrentAfterFracture()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.report.DisplayUnit;
 import org.microtorsion.controller.report.ReportContent.Quantity;
@@ -17,7 +18,8 @@ public final class FitRows {
   private FitRows() {}
 
   /// The rows, main results first.
-  public static List<ResultRow> of(FitResult fit, Optional<SimulatedTruth> truth) {
+  public static List<ResultRow> of(
+      FitResult fit, FitInputs inputs, Optional<SimulatedTruth> truth) {
     List<ResultRow> rows = new ArrayList<>();
     rows.add(
         row(
@@ -91,7 +93,7 @@ public final class FitRows {
         new ResultRow(
             "Shear strain at fracture",
             "γf",
-            Optional.ofNullable(broken).map(at -> exact(at.shearStrain())),
+            Optional.ofNullable(broken).map(at -> quantity(fractureStrain(at, inputs))),
             DisplayUnit.PERCENT,
             truth.map(SimulatedTruth::fractureShearStrain).orElse(OptionalDouble.empty()),
             broken == null ? "the wire did not break" : ""));
@@ -126,7 +128,13 @@ public final class FitRows {
         estimate.value(), estimate.standardUncertainty(), estimate.lower95(), estimate.upper95());
   }
 
-  private static Quantity exact(double value) {
-    return new Quantity(value, 0, value, value);
+  /// γf = Dφ/(2L), with the uncertainties of D, L and the angle scale.
+  private static Estimate fractureStrain(FitResult.BreakPoint at, FitInputs inputs) {
+    double dimensions =
+        Math.hypot(
+            inputs.diameterMetres().relativeUncertainty(),
+            inputs.gaugeLengthMetres().relativeUncertainty());
+    double relative = Math.hypot(dimensions, inputs.angleUncertaintyRatio());
+    return Estimate.of(at.shearStrain(), Math.abs(at.shearStrain()) * relative);
   }
 }

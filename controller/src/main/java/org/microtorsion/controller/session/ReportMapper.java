@@ -37,7 +37,7 @@ final class ReportMapper {
         "Torsion of " + header.sample().id(),
         verdict(outcome, fit, fitTrouble),
         List.of(sampleFacts(header.sample()), testFacts(header, outcome)),
-        fit == null ? List.of() : FitRows.of(fit, truth),
+        fit == null ? List.of() : FitRows.of(fit, TestSession.inputs(header), truth),
         fit == null ? List.of() : models(fit),
         fit == null ? "" : fit.identifiability().statement(),
         fit == null ? List.of() : remarks(fit),
