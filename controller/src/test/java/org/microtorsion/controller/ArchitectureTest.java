@@ -49,16 +49,17 @@ class ArchitectureTest {
       hardwaresim.wire        -> driver driver.line driver.time hardwaresim.bench hardwaresim.device | com.pi4j
 
       controller.config       -> calibration.uncertainty | org.tomlj
-      controller.rig          -> controller.config calibration.angle calibration.stiffness calibration.torque calibration.uncertainty driver driver.line driver.time driver.ad5791 driver.ads1256 driver.amt21 driver.dac8532 driver.heartbeat
+      controller.rig          -> controller.config calibration.angle calibration.stiffness calibration.torque calibration.uncertainty driver driver.line driver.time driver.ad5791 driver.ads1256 driver.amt21 driver.dac8532 driver.heartbeat driver.sartorius
       controller.loop         -> controller.rig driver.time | org.HdrHistogram
       controller.program      -> controller.config
       controller.run          -> controller.config controller.loop controller.program controller.rig calibration.uncertainty driver driver.time | com.lmax.disruptor
+      controller.calibrate    -> calibration.torque calibration.uncertainty controller.config controller.loop controller.program controller.rig driver driver.time
       controller.analysis     -> calibration.fit calibration.uncertainty
-      controller.store        -> controller.rig controller.run calibration.uncertainty | java.sql org.sqlite io.jhdf com.fasterxml.jackson
+      controller.store        -> controller.calibrate controller.rig controller.run calibration.certificate calibration.torque calibration.uncertainty | java.sql org.sqlite io.jhdf com.fasterxml.jackson
       controller.report       -> controller.analysis calibration.uncertainty
       controller.doctor       -> controller.rig driver.time
-      controller.session      -> controller.analysis controller.config controller.loop controller.program controller.report controller.rig controller.run controller.store calibration.torque calibration.uncertainty driver driver.time
-      controller.cli          -> controller.analysis controller.config controller.doctor controller.program controller.report controller.rig controller.run controller.session controller.store calibration.uncertainty driver.time | picocli com.fasterxml.jackson
+      controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.report controller.rig controller.run controller.store calibration.torque calibration.uncertainty driver driver.time
+      controller.cli          -> calibration.torque controller.analysis controller.calibrate controller.config controller.doctor controller.program controller.report controller.rig controller.run controller.session controller.store calibration.uncertainty driver.time | picocli com.fasterxml.jackson
       controller.app          -> * | picocli ch.qos.logback org.slf4j
       """;
 

@@ -10,6 +10,7 @@ import org.microtorsion.controller.program.Limits;
 import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.TestProgram;
 import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
@@ -69,7 +70,9 @@ public class TickBenchmark {
                     RigRequest.Simulation.LIKE_SAMPLE,
                     Optional.empty(),
                     List.of())));
-    session = new Rigs(new ProcessHooks()).open(request, sample);
+    session =
+        new Rigs(new ProcessHooks())
+            .open(request, sample, RigOpener.nominalTorque(request.config()));
     Method hold =
         new Method(
             "hold",

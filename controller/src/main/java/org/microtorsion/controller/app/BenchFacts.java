@@ -37,6 +37,11 @@ record BenchFacts(SimBench bench) implements RigSession.Simulated {
   }
 
   @Override
+  public RigSession.Hands hands() {
+    throw new UnsupportedOperationException("hands");
+  }
+
+  @Override
   public OptionalLong nanosFromFractureToZeroCommand() {
     bench.advance();
     OptionalLong fracture = bench.fractureNanos();

@@ -1,6 +1,8 @@
 package org.microtorsion.controller.app;
 
 import java.util.Optional;
+import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.CalibratedRig;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigLines;
@@ -27,28 +29,31 @@ final class Rigs implements RigProvider {
   }
 
   @Override
-  public RigSession open(RigRequest request, SampleDescription mounted) {
+  public RigSession open(RigRequest request, SampleDescription mounted, CoilConstant torque) {
     Optional<RigRequest.Simulation> simulation = request.simulation();
     if (simulation.isEmpty()) {
-      return real(request.config());
+      return real(request.config(), torque);
     }
     return simulation.get().onWire()
-        ? wired(request.config(), mounted, simulation.get())
-        : simulated(request.config(), mounted, simulation.get());
+        ? wired(request.config(), mounted, simulation.get(), torque)
+        : simulated(request.config(), mounted, simulation.get(), torque);
   }
 
   private RigSession wired(
-      RigConfig config, SampleDescription mounted, RigRequest.Simulation simulation) {
+      RigConfig config,
+      SampleDescription mounted,
+      RigRequest.Simulation simulation,
+      CoilConstant torque) {
     hooks.coverSerialPorts();
-    return WiredRig.open(config, mounted, simulation);
+    return WiredRig.open(config, mounted, simulation, torque);
   }
 
-  private RigSession real(RigConfig config) {
+  private RigSession real(RigConfig config, CoilConstant torque) {
     hooks.coverSerialPorts();
     Ticker ticker = new SystemTicker();
     Pi4jLines header = Pi4jLines.ofThisMachine();
     try {
-      CalibratedRig rig = RigOpener.open(config, RealLines.open(config, header), ticker);
+      CalibratedRig rig = RigOpener.open(config, torque, RealLines.open(config, header), ticker);
       return new OpenRig(rig, ticker, false, Optional.empty(), header::close);
     } catch (RuntimeException e) {
       header.close();
@@ -57,7 +62,10 @@ final class Rigs implements RigProvider {
   }
 
   private static RigSession simulated(
-      RigConfig config, SampleDescription mounted, RigRequest.Simulation simulation) {
+      RigConfig config,
+      SampleDescription mounted,
+      RigRequest.Simulation simulation,
+      CoilConstant torque) {
     Ticker ticker = ticker(simulation.time());
     boolean separate = !config.rotorAngle().port().equals(config.fixedEndAngle().port());
     SimBench bench =
@@ -74,7 +82,7 @@ final class Rigs implements RigProvider {
             bench.positiveLimit(),
             bench.negativeLimit());
     return new OpenRig(
-        RigOpener.open(config, lines, ticker),
+        RigOpener.open(config, torque, lines, ticker),
         ticker,
         simulation.time() instanceof TimeMode.Virtual,
         Optional.of(new BenchFacts(bench)),
@@ -100,6 +108,11 @@ final class Rigs implements RigProvider {
     @Override
     public RigPort rig() {
       return calibratedRig;
+    }
+
+    @Override
+    public BalancePort openBalance() {
+      throw new UnsupportedOperationException("balance");
     }
 
     @Override

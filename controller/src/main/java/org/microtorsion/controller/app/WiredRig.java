@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.controller.rig.CalibratedRig;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigOpener;
@@ -23,7 +24,10 @@ final class WiredRig {
   private WiredRig() {}
 
   static RigSession open(
-      RigConfig config, SampleDescription mounted, RigRequest.Simulation simulation) {
+      RigConfig config,
+      SampleDescription mounted,
+      RigRequest.Simulation simulation,
+      CoilConstant torque) {
     Ticker ticker = Rigs.ticker(simulation.time());
     SimBench bench =
         new SimBench(SimulatedNominal.config(config, mounted, simulation, true), ticker);
@@ -40,6 +44,7 @@ final class WiredRig {
       CalibratedRig rig =
           RigOpener.open(
               config,
+              torque,
               RealLines.open(
                   config,
                   links.resolve(SimWire.ANGLE).toString(),

@@ -27,7 +27,10 @@ public enum Quantity {
   TEMPERATURE_RISE("a temperature difference", "K", "40 K"),
   PER_TEMPERATURE("a relative change per temperature", "1/K", "-0.1 %/K"),
   THERMAL_RESISTANCE("a thermal resistance", "K/W", "60 K/W"),
-  PRESSURE("a modulus or stress", "Pa", "22 GPa");
+  PRESSURE("a modulus or stress", "Pa", "22 GPa"),
+  MASS("a mass", "kg", "0.01 mg"),
+  ACCELERATION("an acceleration", "m/s²", "9.8015 m/s²"),
+  DENSITY("a density", "kg/m³", "1.20 kg/m³");
 
   private final String noun;
   private final String siSymbol;

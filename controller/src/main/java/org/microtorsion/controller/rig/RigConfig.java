@@ -1,6 +1,7 @@
 package org.microtorsion.controller.rig;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// One rig as its file describes it: nominal values with standard uncertainties, addresses, limits.
@@ -21,6 +22,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param suspension what holds the rotor without a wire
 /// @param loadTrain what yields besides the wire
 /// @param limits what the rig must never exceed
+/// @param calibrationBench what its torque is calibrated with; empty where the file says nothing
 /// @param sourceName the file's name as it was given
 /// @param sourceText the file as it was read, kept with every run
 /// @param sourceHash SHA-256 of that text, hex
@@ -41,6 +43,7 @@ public record RigConfig(
     Suspension suspension,
     LoadTrain loadTrain,
     RigLimits limits,
+    Optional<CalibrationBench> calibrationBench,
     String sourceName,
     String sourceText,
     String sourceHash) {

@@ -73,6 +73,7 @@ final class RigFile {
                 root.section("load-train")
                     .measured("stiffness", Quantity.STIFFNESS, Range.positive())),
             limits(root.section("limits")),
+            CalibrationBenchFile.read(root),
             file.name(),
             file.text(),
             file.sha256());
@@ -82,13 +83,7 @@ final class RigFile {
   }
 
   private static RigConfig.AngleSensor angleSensor(ConfigSection section) {
-    String port = section.text("port");
-    if (!port.matches(PORT_FORM)) {
-      throw section.refusal(
-          "port",
-          "a serial device such as \"/dev/ttyAMA0\" or \"tcp://HOST:PORT\"",
-          "\"" + port + "\"");
-    }
+    String port = port(section);
     int node = section.integer("node", 0, 0xFC);
     if (node % 4 != 0) {
       throw section.refusal(
@@ -110,6 +105,17 @@ final class RigFile {
         section.choice("direction", DIRECTIONS),
         section.number("relative-scale-uncertainty", Quantity.RATIO, Range.between(0, 0.1)),
         harmonics(section));
+  }
+
+  static String port(ConfigSection section) {
+    String port = section.text("port");
+    if (!port.matches(PORT_FORM)) {
+      throw section.refusal(
+          "port",
+          "a serial device such as \"/dev/ttyAMA0\" or \"tcp://HOST:PORT\"",
+          "\"" + port + "\"");
+    }
+    return port;
   }
 
   private static RigConfig.Harmonics harmonics(ConfigSection section) {

@@ -37,12 +37,14 @@ public final class RigOpener {
 
   /// Opens every device.
   ///
+  /// @param torque torque per current: a calibration's, or the file's own
   /// @throws org.microtorsion.driver.DeviceException when one is not what or where it should be;
   ///   all that was opened is closed again
-  public static CalibratedRig open(RigConfig config, RigLines lines, Ticker ticker) {
+  public static CalibratedRig open(
+      RigConfig config, CoilConstant torque, RigLines lines, Ticker ticker) {
     List<AutoCloseable> opened = new ArrayList<>();
     try {
-      return open(config, lines, ticker, opened);
+      return open(config, torque, lines, ticker, opened);
     } catch (RuntimeException e) {
       for (AutoCloseable each : opened.reversed()) {
         closeAfter(e, each);
@@ -60,7 +62,11 @@ public final class RigOpener {
   }
 
   private static CalibratedRig open(
-      RigConfig config, RigLines lines, Ticker ticker, List<AutoCloseable> opened) {
+      RigConfig config,
+      CoilConstant torque,
+      RigLines lines,
+      Ticker ticker,
+      List<AutoCloseable> opened) {
     opened.addAll(
         List.of(
             lines.rotorAngle(),
@@ -107,7 +113,7 @@ public final class RigOpener {
             safety,
             List.copyOf(opened.reversed())),
         new CalibratedRig.Calibration(
-            coilConstant(config),
+            torque,
             new Suspension(config.suspension().stiffnessNewtonMetresPerRadian()),
             config.rotor().dampingNewtonMetreSecondsPerRadian().value()),
         new CoilThermometer(
@@ -127,7 +133,7 @@ public final class RigOpener {
 
   /// The rig file's nominal torque constant. Relative uncertainties of sense resistor and reference
   /// are part of the current, and so of the torque.
-  public static CoilConstant coilConstant(RigConfig config) {
+  public static CoilConstant nominalTorque(RigConfig config) {
     RigConfig.TorqueConstant torque = config.torque();
     RigConfig.CurrentMeter meter = config.currentMeter();
     double constant = torque.constantNewtonMetresPerAmpere().relativeUncertainty();

@@ -2,6 +2,7 @@ package org.microtorsion.controller.session;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.driver.time.Ticker;
 
@@ -16,6 +17,13 @@ public interface RigSession extends AutoCloseable {
   /// Whether that clock waits for the program, so that nothing is gained by working beside the
   /// loop.
   boolean virtualTime();
+
+  /// Opens the balance that torque is calibrated with, and proves that it answers; the caller
+  /// closes it.
+  ///
+  /// @throws org.microtorsion.controller.config.InputException when the rig file describes none
+  /// @throws org.microtorsion.driver.DeviceException when it is silent or set up wrongly
+  BalancePort openBalance();
 
   /// What the simulator may tell after a run; empty for a real rig.
   Optional<Simulated> simulated();
@@ -33,5 +41,18 @@ public interface RigSession extends AutoCloseable {
 
     /// Time from the true break to the coil being commanded to zero for good; empty while whole.
     OptionalLong nanosFromFractureToZeroCommand();
+
+    /// What a technician's hands would do at the simulated rig.
+    Hands hands();
+  }
+
+  /// The technician's part of a calibration, done at the simulated rig.
+  interface Hands {
+    /// Turns the rotor to an angle, clamps the lever arm level, and links it with the balance's
+    /// pan; the grips are empty. Clamping it again is a new mounting.
+    void mountLever(double rotorAngleRadians);
+
+    /// Takes the arm off; the rotor is free.
+    void removeLever();
   }
 }

@@ -92,7 +92,9 @@ public final class TestSession {
             .orElse(false);
     try (RunStore store = RunStore.open(dataDir, virtual ? Durability.FAST : Durability.FULL)) {
       store.findings().forEach(findings);
-      RigSession session = rigs.open(request.rig(), request.sample());
+      RigSession session =
+          rigs.open(
+              request.rig(), request.sample(), RigOpener.nominalTorque(request.rig().config()));
       opened.set(session);
       try {
         return execute(request, plan, store, session, dataDir, findings, progress);
@@ -195,7 +197,7 @@ public final class TestSession {
             rig.name(),
             constant.value(),
             100 * constant.relativeUncertainty()),
-        RigOpener.coilConstant(rig).relativeUncertaintyRatio(),
+        RigOpener.nominalTorque(rig).relativeUncertaintyRatio(),
         rig.rotorAngle().relativeScaleUncertainty(),
         rig.rotorAngle().harmonics().cosine1Radians().standardUncertainty(),
         rig.suspension().stiffnessNewtonMetresPerRadian(),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.controller.cli.TestJson;
 import org.microtorsion.controller.program.Limits;
 import org.microtorsion.controller.program.Method;
@@ -43,8 +44,8 @@ final class WatchedRigs implements RigProvider {
   private Consumer<SimBench> onOpen = opened -> {};
 
   @Override
-  public RigSession open(RigRequest request, SampleDescription mounted) {
-    RigSession session = rigs.open(request, mounted);
+  public RigSession open(RigRequest request, SampleDescription mounted, CoilConstant torque) {
+    RigSession session = rigs.open(request, mounted, torque);
     if (session.simulated().orElseThrow() instanceof BenchFacts facts) {
       bench = facts.bench();
       onOpen.accept(facts.bench());

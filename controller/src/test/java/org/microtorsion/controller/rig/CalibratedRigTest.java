@@ -34,6 +34,7 @@ class CalibratedRigTest {
   private CalibratedRig open(SimBench bench, RigConfig config) {
     return RigOpener.open(
         config,
+        RigOpener.nominalTorque(config),
         new RigLines(
             bench.angleLine(),
             bench.fixedAngleLine(),

@@ -1,0 +1,101 @@
+package org.microtorsion.controller.rig;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.microtorsion.calibration.torque.Gravity;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.config.ConfigSection;
+import org.microtorsion.controller.config.Quantity;
+import org.microtorsion.controller.config.Range;
+
+/// Reads the sections `[calibration…]` of a rig file.
+final class CalibrationBenchFile {
+  private static final String SECTION = "calibration";
+
+  /// Data bits, parity, stop bits.
+  private static final String FRAMING_FORM = "[78][NEO][12]";
+
+  private CalibrationBenchFile() {}
+
+  static Optional<CalibrationBench> read(ConfigSection root) {
+    if (!root.has(SECTION)) {
+      return Optional.empty();
+    }
+    ConfigSection section = root.section(SECTION);
+    return Optional.of(
+        new CalibrationBench(
+            balance(section.section("balance")),
+            leverArm(section.section("lever-arm")),
+            site(section.section("site")),
+            section.has("identity")
+                ? identities(section.section("identity"))
+                : new CalibrationBench.Identities(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+            section.integer("valid-months", 1, 60)));
+  }
+
+  private static CalibrationBench.Balance balance(ConfigSection section) {
+    section.choice("device", Map.of("sartorius-sbi", true));
+    String framing = section.text("framing").toUpperCase(Locale.ROOT);
+    if (!framing.matches(FRAMING_FORM)) {
+      throw section.refusal(
+          "framing", "data bits, parity and stop bits such as \"7O1\"", "\"" + framing + "\"");
+    }
+    return new CalibrationBench.Balance(
+        RigFile.port(section),
+        section.integer("baud", 150, 115_200),
+        framing.charAt(0) - '0',
+        framing.charAt(1),
+        framing.charAt(2) - '0',
+        section.text("identity"),
+        section.text("certificate"),
+        section.number("sensitivity-uncertainty", Quantity.RATIO, Range.between(0, 0.01)),
+        section.number("linearity-uncertainty", Quantity.MASS, Range.notNegative()),
+        section.number("repeatability", Quantity.MASS, Range.notNegative()),
+        section.number("resolution", Quantity.MASS, Range.positive()));
+  }
+
+  private static CalibrationBench.LeverArm leverArm(ConfigSection section) {
+    return new CalibrationBench.LeverArm(
+        section.measured("length", Quantity.LENGTH, Range.between(1e-4, 1)),
+        section.number("tilt-uncertainty", Quantity.ANGLE, Range.between(0, 0.2)),
+        section.number("remount", Quantity.LENGTH, Range.between(0, 1e-3)),
+        section.text("identity"),
+        section.text("certificate"));
+  }
+
+  private static CalibrationBench.Site site(ConfigSection section) {
+    boolean computed = section.has("latitude");
+    Estimate gravity =
+        computed
+            ? Gravity.atLatitude(
+                section.number("latitude", Quantity.ANGLE, Range.between(-1.571, 1.571)),
+                section.number("height", Quantity.LENGTH, Range.between(-500, 9000)))
+            : section.measured("gravity", Quantity.ACCELERATION, Range.between(9.7, 9.9));
+    return new CalibrationBench.Site(
+        section.text("place"),
+        gravity,
+        computed
+            ? "international gravity formula, from latitude and height"
+            : section.text("gravity-source"),
+        section.measured("air-density", Quantity.DENSITY, Range.between(0.5, 1.5)));
+  }
+
+  private static CalibrationBench.Identities identities(ConfigSection section) {
+    return new CalibrationBench.Identities(
+        optional(section, "rotor"),
+        optional(section, "coil"),
+        optional(section, "magnet"),
+        optional(section, "current-source"),
+        optional(section, "current-meter"));
+  }
+
+  private static Optional<String> optional(ConfigSection section, String key) {
+    return section.has(key) ? Optional.of(section.text(key)) : Optional.empty();
+  }
+}
