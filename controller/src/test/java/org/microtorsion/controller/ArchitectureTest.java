@@ -56,7 +56,8 @@ class ArchitectureTest {
       controller.calibrate    -> calibration.torque calibration.uncertainty controller.config controller.loop controller.program controller.rig driver driver.time
       controller.analysis     -> calibration.fit calibration.uncertainty
       controller.store        -> controller.calibrate controller.rig controller.run calibration.certificate calibration.torque calibration.uncertainty | java.sql org.sqlite io.jhdf com.fasterxml.jackson
-      controller.report       -> controller.analysis calibration.uncertainty
+      controller.pdf          -> | com.openhtmltopdf org.apache.pdfbox org.apache.fontbox java.awt javax.xml org.w3c.dom org.xml.sax
+      controller.report       -> controller.analysis controller.pdf calibration.uncertainty
       controller.doctor       -> controller.rig driver.time
       controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.report controller.rig controller.run controller.store calibration.torque calibration.uncertainty driver driver.time
       controller.cli          -> calibration.torque controller.analysis controller.calibrate controller.config controller.doctor controller.program controller.report controller.rig controller.run controller.session controller.store calibration.uncertainty driver.time | picocli com.fasterxml.jackson
