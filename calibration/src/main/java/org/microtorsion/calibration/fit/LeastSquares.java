@@ -19,9 +19,10 @@ import org.apache.commons.math3.linear.SingularMatrixException;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.commons.math3.util.Pair;
 
-/// Weighted least squares: by QR where the model is linear, by Levenberg and Marquardt otherwise.
+/// Weighted least squares: by orthogonal columns in double-double arithmetic where the model is
+/// linear, by Levenberg and Marquardt otherwise.
 ///
-/// The columns of the Jacobian are scaled to unit length before they are decomposed, so that
+/// There the columns of the Jacobian are scaled to unit length before they are decomposed, so that
 /// parameters of very different size (a modulus in pascals beside a thickness in metres) do not
 /// cost digits.
 public final class LeastSquares {
@@ -30,32 +31,57 @@ public final class LeastSquares {
 
   private LeastSquares() {}
 
-  /// Fits a model that is linear in its parameters.
+  /// Fits a model that is linear in its parameters, in double-double arithmetic: the result is
+  /// exact to the last digits of a double also where the columns are equal to one part in 10¹⁰.
   public static LeastSquaresResult linear(CurveModel model, Observations data) {
     if (!model.linear()) {
       throw new IllegalArgumentException(
           "model: expected one that is linear in its parameters, found " + model);
     }
+    int n = data.size();
     int p = model.parameterNames().size();
     double[] start = new double[p];
-    if (data.size() <= p) {
+    if (n <= p) {
       return failed(FitStatus.TOO_FEW_POINTS, model, start, data, List.of(), 0);
     }
-    Weighted at = new Weighted(model, data, List.of(), start);
-    try {
-      double[] values = at.qr().getSolver().solve(at.residuals).toArray();
-      at.unscale(values);
-      // One step of iterative refinement wins back the digits that a near-singular QR loses.
-      Weighted refined = new Weighted(model, data, List.of(), values);
-      double[] correction = refined.qr().getSolver().solve(refined.residuals).toArray();
-      refined.unscale(correction);
-      for (int k = 0; k < p; k++) {
-        values[k] += correction[k];
+    double[][] high = new double[n][p];
+    double[][] low = new double[n][p];
+    double[] ordinates = new double[n];
+    double[] roots = new double[n];
+    for (int i = 0; i < n; i++) {
+      roots[i] = Math.sqrt(data.weight(i));
+      ordinates[i] = data.y(i);
+      if (model instanceof PreciseColumns precise) {
+        precise.columns(data.x(i), high[i], low[i]);
+      } else {
+        // What a linear model says for parameters of zero does not depend on them.
+        ordinates[i] -= model.evaluate(data.x(i), start, high[i]);
       }
-      return converged(model, values, data, List.of(), 1);
-    } catch (SingularMatrixException e) {
+    }
+    PreciseLeastSquares solved = new PreciseLeastSquares(high, low, ordinates, roots);
+    if (solved.singular()) {
       return failed(FitStatus.SINGULAR, model, start, data, List.of(), 1);
     }
+    double sum = solved.sumOfSquares();
+    double[][] covariance = solved.inverseNormalMatrix();
+    for (double[] row : covariance) {
+      for (int k = 0; k < p; k++) {
+        row[k] *= sum / (n - p);
+      }
+    }
+    double[] residuals = solved.weightedResiduals();
+    for (int i = 0; i < n; i++) {
+      residuals[i] /= roots[i];
+    }
+    return new LeastSquaresResult(
+        FitStatus.CONVERGED,
+        model.parameterNames(),
+        solved.values(),
+        covariance,
+        residuals,
+        sum,
+        n - p,
+        1);
   }
 
   /// Fits a model by Levenberg's and Marquardt's method with its analytic Jacobian.
@@ -315,12 +341,6 @@ public final class LeastSquares {
 
     QRDecomposition qr() {
       return new QRDecomposition(new Array2DRowRealMatrix(jacobian, false), RANK_THRESHOLD);
-    }
-
-    void unscale(double[] values) {
-      for (int k = 0; k < values.length; k++) {
-        values[k] /= columnNorm[k];
-      }
     }
   }
 }

@@ -2,12 +2,17 @@ package org.microtorsion.calibration.fit;
 
 import java.util.List;
 
-/// y = Σ cₖ xᵏ, with a name for each coefficient from the constant upwards.
+/// y = Σ cₖ xᵏ, with a name for each coefficient from the lowest power upwards.
 ///
-/// @param parameterNames names of c₀, c₁, …; the degree is one less than their number
-public record Polynomial(List<String> parameterNames) implements CurveModel {
+/// @param parameterNames names of the coefficients
+/// @param lowestPower the power of x that the first of them stands before, not negative
+public record Polynomial(List<String> parameterNames, int lowestPower)
+    implements CurveModel, PreciseColumns {
   /// y = offset + slope x.
   public static final Polynomial LINE = new Polynomial(List.of("offset", "slope"));
+
+  /// y = slope x.
+  public static final Polynomial LINE_THROUGH_ZERO = new Polynomial(List.of("slope"), 1);
 
   /// y = offset + slope x + curvature x².
   public static final Polynomial PARABOLA = new Polynomial(List.of("offset", "slope", "curvature"));
@@ -17,11 +22,20 @@ public record Polynomial(List<String> parameterNames) implements CurveModel {
     if (parameterNames.isEmpty()) {
       throw new IllegalArgumentException("parameterNames: expected at least one, found none");
     }
+    if (lowestPower < 0) {
+      throw new IllegalArgumentException(
+          "lowestPower: expected a number not below zero, found " + lowestPower);
+    }
+  }
+
+  /// A polynomial that begins with its constant.
+  public Polynomial(List<String> parameterNames) {
+    this(parameterNames, 0);
   }
 
   @Override
   public double evaluate(double x, double[] parameters, double[] gradient) {
-    double power = 1;
+    double power = Math.pow(x, lowestPower);
     double sum = 0;
     for (int k = 0; k < gradient.length; k++) {
       gradient[k] = power;
@@ -34,5 +48,21 @@ public record Polynomial(List<String> parameterNames) implements CurveModel {
   @Override
   public boolean linear() {
     return true;
+  }
+
+  @Override
+  public void columns(double x, double[] high, double[] low) {
+    double power = 1;
+    double rest = 0;
+    for (int k = -lowestPower; k < high.length; k++) {
+      if (k >= 0) {
+        high[k] = power;
+        low[k] = rest;
+      }
+      double product = power * x;
+      double error = Math.fma(power, x, -product) + rest * x;
+      power = product + error;
+      rest = error - (power - product);
+    }
   }
 }
