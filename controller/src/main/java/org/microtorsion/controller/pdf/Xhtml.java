@@ -7,12 +7,15 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/// Reads a page as XML, and nothing that it might refer to.
+/// Reads a page as XML, and nothing that it might refer to. Styles for screens are left out: the
+/// renderer would not apply them, but complain of what is new in them.
 final class Xhtml {
   private Xhtml() {}
 
@@ -26,7 +29,9 @@ final class Xhtml {
       DocumentBuilder builder = factory.newDocumentBuilder();
       // the default handler prints to stderr before it throws
       builder.setErrorHandler(new DefaultHandler());
-      return builder.parse(new InputSource(new StringReader(xhtml)));
+      Document page = builder.parse(new InputSource(new StringReader(xhtml)));
+      removeScreenStyles(page);
+      return page;
     } catch (SAXParseException e) {
       throw new IllegalArgumentException(
           "page for a PDF: expected well-formed XML, found in line "
@@ -36,6 +41,16 @@ final class Xhtml {
           e);
     } catch (SAXException | IOException | ParserConfigurationException e) {
       throw new IllegalArgumentException("page for a PDF: expected well-formed XML", e);
+    }
+  }
+
+  private static void removeScreenStyles(Document page) {
+    NodeList styles = page.getElementsByTagName("style");
+    for (int i = styles.getLength() - 1; i >= 0; i--) {
+      Element style = (Element) styles.item(i);
+      if (style.getAttribute("media").equals("screen")) {
+        style.getParentNode().removeChild(style);
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import org.microtorsion.controller.report.ReportContent.ResultRow;
 /// The tables of a report.
 final class Tables {
   private static final double SMALLEST_SHARE_SHOWN = 0.0005;
+  private static final double LONGEST_BAR_EMS = 5;
 
   private Tables() {}
 
@@ -123,19 +124,26 @@ final class Tables {
     close(page);
   }
 
-  /// A share with a faint bar of its length behind it; correlations can make it negative.
+  /// A share with a faint bar of its length before it; correlations can make it negative.
   private static void share(double varianceFraction, StringBuilder page) {
-    double bar = Double.isFinite(varianceFraction) ? Math.clamp(varianceFraction, 0, 1) : 0;
-    String text =
-        varianceFraction > 0 && varianceFraction < SMALLEST_SHARE_SHOWN
-            ? "&lt; 0.1 %"
-            : Numbers.fixed(100 * varianceFraction, 1) + " %";
-    page.append(
-        String.format(
-            Locale.ROOT,
-            "<td class=\"number share\" style=\"--share: %.1f%%\">%s</td>",
-            100 * bar,
-            text));
+    page.append("<td class=\"number\">").append(bar(varianceFraction));
+    page.append(shareText(varianceFraction)).append("</td>");
+  }
+
+  /// A bar as long as a share.
+  static String bar(double varianceFraction) {
+    double length = Double.isFinite(varianceFraction) ? Math.clamp(varianceFraction, 0, 1) : 0;
+    return String.format(
+        Locale.ROOT,
+        "<span class=\"bar\" style=\"width: %.2fem\"></span>",
+        LONGEST_BAR_EMS * length);
+  }
+
+  /// A share in per cent, as it stands in HTML.
+  static String shareText(double varianceFraction) {
+    return varianceFraction > 0 && varianceFraction < SMALLEST_SHARE_SHOWN
+        ? "&lt; 0.1 %"
+        : Numbers.fixed(100 * varianceFraction, 1) + " %";
   }
 
   private static void open(StringBuilder page, String heading) {
