@@ -106,6 +106,7 @@ public final class TestRun implements TickLaw {
     }
     startAngleRadians = dwell.zeroRadians();
     servo.start(startAngleRadians, 0);
+    breakDetector.start(startAngleRadians);
     apply(new RunEvent.ZeroFound());
     return 0;
   }
@@ -118,9 +119,15 @@ public final class TestRun implements TickLaw {
     boolean fresh = !sample.has(SampleFlag.STALE_ROTOR_ANGLE);
     if (plan.wireMounted()) {
       double innovation = servo.innovationRadians(sample.angleRadians);
+      double stepSeconds = Math.min(elapsedSeconds, LONGEST_STEP_SECONDS);
       switch (fresh
-          ? breakDetector.judge(innovation, direction)
-          : breakDetector.judgeWithoutReading()) {
+          ? breakDetector.judge(
+              sample.angleRadians,
+              servo.predictedAngleRadians(),
+              rateRadiansPerSecond,
+              direction,
+              stepSeconds)
+          : breakDetector.judgeWithoutReading(stepSeconds)) {
         case WHOLE -> {}
         // One reading that disagrees steers nothing: the next one tells what it was.
         case SUSPECTED -> fresh = false;

@@ -189,40 +189,92 @@ class LoopPartsTest {
 
   @Nested
   class BreakDetectorTest {
-    private static final double STEP = 1e-3;
+    private static final double STEP = 3.8e-4;
+    private static final double TICK_SECONDS = 1e-3;
     private final BreakDetector detector = new BreakDetector(STEP);
+
+    private Verdict judge(double angleRadians, double direction) {
+      return detector.judge(angleRadians, 0, 0, direction, TICK_SECONDS);
+    }
 
     @ParameterizedTest
     @ValueSource(doubles = {1, -1})
     void threeStepsAheadTwiceInARowIsABreak(double direction) {
-      assertThat(detector.judge(direction * 2.9 * STEP, direction)).isEqualTo(Verdict.WHOLE);
-      assertThat(detector.judge(direction * 3.1 * STEP, direction)).isEqualTo(Verdict.SUSPECTED);
-      assertThat(detector.judge(direction * 3.1 * STEP, direction)).isEqualTo(Verdict.BROKEN);
+      assertThat(judge(direction * 2.9 * STEP, direction)).isEqualTo(Verdict.WHOLE);
+      assertThat(judge(direction * 3.1 * STEP, direction)).isEqualTo(Verdict.SUSPECTED);
+      assertThat(judge(direction * 3.1 * STEP, direction)).isEqualTo(Verdict.BROKEN);
     }
 
     @Test
     void oneWrongSampleDoesNothing() {
       for (int i = 0; i < 20; i++) {
-        assertThat(detector.judge(100 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
-        assertThat(detector.judge(0, 1)).isEqualTo(Verdict.WHOLE);
-        assertThat(detector.judge(-100 * STEP, 1)).isEqualTo(Verdict.WHOLE);
-        assertThat(detector.judge(0, 1)).isEqualTo(Verdict.WHOLE);
+        assertThat(judge(100 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
+        assertThat(judge(0, 1)).isEqualTo(Verdict.WHOLE);
+        assertThat(judge(-100 * STEP, 1)).isEqualTo(Verdict.WHOLE);
+        assertThat(judge(0, 1)).isEqualTo(Verdict.WHOLE);
       }
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {1, -1})
     void sixStepsBehindTwiceInARowIsHeld(double direction) {
-      assertThat(detector.judge(-direction * 6.1 * STEP, direction)).isEqualTo(Verdict.WHOLE);
-      assertThat(detector.judge(-direction * 6.1 * STEP, direction)).isEqualTo(Verdict.HELD);
-      assertThat(detector.judge(-direction * 5.9 * STEP, direction)).isEqualTo(Verdict.WHOLE);
+      assertThat(judge(-direction * 6.1 * STEP, direction)).isEqualTo(Verdict.WHOLE);
+      assertThat(judge(-direction * 6.1 * STEP, direction)).isEqualTo(Verdict.HELD);
+      assertThat(judge(-direction * 5.9 * STEP, direction)).isEqualTo(Verdict.WHOLE);
+    }
+
+    @Test
+    void aFastRampMayLagByWhatItTravelsInATenthOfASecond() {
+      double rate = 0.2;
+      double lag = 0.1 * rate;
+      assertThat(detector.judge(-0.9 * lag, 0, rate, 1, TICK_SECONDS)).isEqualTo(Verdict.WHOLE);
+      assertThat(detector.judge(-0.9 * lag, 0, rate, 1, TICK_SECONDS)).isEqualTo(Verdict.WHOLE);
+      assertThat(detector.judge(-1.1 * lag, 0, rate, 1, TICK_SECONDS)).isEqualTo(Verdict.WHOLE);
+      assertThat(detector.judge(-1.1 * lag, 0, rate, 1, TICK_SECONDS)).isEqualTo(Verdict.HELD);
     }
 
     @Test
     void aheadThenBehindIsNeither() {
-      assertThat(detector.judge(7 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
-      assertThat(detector.judge(-7 * STEP, 1)).isEqualTo(Verdict.WHOLE);
-      assertThat(detector.judge(7 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
+      assertThat(judge(7 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
+      assertThat(judge(-7 * STEP, 1)).isEqualTo(Verdict.WHOLE);
+      assertThat(judge(7 * STEP, 1)).isEqualTo(Verdict.SUSPECTED);
+    }
+
+    @Test
+    void aWireThatGivesWaySmoothlyIsWholeHoweverFarAhead() {
+      // Twice as fast as asked for within a second of 0.05 rad/s: far beyond three steps.
+      double angle = 0;
+      double predicted = 0;
+      for (int i = 0; i < 3000; i++) {
+        double seconds = i * TICK_SECONDS;
+        double rate = 0.05 * (1 + Math.min(1, seconds));
+        angle += rate * TICK_SECONDS;
+        predicted += 0.05 * TICK_SECONDS;
+        double read = Math.rint(angle / STEP) * STEP;
+        assertThat(detector.judge(read, predicted, 0.05, 1, TICK_SECONDS)).isEqualTo(Verdict.WHOLE);
+      }
+      assertThat(angle - predicted).isGreaterThan(50 * STEP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {5, 75})
+    void aThrownRotorIsABreakBesideAnyLag(double accelerationRadiansPerSquareSecond) {
+      double rate = 0.05;
+      for (int i = 0; i < 2000; i++) {
+        double whole = Math.rint(i * rate * TICK_SECONDS / STEP) * STEP;
+        detector.judge(whole, whole - 10 * STEP, rate, 1, TICK_SECONDS);
+      }
+      int ticks = 0;
+      Verdict verdict = Verdict.WHOLE;
+      while (verdict != Verdict.BROKEN && ticks < 100) {
+        ticks++;
+        double thrown =
+            0.5 * accelerationRadiansPerSquareSecond * Math.pow(ticks * TICK_SECONDS, 2);
+        double whole = (2000 + ticks) * rate * TICK_SECONDS;
+        verdict = detector.judge(whole + thrown, whole - 10 * STEP, rate, 1, TICK_SECONDS);
+      }
+      double threeStepsTicks = Math.sqrt(6 * STEP / accelerationRadiansPerSquareSecond) * 1e3;
+      assertThat(ticks).isLessThanOrEqualTo((int) Math.ceil(1.2 * threeStepsTicks) + 2);
     }
 
     @ParameterizedTest
