@@ -233,7 +233,7 @@ public final class RunsCommand implements Runnable {
     } catch (StoreException e) {
       return switch (e.kind()) {
         case BUSY, UNWRITABLE -> RunStore.openForReading(data.path());
-        case NEWER, BROKEN, RUN -> throw e;
+        case NEWER, BROKEN, RUN, CALIBRATION -> throw e;
       };
     }
   }

@@ -1,6 +1,7 @@
 package org.microtorsion.controller.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,19 +10,59 @@ import java.util.List;
 import java.util.Locale;
 import org.microtorsion.controller.run.RunOutcome;
 
-/// Closes runs that a dead process left open. Only the owner of the store's lock may do so: no
-/// other process can then be writing them.
+/// Closes runs that a dead process left open, and notes in its calibrations that they were cut off.
+/// Only the owner of the store's lock may do so: no other process can then be writing them.
 final class Interrupted {
   private Interrupted() {}
 
-  /// Closes them all and says what was found, one line a run.
+  /// Does so with all of them and says what was found, one line a run or calibration.
   static List<String> closeAll(Database database) {
     List<String> open = database.read(Interrupted::openRuns);
     List<String> findings = new ArrayList<>();
     for (String id : open) {
       findings.add(database.write(connection -> close(connection, id)));
     }
+    for (String id : database.read(Interrupted::openCalibrations)) {
+      findings.add(pause(database, id));
+    }
     return findings;
+  }
+
+  /// A calibration is open when nothing later says that it ended or was cut off.
+  private static List<String> openCalibrations(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT id FROM calibration WHERE coalesce(
+              (SELECT kind FROM calibration_entry WHERE calibration_id = id
+                AND kind IN ('end', 'interruption', 'resumption')
+                ORDER BY sequence DESC LIMIT 1), 'resumption') = 'resumption'
+              AND NOT EXISTS (SELECT 1 FROM certificate WHERE calibration_id = id)
+            ORDER BY id
+            """)) {
+      return CalibrationRows.texts(select);
+    }
+  }
+
+  /// One that cannot be read is left for verification to tell of: the store opens all the same.
+  private static String pause(Database database, String id) {
+    try {
+      CalibrationJournal journal =
+          database.read(connection -> CalibrationRows.journal(connection, id));
+      String kept = journal.readings().size() + " readings are kept";
+      CalibrationWriter.append(
+          database,
+          id,
+          journal,
+          new CalibrationEntry.Interruption("the process ended before it did; " + kept));
+      return "calibration "
+          + id
+          + " was left open by a process that ended; "
+          + kept
+          + ", and torsion calibrate torque can go on with it";
+    } catch (StoreException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private static List<String> openRuns(Connection connection) throws SQLException {

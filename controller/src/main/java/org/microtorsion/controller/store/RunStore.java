@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleSink;
 
-/// The runs of one data folder, in `runs.sqlite`.
+/// The runs and calibrations of one data folder, in `runs.sqlite`.
 ///
 /// Every failure is a [StoreException] whose message is one line for people. Threads: all methods
 /// may be called from any thread, also while a [RunWriter] writes on its own.
@@ -43,7 +43,7 @@ public final class RunStore implements AutoCloseable {
   }
 
   /// Opens the store for one process alone, makes it where there is none, brings an older one up to
-  /// date, and closes runs whose process died as `interrupted`.
+  /// date, closes runs whose process died as `interrupted`, and notes so in its calibrations.
   public static RunStore open(Path dataDir, Durability durability) {
     try {
       Files.createDirectories(dataDir);
@@ -218,6 +218,11 @@ public final class RunStore implements AutoCloseable {
   /// where SQLite finds fault with it.
   public List<RunCheck> verify() {
     return Verification.of(database);
+  }
+
+  /// The calibrations that lie beside the runs.
+  public CalibrationRegister calibrations() {
+    return new CalibrationRegister(database, lock != null);
   }
 
   /// The database, for the importer.

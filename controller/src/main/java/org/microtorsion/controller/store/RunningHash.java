@@ -10,7 +10,16 @@ import java.util.HexFormat;
 /// leaves the hash of all that was committed, and the hash of a whole run does not depend on how it
 /// was cut into chunks.
 final class RunningHash {
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest;
+
+  /// A hash of nothing yet.
+  RunningHash() {
+    this(sha256());
+  }
+
+  private RunningHash(MessageDigest digest) {
+    this.digest = digest;
+  }
 
   private static MessageDigest sha256() {
     try {
@@ -32,7 +41,8 @@ final class RunningHash {
     add(event.text());
   }
 
-  private void add(String text) {
+  /// Takes in a text with its length, so that it does not run into the next.
+  void add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length).array());
     digest.update(bytes);
@@ -40,8 +50,13 @@ final class RunningHash {
 
   /// The hash of all that was taken in so far.
   byte[] value() {
+    return copy().digest.digest();
+  }
+
+  /// Another one that has taken in the same.
+  RunningHash copy() {
     try {
-      return ((MessageDigest) digest.clone()).digest();
+      return new RunningHash((MessageDigest) digest.clone());
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the platform's SHA-256 can be copied", e);
     }

@@ -65,7 +65,8 @@ final class Schema {
                 sha256 TEXT NOT NULL,
                 PRIMARY KEY (run_id, kind, version)
               ) STRICT
-              """));
+              """),
+          CalibrationSchema.STEP);
 
   private Schema() {}
 

@@ -18,7 +18,9 @@ public final class StoreException extends RuntimeException {
     /// What stands in a file is not what should stand there.
     BROKEN,
     /// No such run, or a run where none may be.
-    RUN
+    RUN,
+    /// No such calibration or certificate, or one where none may be.
+    CALIBRATION
   }
 
   private final Kind kind;

@@ -191,7 +191,7 @@ class RunStoreTest {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(this::open)
         .matches(e -> e.kind() == StoreException.Kind.NEWER)
-        .withMessageContainingAll(file.toString(), "version 1", "found 99");
+        .withMessageContainingAll(file.toString(), "version " + Schema.current(), "found 99");
     assertThatThrownBy(() -> RunStore.openForReading(data)).hasMessageContaining("found 99");
     assertThat(bytesOf(file)).isEqualTo(before);
   }

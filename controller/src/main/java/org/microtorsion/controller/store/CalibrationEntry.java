@@ -1,0 +1,66 @@
+package org.microtorsion.controller.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.microtorsion.calibration.torque.LoadReading;
+import org.microtorsion.controller.calibrate.CalibrationSink;
+
+/// One entry in the journal of a calibration. Entries are appended, never changed.
+sealed interface CalibrationEntry {
+  /// A level that was read.
+  record Reading(LoadReading reading) implements CalibrationEntry {}
+
+  /// A reading that is not to be used.
+  record Withdrawal(int index, String reason) implements CalibrationEntry {}
+
+  /// What else happened.
+  record Event(double timeSeconds, String kind, String text) implements CalibrationEntry {}
+
+  /// The procedure ended.
+  record End(CalibrationSink.End end, String cause) implements CalibrationEntry {}
+
+  /// The process died; written by the one that found it.
+  record Interruption(String cause) implements CalibrationEntry {}
+
+  /// The procedure goes on after an end or an interruption.
+  record Resumption() implements CalibrationEntry {}
+
+  /// The word for it in the store.
+  default String kind() {
+    return switch (this) {
+      case Reading _ -> "reading";
+      case Withdrawal _ -> "withdrawal";
+      case Event _ -> "event";
+      case End _ -> "end";
+      case Interruption _ -> "interruption";
+      case Resumption _ -> "resumption";
+    };
+  }
+
+  /// Its content, one line of JSON.
+  default String json() {
+    return switch (this) {
+      case Reading(LoadReading reading) -> RecordJson.write(reading).toString();
+      case Withdrawal entry -> RecordJson.write(entry).toString();
+      case Event entry -> RecordJson.write(entry).toString();
+      case End entry -> RecordJson.write(entry).toString();
+      case Interruption entry -> RecordJson.write(entry).toString();
+      case Resumption entry -> RecordJson.write(entry).toString();
+    };
+  }
+
+  /// Reads an entry back.
+  static CalibrationEntry of(String kind, String text) {
+    JsonNode json = RecordJson.parse(kind, text);
+    return switch (kind) {
+      case "reading" -> new Reading(RecordJson.read(kind, json, LoadReading.class));
+      case "withdrawal" -> RecordJson.read(kind, json, Withdrawal.class);
+      case "event" -> RecordJson.read(kind, json, Event.class);
+      case "end" -> RecordJson.read(kind, json, End.class);
+      case "interruption" -> RecordJson.read(kind, json, Interruption.class);
+      case "resumption" -> RecordJson.read(kind, json, Resumption.class);
+      default ->
+          throw new IllegalArgumentException(
+              "kind: expected a kind of journal entry, found " + kind);
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package org.microtorsion.controller.store;
+
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.torque.LoadReading;
+import org.microtorsion.controller.calibrate.CalibrationHeader;
+import org.microtorsion.controller.calibrate.CalibrationSink;
+
+/// Writes one calibration while it goes on: every call is committed before it returns, so a process
+/// that dies loses nothing that was read.
+///
+/// Threads: one thread calls all methods; it waits for the disk itself.
+final class CalibrationWriter implements CalibrationSink {
+  private final Database database;
+  private @Nullable CalibrationJournal journal;
+  private String id = "";
+
+  /// A writer for a calibration that has not begun.
+  CalibrationWriter(Database database) {
+    this.database = database;
+  }
+
+  /// Goes on with a stored calibration, and notes that it does.
+  static CalibrationWriter resume(Database database, String id) {
+    CalibrationWriter writer = new CalibrationWriter(database);
+    writer.id = id;
+    CalibrationJournal stored =
+        database.read(connection -> CalibrationRows.journal(connection, id));
+    if (stored.state() != CalibrationJournal.State.PAUSED) {
+      throw new StoreException(
+          StoreException.Kind.CALIBRATION,
+          "calibration "
+              + id
+              + ": expected one that was cut short, found it "
+              + (stored.state() == CalibrationJournal.State.OPEN ? "still going on" : "completed"));
+    }
+    writer.journal = stored;
+    writer.append(new CalibrationEntry.Resumption());
+    return writer;
+  }
+
+  @Override
+  public void begin(CalibrationHeader header) {
+    if (journal != null) {
+      throw new IllegalStateException("begin: expected once a writer, found calibration " + id);
+    }
+    database.write(connection -> {
+      if (CalibrationRows.find(connection, header.id()).isPresent()) {
+        throw new StoreException(
+            StoreException.Kind.CALIBRATION,
+            "calibration " + header.id() + ": expected a new id, found it in the store already");
+      }
+      CalibrationRows.insert(connection, header);
+      return header;
+    });
+    id = header.id();
+    journal = new CalibrationJournal();
+  }
+
+  @Override
+  public void reading(LoadReading reading) {
+    append(new CalibrationEntry.Reading(reading));
+  }
+
+  @Override
+  public void withdraw(int index, String reason) {
+    append(new CalibrationEntry.Withdrawal(index, reason));
+  }
+
+  @Override
+  public void event(double timeSeconds, String kind, String text) {
+    append(new CalibrationEntry.Event(timeSeconds, kind, text));
+  }
+
+  @Override
+  public void end(End end, String cause) {
+    append(new CalibrationEntry.End(end, cause));
+  }
+
+  private void append(CalibrationEntry entry) {
+    CalibrationJournal open = journal;
+    boolean resuming = entry instanceof CalibrationEntry.Resumption;
+    if (open == null || (open.state() != CalibrationJournal.State.OPEN && !resuming)) {
+      throw new IllegalStateException(
+          "calibration "
+              + id
+              + ": expected between begin and end, found "
+              + (open == null ? "before" : "after"));
+    }
+    append(database, id, open, entry);
+  }
+
+  /// Commits the entry as the next one of the journal. The journal has it only once it is stored:
+  /// after a failed write the next one takes its number.
+  static void append(
+      Database database, String id, CalibrationJournal journal, CalibrationEntry entry) {
+    journal.require(entry);
+    byte[] hash = journal.hashWith(entry);
+    database.writeAlone(connection -> {
+      CalibrationRows.insertEntry(connection, id, journal.entryCount(), entry, hash);
+      return id;
+    });
+    journal.add(entry);
+  }
+}
