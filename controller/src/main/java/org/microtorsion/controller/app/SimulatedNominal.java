@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.config.InputException;
+import org.microtorsion.controller.rig.CalibrationBench;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.SampleDescription;
 import org.microtorsion.controller.session.RigRequest;
@@ -16,9 +17,11 @@ import org.microtorsion.hardwaresim.bench.SimConfig;
 import org.microtorsion.hardwaresim.bench.SimDeviceSettings;
 import org.microtorsion.hardwaresim.fault.FaultScript;
 import org.microtorsion.hardwaresim.plant.AngleSensor;
+import org.microtorsion.hardwaresim.plant.BalanceParameters;
 import org.microtorsion.hardwaresim.plant.CoilParameters;
 import org.microtorsion.hardwaresim.plant.CurrentMeter;
 import org.microtorsion.hardwaresim.plant.CurrentSource;
+import org.microtorsion.hardwaresim.plant.LeverParameters;
 import org.microtorsion.hardwaresim.plant.Nominal;
 import org.microtorsion.hardwaresim.plant.PlantParameters;
 import org.microtorsion.hardwaresim.plant.RotorParameters;
@@ -27,6 +30,7 @@ import org.microtorsion.hardwaresim.plant.SpecimenModel;
 import org.microtorsion.hardwaresim.plant.SpecimenSpec;
 import org.microtorsion.hardwaresim.plant.TorqueConstant;
 import org.microtorsion.hardwaresim.plant.Uncertainties;
+import org.microtorsion.hardwaresim.plant.WeighingParameters;
 
 /// Makes a simulated rig of a rig file: its nominal values become what is believed, their standard
 /// uncertainties how far the hidden truth is drawn from them.
@@ -51,6 +55,14 @@ final class SimulatedNominal {
   private static final double YIELD_STRAIN_RATIO = 0.02;
   private static final double THICKNESS_RATIO = 0.1;
   private static final double LARGEST_RATIO = 0.05;
+
+  /// Shape, temperature coefficient and heat may be known this badly: no sign depends on them.
+  private static final double LARGEST_SHAPE_RATIO = 0.2;
+
+  // What the rig file does not say of its balance and lever arm; as in the simulator's own default.
+  private static final double CONTACT_NEWTONS_PER_METRE = 500;
+  private static final double COUNTERWEIGHT_KILOGRAMS = 10e-3;
+  private static final double ZERO_DRIFT_KILOGRAMS_PER_ROOT_SECOND = 0.05e-6 / Math.sqrt(600);
   private static final Duration HEARTBEAT_HOLD = Duration.ofMillis(100);
   private static final double SWITCH_RADIANS = Math.toRadians(290);
 
@@ -73,7 +85,13 @@ final class SimulatedNominal {
                 .withGaugeLengthMetres(mounted.gaugeLengthMetres().value()));
     try {
       return new SimConfig(
-          new Nominal(plant(rig), asDescribed, uncertainties(rig, mounted)),
+          new Nominal(
+              plant(rig),
+              asDescribed,
+              rig.calibrationBench()
+                  .map(SimulatedNominal::weighing)
+                  .orElseGet(WeighingParameters::ofDefaultRig),
+              uncertainties(rig, mounted)),
           wire,
           simulation.seed(),
           devices(rig, separate),
@@ -200,13 +218,59 @@ final class SimulatedNominal {
         FRACTURE_STRAIN_RATIO,
         MODULUS_RATIO,
         YIELD_STRAIN_RATIO,
-        THICKNESS_RATIO);
+        THICKNESS_RATIO,
+        coilAndMagnet(rig),
+        rig.calibrationBench()
+            .map(SimulatedNominal::weighingUncertainties)
+            .orElseGet(Uncertainties.Weighing::ofDefaultRig));
+  }
+
+  private static WeighingParameters weighing(CalibrationBench bench) {
+    CalibrationBench.LeverArm arm = bench.leverArm();
+    CalibrationBench.Balance balance = bench.balance();
+    return new WeighingParameters(
+        new LeverParameters(
+            arm.lengthMetres().value(),
+            arm.remountStandardDeviationMetres(),
+            arm.tiltUncertaintyRadians(),
+            CONTACT_NEWTONS_PER_METRE,
+            COUNTERWEIGHT_KILOGRAMS),
+        new BalanceParameters(
+            bench.site().gravityMetresPerSecondSquared().value(),
+            bench.site().airDensityKilogramsPerCubicMetre().value(),
+            0,
+            balance.linearityUncertaintyKilograms(),
+            balance.repeatabilityKilograms(),
+            ZERO_DRIFT_KILOGRAMS_PER_ROOT_SECOND));
+  }
+
+  private static Uncertainties.CoilAndMagnet coilAndMagnet(RigConfig rig) {
+    RigConfig.TorqueConstant torque = rig.torque();
+    RigConfig.Coil coil = rig.coil();
+    return new Uncertainties.CoilAndMagnet(
+        ratio(torque.shapeSecondPerRadianSquared(), LARGEST_SHAPE_RATIO),
+        ratio(torque.shapeFourthPerRadianFourth(), LARGEST_SHAPE_RATIO),
+        ratio(torque.temperatureCoefficientPerKelvin(), LARGEST_SHAPE_RATIO),
+        ratio(coil.resistanceOhms()),
+        ratio(coil.thermalTimeConstantSeconds(), LARGEST_SHAPE_RATIO));
+  }
+
+  private static Uncertainties.Weighing weighingUncertainties(CalibrationBench bench) {
+    return new Uncertainties.Weighing(
+        bench.leverArm().lengthMetres().standardUncertainty(),
+        bench.site().gravityMetresPerSecondSquared().standardUncertainty(),
+        bench.site().airDensityKilogramsPerCubicMetre().standardUncertainty(),
+        bench.balance().sensitivityUncertaintyRatio());
   }
 
   /// Relative standard uncertainty, at most what the simulator draws with: beyond that a draw could
   /// reach the wrong sign.
   private static double ratio(Estimate estimate) {
-    return estimate.value() == 0 ? 0 : Math.min(LARGEST_RATIO, estimate.relativeUncertainty());
+    return ratio(estimate, LARGEST_RATIO);
+  }
+
+  private static double ratio(Estimate estimate, double largestRatio) {
+    return estimate.value() == 0 ? 0 : Math.min(largestRatio, estimate.relativeUncertainty());
   }
 
   private static SimDeviceSettings devices(RigConfig rig, boolean separate) {

@@ -30,14 +30,15 @@ public record CoilParameters(
     return inductanceHenries / resistanceOhms + 1 / (2 * Math.PI * driverBandwidthHertz);
   }
 
-  /// The same coil with another path for its heat.
-  public CoilParameters withThermalResistanceKelvinPerWatt(double otherKelvinPerWatt) {
+  /// The same coil with other losses and another path for its heat, each by a factor.
+  CoilParameters varied(
+      double resistanceFactor, double thermalResistanceFactor, double thermalTimeConstantFactor) {
     return new CoilParameters(
-        resistanceOhms,
+        resistanceOhms * resistanceFactor,
         inductanceHenries,
         driverBandwidthHertz,
         openTimeConstantSeconds,
-        otherKelvinPerWatt,
-        thermalTimeConstantSeconds);
+        thermalResistanceKelvinPerWatt * thermalResistanceFactor,
+        thermalTimeConstantSeconds * thermalTimeConstantFactor);
   }
 }

@@ -5,7 +5,14 @@ package org.microtorsion.hardwaresim.plant;
 /// @param seed what it was drawn from
 /// @param rig the true rig
 /// @param specimen the true sample
-public record HiddenTruth(long seed, PlantParameters rig, SpecimenSpec specimen) {
+/// @param weighing the true lever arm, balance and gravity
+public record HiddenTruth(
+    long seed, PlantParameters rig, SpecimenSpec specimen, WeighingParameters weighing) {
+  /// With the default rig's lever arm and balance, as they are believed to be.
+  public HiddenTruth(long seed, PlantParameters rig, SpecimenSpec specimen) {
+    this(seed, rig, specimen, WeighingParameters.ofDefaultRig());
+  }
+
   /// Draws a truth around the nominal values, each quantity from a stream of its own name, normally
   /// distributed and cut at four standard uncertainties.
   public static HiddenTruth draw(Nominal nominal, long seed) {
@@ -13,7 +20,8 @@ public record HiddenTruth(long seed, PlantParameters rig, SpecimenSpec specimen)
     return new HiddenTruth(
         seed,
         draw.rig(nominal.rig(), nominal.uncertainties()),
-        draw.specimen(nominal.specimen(), nominal.uncertainties()));
+        draw.specimen(nominal.specimen(), nominal.uncertainties()),
+        draw.weighing(nominal.weighing(), nominal.uncertainties().weighing()));
   }
 
   /// The rig with the sample in it.
@@ -30,12 +38,19 @@ public record HiddenTruth(long seed, PlantParameters rig, SpecimenSpec specimen)
     private static final double CUT_FACTOR = 4;
 
     PlantParameters rig(PlantParameters rig, Uncertainties u) {
+      Uncertainties.CoilAndMagnet coil = u.coilAndMagnet();
       return new PlantParameters(
-          rig.torqueConstant().scaled(factor("torque-constant", u.torqueConstantRatio())),
+          rig.torqueConstant()
+              .varied(
+                  factor("torque-constant", u.torqueConstantRatio()),
+                  factor("torque-constant.quadratic", coil.quadraticRatio()),
+                  factor("torque-constant.quartic", coil.quarticRatio()),
+                  factor("torque-constant.temperature", coil.temperatureCoefficientRatio())),
           rig.coil()
-              .withThermalResistanceKelvinPerWatt(
-                  rig.coil().thermalResistanceKelvinPerWatt()
-                      * factor("thermal-resistance", u.thermalResistanceRatio())),
+              .varied(
+                  factor("coil-resistance", coil.resistanceRatio()),
+                  factor("thermal-resistance", u.thermalResistanceRatio()),
+                  factor("thermal-time-constant", coil.thermalTimeConstantRatio())),
           rotor(rig.rotor(), u),
           sensor("rotor-sensor", rig.rotorSensor(), u),
           sensor("fixed-grip-sensor", rig.fixedGripSensor(), u),
@@ -57,6 +72,24 @@ public record HiddenTruth(long seed, PlantParameters rig, SpecimenSpec specimen)
                   wire.gaugeLengthMetres() + deviate("gauge-length") * u.gaugeLengthMetres())
               .withFractureShearStrain(
                   wire.fractureShearStrain() * factor("fracture-strain", u.fractureStrainRatio())));
+    }
+
+    WeighingParameters weighing(WeighingParameters nominal, Uncertainties.Weighing u) {
+      LeverParameters lever = nominal.lever();
+      BalanceParameters balance = nominal.balance();
+      return new WeighingParameters(
+          lever.withLengthMetres(
+              lever.lengthMetres() + deviate("lever-length") * u.leverLengthMetres()),
+          new BalanceParameters(
+              balance.gravityMetresPerSecondSquared()
+                  + deviate("gravity") * u.gravityMetresPerSecondSquared(),
+              balance.airDensityKilogramsPerCubicMetre()
+                  + deviate("air-density") * u.airDensityKilogramsPerCubicMetre(),
+              balance.sensitivityErrorRatio()
+                  + deviate("balance-sensitivity") * u.sensitivityRatio(),
+              balance.linearityKilograms(),
+              balance.repeatabilityKilograms(),
+              balance.zeroDriftKilogramsPerRootSecond()));
     }
 
     private RotorParameters rotor(RotorParameters rotor, Uncertainties u) {

@@ -4,8 +4,13 @@ package org.microtorsion.hardwaresim.plant;
 ///
 /// @param rig values of the rig
 /// @param specimen values of the sample
+/// @param weighing values of what its torque is weighed with
 /// @param uncertainties standard uncertainty of each quantity that is drawn
-public record Nominal(PlantParameters rig, SpecimenSpec specimen, Uncertainties uncertainties) {
+public record Nominal(
+    PlantParameters rig,
+    SpecimenSpec specimen,
+    WeighingParameters weighing,
+    Uncertainties uncertainties) {
   public Nominal {
     Checks.within(
         "uncertainties.diameterMetres",
@@ -17,6 +22,11 @@ public record Nominal(PlantParameters rig, SpecimenSpec specimen, Uncertainties 
         uncertainties.gaugeLengthMetres(),
         0,
         0.2 * specimen.gaugeLengthMetres());
+  }
+
+  /// With the default rig's lever arm and balance.
+  public Nominal(PlantParameters rig, SpecimenSpec specimen, Uncertainties uncertainties) {
+    this(rig, specimen, WeighingParameters.ofDefaultRig(), uncertainties);
   }
 
   /// A sample in the default rig.

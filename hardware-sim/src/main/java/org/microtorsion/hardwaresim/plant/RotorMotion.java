@@ -155,6 +155,14 @@ final class RotorMotion {
     settle();
   }
 
+  /// Brings the rotor to rest at an angle, by hand.
+  void holdAt(double heldAngleRadians) {
+    angleRadians = heldAngleRadians;
+    rateRadiansPerSecond = 0;
+    solveTwist(heldAngleRadians);
+    settle();
+  }
+
   /// Inelastic: what moves outwards at a stop rests there.
   private void stopAtEnd() {
     double side = Math.signum(trialAngleRadians);

@@ -69,13 +69,17 @@ public record TorqueConstant(
         + temperatureCoefficientPerKelvin * (coilTemperatureKelvin - referenceTemperatureKelvin);
   }
 
-  /// The same shape at another K0.
-  public TorqueConstant scaled(double factor) {
+  /// Another constant, each coefficient by a factor of its own.
+  TorqueConstant varied(
+      double atZeroFactor,
+      double quadraticFactor,
+      double quarticFactor,
+      double temperatureCoefficientFactor) {
     return new TorqueConstant(
-        atZeroNewtonMetresPerAmpere * factor,
-        quadraticPerSquareRadian,
-        quarticPerFourthPowerRadian,
-        temperatureCoefficientPerKelvin,
+        atZeroNewtonMetresPerAmpere * atZeroFactor,
+        quadraticPerSquareRadian * quadraticFactor,
+        quarticPerFourthPowerRadian * quarticFactor,
+        temperatureCoefficientPerKelvin * temperatureCoefficientFactor,
         referenceTemperatureKelvin);
   }
 }

@@ -1,6 +1,7 @@
 package org.microtorsion.hardwaresim.plant;
 
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The tester with a sample in it, integrated only as far as somebody looks:
 ///
@@ -9,8 +10,10 @@ import java.util.OptionalLong;
 ///
 /// Fourth-order Runge-Kutta at fixed rules: a step is at most 1 ms and at most a tenth of a radian
 /// of the fastest motion. A step in which the wire would break ends at the first nanosecond at
-/// which it has. Torque and current are positive where they drive the angle up. Nothing is
-/// allocated after construction. For one thread.
+/// which it has. With a lever arm on a balance's pan instead of a wire the rotor rests at every
+/// moment, and [LeverOnBalance] takes the integration's place. Torque and current are positive
+/// where they drive the angle up. Nothing is allocated after construction but by a mounting. For
+/// one thread.
 public final class TorsionPlant {
   private static final double NANO = 1e-9;
   private static final long MAX_STEP_NANOS = 1_000_000;
@@ -18,6 +21,9 @@ public final class TorsionPlant {
   /// Ahead of the state by less than this, an angle is extrapolated: even where the coil opens at
   /// full current the error stays below 10⁻⁵ rad, a fortieth of an encoder step.
   private static final long MAX_EXTRAPOLATION_NANOS = 100_000;
+
+  /// More current than this turns a rotor out of the hand that clamps the arm.
+  private static final double MAX_HAND_AMPERES = 0.5e-3;
 
   private final PlantParameters parameters;
   private final Specimen specimen;
@@ -32,6 +38,7 @@ public final class TorsionPlant {
 
   private boolean fractured;
   private long fractureNanos;
+  private @Nullable LeverOnBalance lever;
 
   /// At rest at angle zero, coil cold and without current.
   ///
@@ -53,6 +60,10 @@ public final class TorsionPlant {
 
   /// Integrates up to a time; one that has passed already leaves everything as it is.
   public void advanceTo(long timeNanos) {
+    if (lever != null && timeNanos > this.timeNanos) {
+      lever.advance(timeNanos - this.timeNanos, motion.ambientKelvin());
+      this.timeNanos = timeNanos;
+    }
     while (this.timeNanos < timeNanos) {
       step(Math.min(timeNanos - this.timeNanos, maxStepNanos));
     }
@@ -101,13 +112,16 @@ public final class TorsionPlant {
 
   /// Rotor angle at the state's time.
   public double rotorAngleRadians() {
-    return motion.angleRadians();
+    return lever != null ? lever.angleRadians() : motion.angleRadians();
   }
 
   /// Rotor angle at a time: extrapolated over less than 100 µs, else integrated up to it; within
   /// the last step interpolated, before it the angle at that step's start.
   public double rotorAngleRadiansAt(long timeNanos) {
     long ahead = timeNanos - this.timeNanos;
+    if (lever != null) {
+      return lever.angleRadiansAfter(ahead);
+    }
     if (ahead >= MAX_EXTRAPOLATION_NANOS) {
       advanceTo(timeNanos);
       return motion.angleRadians();
@@ -126,7 +140,7 @@ public final class TorsionPlant {
 
   /// Rotor rate at the state's time.
   public double rotorRateRadiansPerSecond() {
-    return motion.rateRadiansPerSecond();
+    return lever != null ? 0 : motion.rateRadiansPerSecond();
   }
 
   /// Angle of the fixed grip at the state's time, turned by the sample's torque.
@@ -136,6 +150,9 @@ public final class TorsionPlant {
 
   /// Angle of the fixed grip at a time, on the same terms as [#rotorAngleRadiansAt].
   public double fixedGripAngleRadiansAt(long timeNanos) {
+    if (lever != null) {
+      return motion.gripAngleRadians();
+    }
     double turnedRadians = rotorAngleRadiansAt(timeNanos) - motion.angleRadians();
     return motion.gripAngleRadians() + turnedRadians * motion.gripFollowRatio();
   }
@@ -147,12 +164,12 @@ public final class TorsionPlant {
 
   /// Twist of the sample, rotor less fixed grip.
   public double twistRadians() {
-    return motion.angleRadians() - motion.gripAngleRadians();
+    return rotorAngleRadians() - motion.gripAngleRadians();
   }
 
   /// Torque of the coil at the state's time.
   public double coilTorqueNewtonMetres() {
-    return motion.coilTorqueNewtonMetres();
+    return lever != null ? lever.coilTorqueNewtonMetres() : motion.coilTorqueNewtonMetres();
   }
 
   /// Coil winding above ambient.
@@ -169,6 +186,61 @@ public final class TorsionPlant {
   public void ambientKelvin(double ambientKelvin) {
     Checks.within("ambientKelvin", ambientKelvin, 200, 400);
     motion.ambientKelvin(ambientKelvin);
+  }
+
+  /// Turns the rotor to an angle by hand, clamps a lever arm on it there and links the arm with a
+  /// balance's pan, at the state's time; advance first. An arm that is on it is taken off before.
+  ///
+  /// @throws IllegalStateException with a wire in the grips, or while the coil carries current
+  public void mountLever(LeverMounting mounting, double rotorAngleRadians) {
+    double stop = parameters.rotor().endStopRadians();
+    Checks.within("rotorAngleRadians", rotorAngleRadians, -stop, stop);
+    if (!fractured && specimen.elasticStiffnessNewtonMetresPerRadian() > 0) {
+      throw new IllegalStateException(
+          "lever arm: expected empty grips, found a wire in them; take it out first");
+    }
+    requireHandsOn();
+    holdAt(rotorAngleRadians);
+    LeverOnBalance mounted = new LeverOnBalance(parameters, coil, mounting, rotorAngleRadians);
+    mounted.settle(motion.ambientKelvin());
+    lever = mounted;
+  }
+
+  /// Takes the lever arm off, if there is one; the rotor is free, at rest where the arm held it.
+  ///
+  /// @throws IllegalStateException while the coil carries current
+  public void removeLever() {
+    if (lever != null) {
+      requireHandsOn();
+      holdAt(lever.angleRadians());
+      lever = null;
+    }
+  }
+
+  private void holdAt(double angleRadians) {
+    motion.holdAt(angleRadians);
+    previousTimeNanos = timeNanos;
+    previousAngleRadians = angleRadians;
+    previousRateRadiansPerSecond = 0;
+  }
+
+  private void requireHandsOn() {
+    if (Math.abs(coil.currentAmperes()) > MAX_HAND_AMPERES) {
+      throw new IllegalStateException(
+          "lever arm: expected a coil without current, found %.3g A; set it to zero first"
+              .formatted(coil.currentAmperes()));
+    }
+  }
+
+  /// Whether a lever arm holds the rotor.
+  public boolean leverMounted() {
+    return lever != null;
+  }
+
+  /// Force of the lever arm on the balance's pan at the state's time, positive downwards; zero
+  /// without an arm.
+  public double panForceNewtons() {
+    return lever != null ? lever.panForceNewtons() : 0;
   }
 
   /// Whether the sample is broken.

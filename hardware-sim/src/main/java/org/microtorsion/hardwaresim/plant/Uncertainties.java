@@ -23,6 +23,8 @@ package org.microtorsion.hardwaresim.plant;
 /// @param modulusRatio spread of the moduli from wire to wire
 /// @param yieldStrainRatio spread of the yield strain
 /// @param thicknessRatio spread of the layer's thickness
+/// @param coilAndMagnet of what shapes and warms the torque constant
+/// @param weighing of what torque is weighed with
 public record Uncertainties(
     double torqueConstantRatio,
     double suspensionRatio,
@@ -43,7 +45,9 @@ public record Uncertainties(
     double fractureStrainRatio,
     double modulusRatio,
     double yieldStrainRatio,
-    double thicknessRatio) {
+    double thicknessRatio,
+    CoilAndMagnet coilAndMagnet,
+    Weighing weighing) {
   /// Above a fifth the draws would reach quantities of the wrong sign.
   private static final double MAX_RATIO = 0.2;
 
@@ -75,12 +79,105 @@ public record Uncertainties(
   /// a rig whose other quantities are known as well as its calibration leaves them.
   public static Uncertainties ofDefaultRig() {
     return new Uncertainties(
-        1e-3, 0.02, 0.01, 0.1, 0.15, 0.05, 0.1, 0.2, 5e-5, 0, 2e-4, 1e-7, 1e-4, 1e-6, 0.2e-6, 10e-6,
-        0.03, 0.03, 0.02, 0.1);
+        1e-3,
+        0.02,
+        0.01,
+        0.1,
+        0.15,
+        0.05,
+        0.1,
+        0.2,
+        5e-5,
+        0,
+        2e-4,
+        1e-7,
+        1e-4,
+        1e-6,
+        0.2e-6,
+        10e-6,
+        0.03,
+        0.03,
+        0.02,
+        0.1,
+        CoilAndMagnet.ofDefaultRig(),
+        Weighing.ofDefaultRig());
   }
 
   /// Everything known exactly.
   public static Uncertainties none() {
-    return new Uncertainties(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new Uncertainties(
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        new CoilAndMagnet(0, 0, 0, 0, 0),
+        new Weighing(0, 0, 0, 0));
+  }
+
+  /// Of the torque constant's dependence on angle and temperature, and of the coil's heat.
+  ///
+  /// @param quadraticRatio of a2
+  /// @param quarticRatio of a4
+  /// @param temperatureCoefficientRatio of the torque constant's temperature coefficient
+  /// @param resistanceRatio of the winding
+  /// @param thermalTimeConstantRatio of the winding
+  public record CoilAndMagnet(
+      double quadraticRatio,
+      double quarticRatio,
+      double temperatureCoefficientRatio,
+      double resistanceRatio,
+      double thermalTimeConstantRatio) {
+    public CoilAndMagnet {
+      Checks.within("quadraticRatio", quadraticRatio, 0, MAX_RATIO);
+      Checks.within("quarticRatio", quarticRatio, 0, MAX_RATIO);
+      Checks.within("temperatureCoefficientRatio", temperatureCoefficientRatio, 0, MAX_RATIO);
+      Checks.within("resistanceRatio", resistanceRatio, 0, MAX_RATIO);
+      Checks.within("thermalTimeConstantRatio", thermalTimeConstantRatio, 0, MAX_RATIO);
+    }
+
+    /// The shape to 2 % and 5 %, the temperature coefficient to 10 %.
+    public static CoilAndMagnet ofDefaultRig() {
+      return new CoilAndMagnet(0.02, 0.05, 0.1, 0.01, 0.06);
+    }
+  }
+
+  /// Of lever arm, balance and place.
+  ///
+  /// @param leverLengthMetres of the arm's effective length
+  /// @param gravityMetresPerSecondSquared of the local gravity
+  /// @param airDensityKilogramsPerCubicMetre of the air
+  /// @param sensitivityRatio of the balance's sensitivity
+  public record Weighing(
+      double leverLengthMetres,
+      double gravityMetresPerSecondSquared,
+      double airDensityKilogramsPerCubicMetre,
+      double sensitivityRatio) {
+    public Weighing {
+      Checks.notNegative("leverLengthMetres", leverLengthMetres);
+      Checks.within("gravityMetresPerSecondSquared", gravityMetresPerSecondSquared, 0, 0.02);
+      Checks.within("airDensityKilogramsPerCubicMetre", airDensityKilogramsPerCubicMetre, 0, 0.1);
+      Checks.within("sensitivityRatio", sensitivityRatio, 0, 0.01);
+    }
+
+    /// 10 µm of 20 mm, 0.3 mm/s², 0.02 kg/m³, 2·10⁻⁶.
+    public static Weighing ofDefaultRig() {
+      return new Weighing(10e-6, 3e-4, 0.02, 2e-6);
+    }
   }
 }

@@ -118,7 +118,9 @@ final class HiddenTruthTest {
             u.fractureStrainRatio(),
             u.modulusRatio(),
             u.yieldStrainRatio(),
-            u.thicknessRatio());
+            u.thicknessRatio(),
+            u.coilAndMagnet(),
+            u.weighing());
     HiddenTruth narrow = HiddenTruth.draw(NOMINAL, 5);
     HiddenTruth wide =
         HiddenTruth.draw(new Nominal(NOMINAL.rig(), NOMINAL.specimen(), widerDiameter), 5);
