@@ -102,6 +102,25 @@ public final class ConfigSection {
     return chosen;
   }
 
+  /// A list of words out of a few, at least one.
+  public <T> List<T> choices(String key, Map<String, T> words) {
+    Set<String> sorted = new TreeSet<>(words.keySet());
+    String expected = "a list of \"" + String.join("\" or \"", sorted) + "\"";
+    Object value = required(key, expected);
+    if (!(value instanceof TomlArray array) || array.isEmpty()) {
+      throw refusal(key, expected, shown(value));
+    }
+    List<T> chosen = new ArrayList<>();
+    for (Object element : array.toList()) {
+      @Nullable T one = element instanceof String word ? words.get(word) : null;
+      if (one == null) {
+        throw refusal(key, expected, shown(element));
+      }
+      chosen.add(one);
+    }
+    return List.copyOf(chosen);
+  }
+
   /// A setting in SI; one with an uncertainty is refused.
   public double number(String key, Quantity quantity, Range range) {
     Object value = required(key, expectation(quantity));
