@@ -46,4 +46,13 @@ public abstract sealed class DeviceException extends RuntimeException {
       super(message);
     }
   }
+
+  /// The device answers, and says of itself that it cannot: overloaded, blocked, defective.
+  public static final class ReportedFault extends DeviceException {
+    private static final long serialVersionUID = 1L;
+
+    public ReportedFault(String message) {
+      super(message);
+    }
+  }
 }

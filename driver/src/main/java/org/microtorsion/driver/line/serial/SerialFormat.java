@@ -20,6 +20,11 @@ public record SerialFormat(int baud, int dataBits, Parity parity, StopBits stopB
     return new SerialFormat(baud, 8, Parity.NONE, StopBits.ONE);
   }
 
+  /// Seven bits, odd parity, one stop bit, as text devices of the RS-232 age are delivered.
+  public static SerialFormat of7O1(int baud) {
+    return new SerialFormat(baud, 7, Parity.ODD, StopBits.ONE);
+  }
+
   /// The short spelling: `115200 8N1`.
   @Override
   public String toString() {

@@ -53,7 +53,8 @@ class JSerialCommLineTest {
   @Test
   void spellsFormatsShort() {
     assertThat(FORMAT).hasToString("115200 8N1");
-    assertThat(new SerialFormat(1200, 7, Parity.ODD, StopBits.ONE)).hasToString("1200 7O1");
+    assertThat(SerialFormat.of7O1(1200)).hasToString("1200 7O1");
+    assertThat(new SerialFormat(1200, 7, Parity.ODD, StopBits.TWO)).hasToString("1200 7O2");
     assertThat(new SerialFormat(9600, 8, Parity.EVEN, StopBits.TWO)).hasToString("9600 8E2");
   }
 

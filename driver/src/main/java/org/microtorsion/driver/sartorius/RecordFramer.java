@@ -1,0 +1,117 @@
+package org.microtorsion.driver.sartorius;
+
+/// Parts the byte stream into records, and drops what it cannot know to be whole.
+///
+/// A record ends at CR or LF, or at a pause of the line. It counts only when its beginning was
+/// seen: after another record's end, or after a pause. Where CR LF is left out and records follow
+/// without a pause, one counts when it and the record before it stand exactly side by side and both
+/// are pinned to their columns by unit or identifier.
+final class RecordFramer {
+  private static final int WINDOW_BYTES = 2 * WeightPattern.LONG_CHARACTERS;
+  private static final char XON = 0x11;
+  private static final char XOFF = 0x13;
+  private static final char NUL = 0;
+
+  private final byte[] window = new byte[WINDOW_BYTES];
+  private final WeightPattern pattern = new WeightPattern();
+  private int size;
+  private boolean beginningSeen;
+  private boolean overrun;
+  private int recordStart;
+  private int recordLength;
+
+  /// Takes a byte.
+  ///
+  /// @return whether it ends a record; [#bytes], [#recordStart] and [#recordLength] tell which,
+  ///   until the next byte
+  boolean take(byte octet) {
+    char character = SevenBits.character(octet);
+    if (isLineEnd(character)) {
+      return end();
+    }
+    if (isBetweenRecords(character)) {
+      return false;
+    }
+    append(octet);
+    return endsRun(WeightPattern.SHORT_CHARACTERS) || endsRun(WeightPattern.LONG_CHARACTERS);
+  }
+
+  /// Says that the line has been silent for longer than a record's characters lie apart.
+  ///
+  /// @return whether that ends a record, as with [#take]
+  boolean pause() {
+    return end();
+  }
+
+  /// Forgets what has come, because bytes may have been lost: what follows begins nowhere.
+  void restart() {
+    size = 0;
+    overrun = false;
+    beginningSeen = false;
+  }
+
+  /// Whether a record is under way.
+  boolean isUnderWay() {
+    return size > 0;
+  }
+
+  byte[] bytes() {
+    return window;
+  }
+
+  int recordStart() {
+    return recordStart;
+  }
+
+  int recordLength() {
+    return recordLength;
+  }
+
+  /// Whether a character belongs to no record: line ends, flow control, and the NUL of a line that
+  /// is plugged in.
+  static boolean isBetweenRecords(char character) {
+    return isLineEnd(character) || character == XON || character == XOFF || character == NUL;
+  }
+
+  private static boolean isLineEnd(char character) {
+    return character == '\r' || character == '\n';
+  }
+
+  private boolean end() {
+    boolean whole = beginningSeen && !overrun && size > 0;
+    recordStart = 0;
+    recordLength = size;
+    size = 0;
+    overrun = false;
+    beginningSeen = true;
+    return whole;
+  }
+
+  private void append(byte octet) {
+    if (size == WINDOW_BYTES) {
+      System.arraycopy(window, 1, window, 0, WINDOW_BYTES - 1);
+      size--;
+      overrun = true;
+    }
+    window[size] = octet;
+    size++;
+  }
+
+  private boolean endsRun(int length) {
+    int last = size - length;
+    if (last < length || !isPinnedWeight(last, length) || !isPinnedWeight(last - length, length)) {
+      return false;
+    }
+    recordStart = last;
+    recordLength = length;
+    // Counted here, it must not count again with the terminator or pause that may follow.
+    overrun = true;
+    return true;
+  }
+
+  private boolean isPinnedWeight(int from, int length) {
+    return pattern.matches(window, from, length)
+        && pattern.isPinned()
+        && SevenBits.agree(window, from, length);
+  }
+}
