@@ -34,6 +34,7 @@ class ArchitectureTest {
       driver.amt21            -> driver driver.line driver.time
       driver.dac8532          -> driver driver.line driver.time
       driver.heartbeat        -> driver driver.line driver.time
+      driver.sartorius        -> driver driver.line driver.time
 
       calibration.fit         -> | org.apache.commons.math3
       calibration.uncertainty -> calibration.fit
@@ -52,7 +53,7 @@ class ArchitectureTest {
       controller.rig          -> controller.config calibration.angle calibration.stiffness calibration.torque calibration.uncertainty driver driver.line driver.time driver.ad5791 driver.ads1256 driver.amt21 driver.dac8532 driver.heartbeat driver.sartorius
       controller.loop         -> controller.rig driver.time | org.HdrHistogram
       controller.program      -> controller.config
-      controller.run          -> controller.config controller.loop controller.program controller.rig calibration.uncertainty driver driver.time | com.lmax.disruptor
+      controller.run          -> controller.config controller.loop controller.program controller.rig calibration.torque calibration.uncertainty driver driver.time | com.lmax.disruptor
       controller.calibrate    -> calibration.torque calibration.uncertainty controller.config controller.loop controller.program controller.rig driver driver.time
       controller.analysis     -> calibration.fit calibration.uncertainty
       controller.store        -> controller.calibrate controller.rig controller.run calibration.certificate calibration.torque calibration.uncertainty | java.sql org.sqlite io.jhdf com.fasterxml.jackson
