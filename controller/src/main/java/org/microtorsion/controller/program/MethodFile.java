@@ -12,7 +12,9 @@ import org.microtorsion.controller.config.Range;
 /// Reads a method file.
 final class MethodFile {
   /// Strain rates beyond this would let the wire's own heat be felt.
-  private static final Range STRAIN_RATE = Range.positiveUpTo(1e-1);
+  /// The servo learns a yielding wire's compliance within a second; on a faster ramp a perfectly
+  /// plastic one has run away from it by then.
+  private static final Range STRAIN_RATE = Range.positiveUpTo(2e-3);
 
   /// Shear strains beyond this are a slip of the decimal point.
   private static final Range STRAIN = Range.positiveUpTo(2);

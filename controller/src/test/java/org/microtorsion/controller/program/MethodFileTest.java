@@ -71,7 +71,8 @@ class MethodFileTest {
       textBlock =
           """
           kind = "ramp" | kind = "rmap" | method.toml:5: program.kind: expected one of "blank", "hold", "ramp", found "rmap"; did you mean "ramp"?
-          strain-rate = "2e-4 1/s" | strain-rate = "-2e-4 1/s" | method.toml:6: program.strain-rate: expected above 0 1/s and at most 0.1 1/s, found "-2e-4 1/s"
+          strain-rate = "2e-4 1/s" | strain-rate = "-2e-4 1/s" | method.toml:6: program.strain-rate: expected above 0 1/s and at most 0.002 1/s, found "-2e-4 1/s"
+          strain-rate = "2e-4 1/s" | strain-rate = "3e-3 1/s" | method.toml:6: program.strain-rate: expected above 0 1/s and at most 0.002 1/s, found "3e-3 1/s"
           strain-rate = "2e-4 1/s" | strain-rate = "2e-4 Hz" | method.toml:6: program.strain-rate: expected a strain rate as text with its unit, such as "2e-4 1/s", found "2e-4 Hz", which is a frequency
           zero-dwell = "5 s" | zero-dwel = "5 s" | method.toml:7: program.zero-dwell: expected a time as text with its unit, such as "20 s", found "zero-dwel": rename it
           zero-dwell = "5 s" | zero-dwell = "-5 s" | method.toml:7: program.zero-dwell: expected from 0 s to 3600 s, found "-5 s"
