@@ -37,6 +37,7 @@ final class AngleSensor {
   private final int allowedStaleCount;
   private final int countsPerTurn;
 
+  private boolean countsTurns;
   private int turnRawCounts;
   private int rawCounts;
   private double angleRadians;
@@ -59,6 +60,7 @@ final class AngleSensor {
   /// Position and turns come in two answers. On the wrap, where a rotor zeroed with care rests,
   /// noise may move it between the two; what lies nearest to the encoder's zero is right then.
   void synchronise(boolean multiTurn) {
+    countsTurns = multiTurn;
     turnRawCounts = encoder.readRawCounts(TURNS_TIMEOUT_NANOS);
     int turns = multiTurn ? encoder.readTurns(TURNS_TIMEOUT_NANOS) : 0;
     rawCounts = turns * countsPerTurn + turnRawCounts;
@@ -67,6 +69,20 @@ final class AngleSensor {
       rawCounts = nearestToZero(rawCounts);
     }
     angleRadians = scale.angleRadians(rawCounts);
+  }
+
+  /// Gives up what was asked for; its answer may still come, so that the line needs time to fall
+  /// silent.
+  void abandon() {
+    if (encoder.isRequestOpen()) {
+      encoder.abandonRequest();
+    }
+  }
+
+  /// Takes the absolute position once more, on a line that is silent.
+  void resynchronise() {
+    synchronise(countsTurns);
+    staleCount = 0;
   }
 
   private int nearestToZero(int total) {

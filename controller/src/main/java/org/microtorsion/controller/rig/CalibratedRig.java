@@ -48,6 +48,9 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   private static final int RESTING_READINGS_COUNT = 100;
   private static final long RESTING_PERIOD_NANOS = 1_000_000;
 
+  /// After this no late answer of an encoder is on its line any more.
+  private static final long SILENCE_NANOS = 50_000_000;
+
   /// Beyond this the source is not out of trim but broken.
   private static final double LARGEST_TRIM_AMPERES = 2e-4;
 
@@ -138,6 +141,15 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
           "ADS1256: expected conversions while the coil rests, found none; check DRDY and supply");
     }
     return sum / count;
+  }
+
+  @Override
+  public void resynchronise() {
+    devices.rotor().abandon();
+    devices.fixedEnd().abandon();
+    ticker.sleepFor(SILENCE_NANOS);
+    devices.rotor().resynchronise();
+    devices.fixedEnd().resynchronise();
   }
 
   @Override

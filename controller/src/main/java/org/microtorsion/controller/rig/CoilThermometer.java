@@ -1,6 +1,9 @@
 package org.microtorsion.controller.rig;
 
 /// The coil's temperature above ambient, by model: C ΔΘ' = I² R − ΔΘ / R_th, time constant R_th C.
+///
+/// A step is exact for a current that is constant over it, so that a pause of any length, in which
+/// nobody reads and no current flows, is one step.
 final class CoilThermometer {
   private final double kelvinPerSquareAmpere;
   private final double timeConstantSeconds;
@@ -14,7 +17,7 @@ final class CoilThermometer {
 
   void advance(double currentAmperes, double elapsedSeconds) {
     double settledKelvin = kelvinPerSquareAmpere * currentAmperes * currentAmperes;
-    riseKelvin += (settledKelvin - riseKelvin) * (elapsedSeconds / timeConstantSeconds);
+    riseKelvin += (settledKelvin - riseKelvin) * -Math.expm1(-elapsedSeconds / timeConstantSeconds);
   }
 
   double riseKelvin() {

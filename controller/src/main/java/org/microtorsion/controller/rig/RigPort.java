@@ -9,6 +9,11 @@ public interface RigPort {
   /// time.
   void zero();
 
+  /// Takes both angles anew, turns included, after hands may have moved them while nobody read.
+  ///
+  /// @throws org.microtorsion.driver.DeviceException when an encoder does not answer
+  void resynchronise();
+
   /// Reads every sensor once and fills the sample, flags of stale values included.
   ///
   /// @throws org.microtorsion.driver.DeviceException when a device is gone or has been silent for

@@ -47,6 +47,9 @@ class ControlLoopTest {
     public void zero() {}
 
     @Override
+    public void resynchronise() {}
+
+    @Override
     public void read(Sample into) {
       failAt(Step.READ);
     }

@@ -69,6 +69,23 @@ class AngleSensorTest {
     assertThat(sensor.angleRadians()).isCloseTo(now, within(Math.abs(rateRadiansPerSecond) * 1e-3));
   }
 
+  @Test
+  void findsAnAngleThatHandsTurnedMeanwhileByMoreThanHalfATurn() {
+    double[] rotor = {2.6};
+    AngleSensor sensor = sensor(nanos -> rotor[0]);
+    tick(sensor);
+
+    sensor.request();
+    rotor[0] = -2.6;
+    sensor.abandon();
+    ticker.sleepFor(50_000_000);
+    sensor.resynchronise();
+
+    assertThat(sensor.angleRadians()).isCloseTo(-2.6, within(STEP));
+    assertThat(tick(sensor)).isTrue();
+    assertThat(sensor.angleRadians()).isCloseTo(-2.6, within(STEP));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0.00001, true",

@@ -52,6 +52,9 @@ class PlantRig implements RigPort {
     zeroRadians = twist();
   }
 
+  @Override
+  public void resynchronise() {}
+
   private double twist() {
     if (frozen) {
       return frozenAngle;
