@@ -13,6 +13,7 @@ import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.TestProgram;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.session.CalibrationChoice;
 import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.TestRequest;
@@ -31,7 +32,8 @@ final class BenchSetup {
     return new TestRequest(
         new RigRequest(RigConfig.defaultRig(), Optional.of(simulation)),
         sample,
-        Examples.rampToFracture());
+        Examples.rampToFracture(),
+        CalibrationChoice.Overridden.nominal("benchmark"));
   }
 
   /// Strain rate of the example method.

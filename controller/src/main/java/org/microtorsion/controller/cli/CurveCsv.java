@@ -25,19 +25,23 @@ public final class CurveCsv {
   private int line;
   private double angleHarmonicUncertaintyRadians;
   private double suspensionUncertaintyNewtonMetresPerRadian;
+  private double torqueZeroUncertaintyNewtonMetres;
 
   /// A curve with what the file's own header says of its making.
   ///
   /// @param angleHarmonicUncertaintyRadians of each harmonic coefficient; 0 where the file does not
   ///   say
   /// @param suspensionUncertaintyNewtonMetresPerRadian 0 where the file does not say
+  /// @param torqueZeroUncertaintyNewtonMetres 0 where the file does not say
   public record Recorded(
       TorqueCurve curve,
       double angleHarmonicUncertaintyRadians,
-      double suspensionUncertaintyNewtonMetresPerRadian) {}
+      double suspensionUncertaintyNewtonMetresPerRadian,
+      double torqueZeroUncertaintyNewtonMetres) {}
 
   private static final String HARMONICS = "angle_harmonic_uncertainty_rad";
   private static final String SUSPENSION = "suspension_uncertainty_Nm_per_rad";
+  private static final String TORQUE_ZERO = "torque_zero_uncertainty_Nm";
 
   private CurveCsv(String name, byte[] bytes) {
     this.name = name;
@@ -61,7 +65,8 @@ public final class CurveCsv {
     return new Recorded(
         curve,
         reader.angleHarmonicUncertaintyRadians,
-        reader.suspensionUncertaintyNewtonMetresPerRadian);
+        reader.suspensionUncertaintyNewtonMetresPerRadian,
+        reader.torqueZeroUncertaintyNewtonMetres);
   }
 
   /// Reads a file's content.
@@ -139,6 +144,8 @@ public final class CurveCsv {
       angleHarmonicUncertaintyRadians = remark(comment, HARMONICS);
     } else if (comment.startsWith("# " + SUSPENSION + ": ")) {
       suspensionUncertaintyNewtonMetresPerRadian = remark(comment, SUSPENSION);
+    } else if (comment.startsWith("# " + TORQUE_ZERO + ": ")) {
+      torqueZeroUncertaintyNewtonMetres = remark(comment, TORQUE_ZERO);
     }
   }
 

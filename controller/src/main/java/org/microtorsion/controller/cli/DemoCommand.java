@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.session.CalibrationChoice;
 import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.TestReport;
@@ -74,7 +75,12 @@ public final class DemoCommand implements Callable<Integer> {
                     RigRequest.Simulation.LIKE_SAMPLE,
                     Optional.empty(),
                     List.of())));
-    TestRequest test = new TestRequest(rig, sample, Examples.rampToFracture());
+    TestRequest test =
+        new TestRequest(
+            rig,
+            sample,
+            Examples.rampToFracture(),
+            CalibrationChoice.Overridden.nominal("demonstration"));
     PrintWriter err = spec.commandLine().getErr();
     ProgressLine progress = new ProgressLine(err, RunCommand.isTerminal(), sample);
     try (SafeEnd _ = SafeEnd.watch(session, hooks)) {

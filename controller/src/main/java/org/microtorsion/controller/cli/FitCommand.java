@@ -104,8 +104,8 @@ public final class FitCommand implements Callable<Integer> {
               recorded.curve(),
               inputs
                   .withAngleHarmonicUncertainty(recorded.angleHarmonicUncertaintyRadians())
-                  .withSuspensionUncertainty(
-                      recorded.suspensionUncertaintyNewtonMetresPerRadian()));
+                  .withSuspensionUncertainty(recorded.suspensionUncertaintyNewtonMetresPerRadian())
+                  .withZeroShift(Estimate.of(0, recorded.torqueZeroUncertaintyNewtonMetres())));
       answered &= result.elastic().slopeNewtonMetresPerRadian() != null;
       if (json) {
         out.println(line(factory, file, result));

@@ -39,6 +39,7 @@ public final class RunCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin private final RigOptions rig = new RigOptions();
+  @Mixin private final CalibrationOptions calibration = new CalibrationOptions();
   @Mixin private final DataDirectory data = new DataDirectory();
 
   @Option(names = "--sample", paramLabel = "FILE", description = "Sample file: the wire.")
@@ -63,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
     RigRequest request = rig.request();
     boolean simulated = request.simulation().isPresent();
     SampleDescription sample = sample(simulated);
-    TestRequest test = new TestRequest(request, sample, method(simulated));
+    TestRequest test = new TestRequest(request, sample, method(simulated), calibration.choice());
     PrintWriter err = spec.commandLine().getErr();
     ProgressLine progress = new ProgressLine(err, isTerminal(), sample);
     try (SafeEnd _ = SafeEnd.watch(session, hooks)) {

@@ -57,6 +57,31 @@ public record RigConfig(
     return RigFile.load(path);
   }
 
+  /// The same rig with another control rate; its text and hash stay the file's.
+  public RigConfig withLoopHertz(double hertz) {
+    return new RigConfig(
+        name,
+        hertz,
+        rotorAngle,
+        fixedEndAngle,
+        currentMeter,
+        currentSource,
+        heartbeat,
+        emergencyStop,
+        positiveLimit,
+        negativeLimit,
+        torque,
+        coil,
+        rotor,
+        suspension,
+        loadTrain,
+        limits,
+        calibrationBench,
+        sourceName,
+        sourceText,
+        sourceHash);
+  }
+
   /// The rig file that comes with the program.
   public static RigConfig defaultRig() {
     return RigFile.defaultRig();
@@ -135,6 +160,7 @@ public record RigConfig(
   /// @param dataRateHertz conversions per second, one of the datasheet's
   /// @param referenceVolts reference voltage; full scale is twice that over the gain
   /// @param senseResistorOhms the resistor the coil current passes
+  /// @param zeroUncertaintyVolts standard uncertainty of its zero after its self-calibration
   /// @param direction +1 when its counts rise with positive current, -1 when they fall
   public record CurrentMeter(
       SpiAddress spi,
@@ -146,11 +172,13 @@ public record RigConfig(
       double dataRateHertz,
       Estimate referenceVolts,
       Estimate senseResistorOhms,
+      double zeroUncertaintyVolts,
       int direction) {
     public CurrentMeter {
       Require.positive("dataRateHertz", dataRateHertz);
       Require.positive("referenceVolts", referenceVolts.value());
       Require.positive("senseResistorOhms", senseResistorOhms.value());
+      Require.notNegative("zeroUncertaintyVolts", zeroUncertaintyVolts);
       if (direction != 1 && direction != -1) {
         throw new IllegalArgumentException("direction: expected 1 or -1, found " + direction);
       }
@@ -159,6 +187,11 @@ public record RigConfig(
     /// Input voltage at full scale.
     public double fullScaleVolts() {
       return 2 * referenceVolts.value() / gain;
+    }
+
+    /// Standard uncertainty of the current that is shown as zero.
+    public double zeroUncertaintyAmperes() {
+      return zeroUncertaintyVolts / senseResistorOhms.value();
     }
 
     /// Coil current at full scale.

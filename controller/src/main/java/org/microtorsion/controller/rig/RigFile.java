@@ -32,6 +32,9 @@ final class RigFile {
     2.5, 5, 10, 15, 25, 30, 50, 60, 100, 500, 1000, 2000, 3750, 7500, 15000, 30000
   };
 
+  /// Where a rig file does not say how far the meter's zero may be off after its self-calibration.
+  private static final double METER_ZERO_UNCERTAINTY_VOLTS = 1e-6;
+
   private RigFile() {}
 
   static RigConfig load(Path path) {
@@ -151,6 +154,9 @@ final class RigFile {
         dataRate(section),
         section.measured("reference", Quantity.VOLTAGE, Range.positiveUpTo(5)),
         section.measured("sense-resistor", Quantity.RESISTANCE, Range.positive()),
+        section.has("zero-uncertainty")
+            ? section.number("zero-uncertainty", Quantity.VOLTAGE, Range.between(0, 1e-3))
+            : METER_ZERO_UNCERTAINTY_VOLTS,
         section.choice("direction", DIRECTIONS));
   }
 

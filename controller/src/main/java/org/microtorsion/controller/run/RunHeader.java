@@ -15,12 +15,18 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param rigText the rig file as it was read
 /// @param rigHash SHA-256 of the rig text, hex
 /// @param calibration what stood for the torque, in one line for people
+/// @param calibrationUsed the calibration the torque is from; empty where the rig file's nominal
+///   constant stood for it
+/// @param calibrationOverride why the run went on without a calibration in date; empty where one
+///   was used
 /// @param torqueRelativeUncertainty standard uncertainty of the torque constant over its value
 /// @param angleRelativeUncertainty standard uncertainty of the angle scale over its value
 /// @param angleHarmonicUncertaintyRadians standard uncertainty of each harmonic coefficient of the
 ///   rotor's encoder
 /// @param suspensionStiffnessNewtonMetresPerRadian subtracted from the coil torque, with its
 ///   uncertainty
+/// @param torqueZeroUncertaintyNewtonMetres standard uncertainty of the torque zero while the rotor
+///   turns: drag left over, friction, and the current meter's own zero; 0 where it was not stated
 /// @param loopHertz control rate
 /// @param softwareVersion version of this software
 /// @param simulation seed and specimen when the rig is simulated
@@ -33,10 +39,13 @@ public record RunHeader(
     String rigText,
     String rigHash,
     String calibration,
+    Optional<CalibrationUsed> calibrationUsed,
+    Optional<String> calibrationOverride,
     double torqueRelativeUncertainty,
     double angleRelativeUncertainty,
     double angleHarmonicUncertaintyRadians,
     Estimate suspensionStiffnessNewtonMetresPerRadian,
+    double torqueZeroUncertaintyNewtonMetres,
     double loopHertz,
     String softwareVersion,
     Optional<String> simulation) {
@@ -45,5 +54,60 @@ public record RunHeader(
     if (!id.matches("[0-9A-Za-z-]+")) {
       throw new IllegalArgumentException("id: expected letters, digits and dashes, found " + id);
     }
+    if (!(torqueZeroUncertaintyNewtonMetres >= 0)
+        || Double.isInfinite(torqueZeroUncertaintyNewtonMetres)) {
+      throw new IllegalArgumentException(
+          "torqueZeroUncertaintyNewtonMetres: expected a finite number not below zero, found "
+              + torqueZeroUncertaintyNewtonMetres);
+    }
+  }
+
+  /// The same run under another name.
+  public RunHeader withId(String otherId) {
+    return new RunHeader(
+        otherId,
+        startedAt,
+        sample,
+        methodName,
+        methodText,
+        rigText,
+        rigHash,
+        calibration,
+        calibrationUsed,
+        calibrationOverride,
+        torqueRelativeUncertainty,
+        angleRelativeUncertainty,
+        angleHarmonicUncertaintyRadians,
+        suspensionStiffnessNewtonMetresPerRadian,
+        torqueZeroUncertaintyNewtonMetres,
+        loopHertz,
+        softwareVersion,
+        simulation);
+  }
+
+  /// The same run with its torque from another calibration.
+  ///
+  /// @param words what stands for the torque, in one line for people
+  /// @param override why it is not one in date, where it is not
+  public RunHeader withCalibration(String words, CalibrationUsed used, Optional<String> override) {
+    return new RunHeader(
+        id,
+        startedAt,
+        sample,
+        methodName,
+        methodText,
+        rigText,
+        rigHash,
+        words,
+        Optional.of(used),
+        override,
+        used.constant().relativeUncertaintyRatio(),
+        angleRelativeUncertainty,
+        angleHarmonicUncertaintyRadians,
+        suspensionStiffnessNewtonMetresPerRadian,
+        torqueZeroUncertaintyNewtonMetres,
+        loopHertz,
+        softwareVersion,
+        simulation);
   }
 }

@@ -9,6 +9,12 @@ import org.microtorsion.controller.rig.RigConfig;
 /// @param config the rig file
 /// @param simulation how to simulate it; empty for the real one
 public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
+  /// Which simulated rig it is, such as `seed 1`; empty for the real one. A rig's seed decides its
+  /// true torque constant, so a calibration counts for one seed alone.
+  public Optional<String> simulationKey() {
+    return simulation.map(simulated -> "seed " + simulated.seed());
+  }
+
   /// A simulated rig around the rig file's values.
   ///
   /// @param seed of its hidden truth and of all noise

@@ -8,4 +8,6 @@ import org.microtorsion.controller.run.SampleDescription;
 /// @param rig on which rig
 /// @param sample with which wire
 /// @param method what to do to it
-public record TestRequest(RigRequest rig, SampleDescription sample, Method method) {}
+/// @param calibration what its torque is taken from
+public record TestRequest(
+    RigRequest rig, SampleDescription sample, Method method, CalibrationChoice calibration) {}

@@ -8,12 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitEngine;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
@@ -21,8 +19,6 @@ import org.microtorsion.controller.analysis.LiveFit;
 import org.microtorsion.controller.analysis.TorqueCurve;
 import org.microtorsion.controller.loop.LoopStatistics;
 import org.microtorsion.controller.report.Report;
-import org.microtorsion.controller.rig.RigConfig;
-import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.run.QueuedSink;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
@@ -92,12 +88,12 @@ public final class TestSession {
             .orElse(false);
     try (RunStore store = RunStore.open(dataDir, virtual ? Durability.FAST : Durability.FULL)) {
       store.findings().forEach(findings);
-      RigSession session =
-          rigs.open(
-              request.rig(), request.sample(), RigOpener.nominalTorque(request.rig().config()));
+      TorqueSource torque = CalibrationLookup.find(request.calibration(), request.rig());
+      torque.remarks().forEach(findings);
+      RigSession session = rigs.open(request.rig(), request.sample(), torque.constant());
       opened.set(session);
       try {
-        return execute(request, plan, store, session, dataDir, findings, progress);
+        return execute(request, plan, torque, store, session, dataDir, findings, progress);
       } finally {
         opened.set(null);
         close(session, findings);
@@ -137,12 +133,22 @@ public final class TestSession {
   private TestReport execute(
       TestRequest request,
       RunPlan plan,
+      TorqueSource torque,
       RunStore store,
       RigSession session,
       Path dataDir,
       Consumer<String> findings,
       Consumer<Progress> progress) {
-    RunHeader header = header(request, store, session);
+    Instant now = clock.instant();
+    RunHeader header =
+        RunHeaders.of(
+            store.newId(now),
+            now,
+            request,
+            torque,
+            plan.profile().rateRadiansPerSecond(),
+            session.simulated().map(RigSession.Simulated::description),
+            softwareVersion);
     FitInputs inputs = inputs(header);
     LiveFitSink live =
         new LiveFitSink(
@@ -179,41 +185,9 @@ public final class TestSession {
     return evaluate(header, inputs, plan.wireMounted(), ran, runSeconds, store, session, dataDir);
   }
 
-  private RunHeader header(TestRequest request, RunStore store, RigSession session) {
-    RigConfig rig = request.rig().config();
-    Instant now = clock.instant();
-    Estimate constant = rig.torque().constantNewtonMetresPerAmpere();
-    return new RunHeader(
-        store.newId(now),
-        now,
-        request.sample(),
-        request.method().title(),
-        request.method().sourceText(),
-        rig.sourceText(),
-        rig.sourceHash(),
-        String.format(
-            Locale.ROOT,
-            "nominal torque constant of rig \"%s\": %.6g N·m/A ± %.2g %%; no calibration was made",
-            rig.name(),
-            constant.value(),
-            100 * constant.relativeUncertainty()),
-        RigOpener.nominalTorque(rig).relativeUncertaintyRatio(),
-        rig.rotorAngle().relativeScaleUncertainty(),
-        rig.rotorAngle().harmonics().cosine1Radians().standardUncertainty(),
-        rig.suspension().stiffnessNewtonMetresPerRadian(),
-        rig.loopHertz(),
-        softwareVersion,
-        session.simulated().map(RigSession.Simulated::description));
-  }
-
-  /// What the fit has to know of a run; the same for the live fit, the evaluation and the report.
+  /// What the fit has to know of a run.
   public static FitInputs inputs(RunHeader header) {
-    return FitInputs.of(header.sample().diameterMetres(), header.sample().gaugeLengthMetres())
-        .withScaleUncertainty(header.torqueRelativeUncertainty(), header.angleRelativeUncertainty())
-        .withAngleHarmonicUncertainty(header.angleHarmonicUncertaintyRadians())
-        .withSuspensionUncertainty(
-            header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty())
-        .withCoreModulus(header.sample().coreModulusPascals().orElse(null));
+    return RunHeaders.fitInputs(header);
   }
 
   private TestReport evaluate(

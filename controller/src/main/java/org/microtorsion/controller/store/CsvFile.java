@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.run.CalibrationUsed;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.SampleDescription;
 
@@ -58,6 +59,8 @@ final class CsvFile {
     line("notes", sample.notes());
     line("method", header.methodName());
     line("calibration", header.calibration());
+    header.calibrationUsed().ifPresent(used -> line("calibration certificate", certificate(used)));
+    header.calibrationOverride().ifPresent(reason -> line("without calibration", reason));
     line("software", header.softwareVersion());
     header.simulation().ifPresent(simulation -> line("simulation", simulation));
     line("diameter_m", sample.diameterMetres());
@@ -71,6 +74,7 @@ final class CsvFile {
     line(
         "suspension_uncertainty_Nm_per_rad",
         Double.toString(header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty()));
+    line("torque_zero_uncertainty_Nm", Double.toString(header.torqueZeroUncertaintyNewtonMetres()));
     line("fit again", fitCommand(header));
     line("samples_sha256", run.dataSha256());
     text.append(HEADER).append(HeaderJson.write(header)).append('\n');
@@ -79,6 +83,17 @@ final class CsvFile {
     for (RunEvent event : run.events()) {
       text.append(EVENT).append(HeaderJson.write(event)).append('\n');
     }
+  }
+
+  /// Which certificate the torque rests on, in one line.
+  static String certificate(CalibrationUsed used) {
+    return used.id()
+        + ", issued "
+        + used.issuedAt()
+        + ", valid until "
+        + used.validUntil()
+        + ", SHA-256 "
+        + used.certificateSha256();
   }
 
   private void line(String key, Estimate estimate) {

@@ -72,6 +72,10 @@ final class HdfFile {
     put(root, "notes", sample.notes());
     put(root, "method", header.methodName());
     put(root, "calibration", header.calibration());
+    header
+        .calibrationUsed()
+        .ifPresent(used -> put(root, "calibration certificate", CsvFile.certificate(used)));
+    header.calibrationOverride().ifPresent(reason -> put(root, "without calibration", reason));
     put(root, "software", header.softwareVersion());
     header.simulation().ifPresent(simulation -> put(root, "simulation", simulation));
     put(root, "diameter", "m", sample.diameterMetres());
@@ -83,6 +87,7 @@ final class HdfFile {
     root.putAttribute(
         "suspension_uncertainty_Nm_per_rad",
         header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty());
+    root.putAttribute("torque_zero_uncertainty_Nm", header.torqueZeroUncertaintyNewtonMetres());
     put(root, "fit again", CsvFile.fitCommand(header));
     put(root, "samples_sha256", run.dataSha256());
     run.outcome()

@@ -11,16 +11,20 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.run.CalibrationUsed;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleDescription;
 
 /// Header, outcome and event as JSON, in the words of `docs/reference/run-file.md`; used in the
 /// store's header column and in exported files alike. Reading throws [IllegalArgumentException]
-/// with the field, what was expected and what was found.
+/// with the field, what was expected and what was found. Headers written before a key was
+/// introduced are read without it.
 final class HeaderJson {
   static final ObjectMapper MAPPER = new ObjectMapper();
   private static final double NANOS = 1e9;
+  private static final String CALIBRATION_USED = "calibrationUsed";
+  private static final String TORQUE_ZERO = "torqueZeroUncertainty_Nm";
 
   private HeaderJson() {}
 
@@ -34,11 +38,14 @@ final class HeaderJson {
     json.put("rigText", header.rigText());
     json.put("rigSha256", header.rigHash());
     json.put("calibration", header.calibration());
+    header.calibrationUsed().ifPresent(used -> json.set(CALIBRATION_USED, RecordJson.write(used)));
+    header.calibrationOverride().ifPresent(reason -> json.put("calibrationOverride", reason));
     json.put("torqueRelativeUncertainty", header.torqueRelativeUncertainty());
     json.put("angleRelativeUncertainty", header.angleRelativeUncertainty());
     json.put("angleHarmonicUncertainty_rad", header.angleHarmonicUncertaintyRadians());
     json.set(
         "suspensionStiffness_Nm_per_rad", write(header.suspensionStiffnessNewtonMetresPerRadian()));
+    json.put(TORQUE_ZERO, header.torqueZeroUncertaintyNewtonMetres());
     json.put("loop_Hz", header.loopHertz());
     json.put("softwareVersion", header.softwareVersion());
     header.simulation().ifPresent(text -> json.put("simulation", text));
@@ -111,13 +118,20 @@ final class HeaderJson {
         text(json, "rigText"),
         text(json, "rigSha256"),
         text(json, "calibration"),
+        json.has(CALIBRATION_USED)
+            ? Optional.of(
+                RecordJson.read(
+                    CALIBRATION_USED, member(json, CALIBRATION_USED), CalibrationUsed.class))
+            : Optional.empty(),
+        optionalText(json, "calibrationOverride"),
         number(json, "torqueRelativeUncertainty"),
         number(json, "angleRelativeUncertainty"),
         number(json, "angleHarmonicUncertainty_rad"),
         estimate(member(json, "suspensionStiffness_Nm_per_rad")),
+        json.has(TORQUE_ZERO) ? number(json, TORQUE_ZERO) : 0,
         number(json, "loop_Hz"),
         text(json, "softwareVersion"),
-        json.has("simulation") ? Optional.of(text(json, "simulation")) : Optional.empty());
+        optionalText(json, "simulation"));
   }
 
   private static SampleDescription readSample(JsonNode json) {
@@ -178,6 +192,10 @@ final class HeaderJson {
       throw unexpected(key, "a text", found);
     }
     return found.textValue();
+  }
+
+  private static Optional<String> optionalText(JsonNode json, String key) {
+    return json.has(key) ? Optional.of(text(json, key)) : Optional.empty();
   }
 
   private static Instant instant(JsonNode json, String key) {

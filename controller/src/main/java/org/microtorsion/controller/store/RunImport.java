@@ -33,7 +33,7 @@ public final class RunImport {
     store
         .database()
         .write(connection -> {
-          insert(connection, withId(header, id), run, origin, file);
+          insert(connection, header.withId(id), run, origin, file);
           return id;
         });
     return id;
@@ -107,24 +107,5 @@ public final class RunImport {
                     run.samples().count(),
                     sample.timeNanos));
     RunRows.seal(connection, id, outcome, dataHash, eventHash.hex());
-  }
-
-  private static RunHeader withId(RunHeader header, String id) {
-    return new RunHeader(
-        id,
-        header.startedAt(),
-        header.sample(),
-        header.methodName(),
-        header.methodText(),
-        header.rigText(),
-        header.rigHash(),
-        header.calibration(),
-        header.torqueRelativeUncertainty(),
-        header.angleRelativeUncertainty(),
-        header.angleHarmonicUncertaintyRadians(),
-        header.suspensionStiffnessNewtonMetresPerRadian(),
-        header.loopHertz(),
-        header.softwareVersion(),
-        header.simulation());
   }
 }

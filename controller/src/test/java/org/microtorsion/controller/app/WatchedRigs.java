@@ -20,6 +20,7 @@ import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.TestProgram;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.session.CalibrationChoice;
 import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigProvider;
 import org.microtorsion.controller.session.RigRequest;
@@ -107,7 +108,8 @@ final class WatchedRigs implements RigProvider {
                     law,
                     List.of(faults)))),
         Examples.sample(),
-        method);
+        method,
+        CalibrationChoice.Overridden.nominal("test"));
   }
 
   static Method fastRamp() {

@@ -87,10 +87,13 @@ class RunsCommandTest {
               "",
               "",
               "nominal",
+              Optional.empty(),
+              Optional.of("test of the store"),
               2e-3,
               1e-4,
               0,
               Estimate.exact(0),
+              0,
               1000,
               "0.1.0",
               Optional.empty()));

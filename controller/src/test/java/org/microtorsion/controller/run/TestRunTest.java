@@ -116,10 +116,13 @@ class TestRunTest {
         "",
         "",
         "",
+        Optional.empty(),
+        Optional.empty(),
         0,
         0,
         0,
         Estimate.exact(0),
+        0,
         hertz,
         "",
         Optional.empty());

@@ -205,10 +205,13 @@ class RunFilesTest {
             header.rigText(),
             header.rigHash(),
             header.calibration(),
+            Optional.empty(),
+            Optional.empty(),
             header.torqueRelativeUncertainty(),
             header.angleRelativeUncertainty(),
             header.angleHarmonicUncertaintyRadians(),
             header.suspensionStiffnessNewtonMetresPerRadian(),
+            0,
             header.loopHertz(),
             header.softwareVersion(),
             header.simulation());

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.run.CalibrationUsed;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleDescription;
@@ -37,11 +39,21 @@ final class Runs {
         "[ramp]\nrate = \"2e-4 1/s\"\n",
         "[rig]\n",
         "ab".repeat(32),
-        "nominal constant of the rig file",
+        "calibration 20261101-090000-00ff",
+        Optional.of(
+            new CalibrationUsed(
+                "20261101-090000-00ff",
+                "cd".repeat(32),
+                Instant.parse("2026-11-01T11:00:00Z"),
+                Instant.parse("2027-11-01T11:00:00Z"),
+                new CoilConstant(8.0123e-3, -7.7e-3, -1.5e-4, -1e-3, 2e-3),
+                "rms over ±90°")),
+        Optional.of("certificate, \"late\""),
         2e-3,
         1e-4,
         1.7e-4,
         Estimate.of(2e-7, 1e-9),
+        1.3e-9,
         1000,
         "0.1.0",
         Optional.of("seed 4"));
@@ -58,10 +70,13 @@ final class Runs {
         header.rigText(),
         header.rigHash(),
         header.calibration(),
+        header.calibrationUsed(),
+        header.calibrationOverride(),
         torqueRelativeUncertainty,
         header.angleRelativeUncertainty(),
         header.angleHarmonicUncertaintyRadians(),
         header.suspensionStiffnessNewtonMetresPerRadian(),
+        header.torqueZeroUncertaintyNewtonMetres(),
         header.loopHertz(),
         header.softwareVersion(),
         header.simulation());

@@ -1,0 +1,34 @@
+package org.microtorsion.controller.run;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.microtorsion.calibration.torque.CoilConstant;
+
+/// The calibration a run took its torque from, frozen with the run: whatever becomes of the
+/// register, the run says what it was computed with.
+///
+/// @param id its id in the register
+/// @param certificateSha256 SHA-256 of its certificate's JSON text, hex
+/// @param issuedAt when the certificate was issued
+/// @param validUntil when it expires
+/// @param constant torque per current, with the relative standard uncertainty the run counts with
+/// @param uncertaintySource what stands for the covariance of K(φ) in that one number
+public record CalibrationUsed(
+    String id,
+    String certificateSha256,
+    Instant issuedAt,
+    Instant validUntil,
+    CoilConstant constant,
+    String uncertaintySource) {
+  public CalibrationUsed {
+    if (!id.matches("[0-9A-Za-z-]+")) {
+      throw new IllegalArgumentException("id: expected letters, digits and dashes, found " + id);
+    }
+    if (!certificateSha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "certificateSha256: expected 64 hex digits, found " + certificateSha256);
+    }
+    Objects.requireNonNull(issuedAt, "issuedAt");
+    Objects.requireNonNull(validUntil, "validUntil");
+  }
+}
