@@ -15,6 +15,7 @@ import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.hardwaresim.bench.DacPart;
 import org.microtorsion.hardwaresim.bench.SimConfig;
 import org.microtorsion.hardwaresim.bench.SimDeviceSettings;
+import org.microtorsion.hardwaresim.device.SimSartoriusSettings;
 import org.microtorsion.hardwaresim.fault.FaultScript;
 import org.microtorsion.hardwaresim.plant.AngleSensor;
 import org.microtorsion.hardwaresim.plant.BalanceParameters;
@@ -295,6 +296,15 @@ final class SimulatedNominal {
         source.referenceVolts(),
         HEARTBEAT_HOLD,
         SWITCH_RADIANS,
-        -SWITCH_RADIANS);
+        -SWITCH_RADIANS,
+        rig.calibrationBench()
+            .map(bench -> balance(bench.balance()))
+            .orElseGet(SimSartoriusSettings::bp211d));
+  }
+
+  private static SimSartoriusSettings balance(CalibrationBench.Balance balance) {
+    int parityBits = balance.parity() == 'N' ? 0 : 1;
+    return SimSartoriusSettings.bp211d()
+        .withLine(balance.baud(), 1 + balance.dataBits() + parityBits + balance.stopBits());
   }
 }

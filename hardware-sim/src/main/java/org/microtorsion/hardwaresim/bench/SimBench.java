@@ -18,6 +18,7 @@ import org.microtorsion.hardwaresim.device.SimDac8532;
 import org.microtorsion.hardwaresim.device.SimHeartbeatRelay;
 import org.microtorsion.hardwaresim.device.SimInputLine;
 import org.microtorsion.hardwaresim.device.SimRs485Bus;
+import org.microtorsion.hardwaresim.device.SimSerialPort;
 import org.microtorsion.hardwaresim.fault.DeviceFaults;
 import org.microtorsion.hardwaresim.plant.AngleSensor;
 import org.microtorsion.hardwaresim.plant.GaussianNoise;
@@ -56,6 +57,7 @@ public final class SimBench {
   private final DigitalLine emergencyStop;
   private final DigitalLine positiveLimit;
   private final DigitalLine negativeLimit;
+  private final BalanceStation weighing;
 
   /// Draws the truth and switches everything on at the ticker's present time.
   public SimBench(SimConfig config, Ticker ticker) {
@@ -110,6 +112,9 @@ public final class SimBench {
         newSwitch(
             SimDevice.NEGATIVE_LIMIT,
             time -> rotorAngleRadiansAt(time) <= devices.negativeLimitRadians());
+    this.weighing =
+        new BalanceStation(
+            config, hidden.weighing(), ticker, plant, timeline, faults(SimDevice.BALANCE));
   }
 
   private SimAds1256 newAdc(PlantParameters rig) {
@@ -282,6 +287,28 @@ public final class SimBench {
   /// The negative limit switch: high at and beyond its angle.
   public DigitalLine negativeLimit() {
     return negativeLimit;
+  }
+
+  /// The line of the balance that torque is calibrated with; its pan is empty until an arm is
+  /// mounted.
+  public SimSerialPort balanceLine() {
+    return weighing.port();
+  }
+
+  /// Turns the rotor to an angle by hand, clamps the lever arm there and links it with the
+  /// balance's pan, where a counterweight now stands: tare it. Clamping again is a new mounting.
+  ///
+  /// @param rotorAngleRadians the rotor's true angle
+  /// @throws IllegalStateException with a wire in the grips, or while the coil carries current
+  public void mountLever(double rotorAngleRadians) {
+    weighing.mountLever(rotorAngleRadians);
+  }
+
+  /// Takes the lever arm off and the pan's load away; the rotor is free.
+  ///
+  /// @throws IllegalStateException while the coil carries current
+  public void removeLever() {
+    weighing.removeLever();
   }
 
   /// Presses the emergency stop, which opens the coil's circuit by itself too.

@@ -19,7 +19,7 @@ public record SimConfig(
     SimDeviceSettings devices,
     FaultScript faults) {
   public SimConfig {
-    faults.requireDevices(SimDevice.names());
+    faults.requireDevices(SimDevice.faultKindsByName());
   }
 
   /// A sample in the default rig, nothing going wrong.

@@ -1,8 +1,11 @@
 package org.microtorsion.hardwaresim.bench;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.microtorsion.hardwaresim.fault.FaultKind;
 
 /// The devices of the bench, with the name each has in fault scripts and messages.
 public enum SimDevice {
@@ -21,10 +24,21 @@ public enum SimDevice {
   /// Limit switch at positive angles.
   POSITIVE_LIMIT("positive-limit"),
   /// Limit switch at negative angles.
-  NEGATIVE_LIMIT("negative-limit");
+  NEGATIVE_LIMIT("negative-limit"),
+  /// Analytical balance under the lever arm.
+  BALANCE("balance");
 
-  private static final Set<String> NAMES =
-      Arrays.stream(values()).map(SimDevice::deviceName).collect(Collectors.toUnmodifiableSet());
+  private static final Set<FaultKind> OF_ALL =
+      Set.of(
+          FaultKind.DROP,
+          FaultKind.CORRUPT,
+          FaultKind.SILENCE,
+          FaultKind.STUCK,
+          FaultKind.DISCONNECT);
+
+  private static final Map<String, Set<FaultKind>> KINDS_BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(SimDevice::deviceName, SimDevice::faultKinds));
 
   private final String deviceName;
 
@@ -37,8 +51,13 @@ public enum SimDevice {
     return deviceName;
   }
 
-  /// All names.
-  public static Set<String> names() {
-    return NAMES;
+  /// What can go wrong with it.
+  public Set<FaultKind> faultKinds() {
+    return this == BALANCE ? EnumSet.allOf(FaultKind.class) : OF_ALL;
+  }
+
+  /// All names, each with what can go wrong with that device.
+  public static Map<String, Set<FaultKind>> faultKindsByName() {
+    return KINDS_BY_NAME;
   }
 }

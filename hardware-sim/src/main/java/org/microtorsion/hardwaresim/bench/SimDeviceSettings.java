@@ -1,6 +1,7 @@
 package org.microtorsion.hardwaresim.bench;
 
 import java.time.Duration;
+import org.microtorsion.hardwaresim.device.SimSartoriusSettings;
 
 /// How the devices of a simulated rig are made and wired.
 ///
@@ -21,6 +22,7 @@ import java.time.Duration;
 /// @param heartbeatHold how long the relay holds after an edge
 /// @param positiveLimitRadians angle at and above which the positive switch opens
 /// @param negativeLimitRadians angle at and below which the negative switch opens
+/// @param balance which balance, and how its menu is set
 public record SimDeviceSettings(
     int angleNodeAddress,
     int fixedAngleNodeAddress,
@@ -37,7 +39,8 @@ public record SimDeviceSettings(
     double dac8532ReferenceVolts,
     Duration heartbeatHold,
     double positiveLimitRadians,
-    double negativeLimitRadians) {
+    double negativeLimitRadians,
+    SimSartoriusSettings balance) {
   public SimDeviceSettings {
     if (!(positiveLimitRadians > negativeLimitRadians)) {
       throw new IllegalArgumentException(
@@ -71,31 +74,41 @@ public record SimDeviceSettings(
         3.3,
         Duration.ofMillis(20),
         Math.toRadians(290),
-        Math.toRadians(-290));
+        Math.toRadians(-290),
+        SimSartoriusSettings.bp211d());
   }
 
   /// The same rig with an adapter for each encoder.
   public SimDeviceSettings withSeparateAngleBuses() {
-    return copy(true, echo, dacPart, baud);
+    return copy(true, echo, dacPart, baud, balance);
   }
 
   /// The same rig with adapters that echo.
   public SimDeviceSettings withEcho() {
-    return copy(separateAngleBuses, true, dacPart, baud);
+    return copy(separateAngleBuses, true, dacPart, baud, balance);
   }
 
   /// The same rig with another converter before the current source.
   public SimDeviceSettings withDacPart(DacPart otherPart) {
-    return copy(separateAngleBuses, echo, otherPart, baud);
+    return copy(separateAngleBuses, echo, otherPart, baud, balance);
   }
 
   /// The same rig with encoders of another speed.
   public SimDeviceSettings withBaud(int otherBaud) {
-    return copy(separateAngleBuses, echo, dacPart, otherBaud);
+    return copy(separateAngleBuses, echo, dacPart, otherBaud, balance);
+  }
+
+  /// The same rig with another balance.
+  public SimDeviceSettings withBalance(SimSartoriusSettings otherBalance) {
+    return copy(separateAngleBuses, echo, dacPart, baud, otherBalance);
   }
 
   private SimDeviceSettings copy(
-      boolean newSeparate, boolean newEcho, DacPart newDacPart, int newBaud) {
+      boolean newSeparate,
+      boolean newEcho,
+      DacPart newDacPart,
+      int newBaud,
+      SimSartoriusSettings newBalance) {
     return new SimDeviceSettings(
         angleNodeAddress,
         fixedAngleNodeAddress,
@@ -112,6 +125,7 @@ public record SimDeviceSettings(
         dac8532ReferenceVolts,
         heartbeatHold,
         positiveLimitRadians,
-        negativeLimitRadians);
+        negativeLimitRadians,
+        newBalance);
   }
 }

@@ -4,6 +4,7 @@ import org.microtorsion.hardwaresim.plant.HiddenTruth;
 import org.microtorsion.hardwaresim.plant.PlantParameters;
 import org.microtorsion.hardwaresim.plant.SpecimenModel;
 import org.microtorsion.hardwaresim.plant.SpecimenSpec;
+import org.microtorsion.hardwaresim.plant.WeighingParameters;
 
 /// What a run on the simulated rig ought to find; a quantity that the sample's law does not have is
 /// not a number (`NaN`).
@@ -18,7 +19,9 @@ import org.microtorsion.hardwaresim.plant.SpecimenSpec;
 /// @param gaugeLengthMetres of the wire
 /// @param elasticStiffnessNewtonMetresPerRadian b0 of the wire
 /// @param torqueConstantNewtonMetresPerAmpere at angle zero, cold
+/// @param leverLengthMetres effective length of the lever arm over many mountings
 /// @param rig everything else that is true of the rig
+/// @param weighing lever arm, balance and gravity
 public record SimTruth(
     long seed,
     SpecimenModel model,
@@ -30,7 +33,9 @@ public record SimTruth(
     double gaugeLengthMetres,
     double elasticStiffnessNewtonMetresPerRadian,
     double torqueConstantNewtonMetresPerAmpere,
-    PlantParameters rig) {
+    double leverLengthMetres,
+    PlantParameters rig,
+    WeighingParameters weighing) {
   static SimTruth of(HiddenTruth hidden) {
     SpecimenSpec specimen = hidden.specimen();
     return new SimTruth(
@@ -44,6 +49,14 @@ public record SimTruth(
         specimen.gaugeLengthMetres(),
         specimen.elasticStiffnessNewtonMetresPerRadian(),
         hidden.rig().torqueConstant().atZeroNewtonMetresPerAmpere(),
-        hidden.rig());
+        hidden.weighing().lever().lengthMetres(),
+        hidden.rig(),
+        hidden.weighing());
+  }
+
+  /// Torque per current in newton metres per ampere at a rotor angle, the coil as warm as the room:
+  /// what a calibration at this rig ought to find there.
+  public double torqueConstantAt(double rotorAngleRadians) {
+    return rig.torqueConstant().newtonMetresPerAmpere(rotorAngleRadians, rig.ambientKelvin());
   }
 }

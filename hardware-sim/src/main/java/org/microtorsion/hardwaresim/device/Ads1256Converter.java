@@ -214,6 +214,10 @@ final class Ads1256Converter implements TimedPart {
     switch (fault) {
       case DROP, SILENCE, DISCONNECT -> fresh = false;
       case STUCK -> fresh = true;
+      case STALL, OVERLOAD, UNSTEADY -> { // none of a converter's
+        code = converted;
+        fresh = true;
+      }
       case CORRUPT -> {
         // The sign bit of 24 is carried on into the upper eight.
         code = (converted ^ (1 << faults.choose(24))) << 8 >> 8;

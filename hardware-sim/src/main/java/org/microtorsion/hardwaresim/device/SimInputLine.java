@@ -51,6 +51,7 @@ public final class SimInputLine implements DigitalLine {
       case DROP, STUCK -> lastHigh;
       case CORRUPT -> !high;
       case SILENCE -> true;
+      case STALL, OVERLOAD, UNSTEADY -> high; // none of a switch's
       case DISCONNECT -> {
         faults.requireConnected(name, now);
         yield false;

@@ -1,7 +1,6 @@
 package org.microtorsion.hardwaresim.device;
 
 import java.util.List;
-import org.microtorsion.driver.line.SerialLine;
 import org.microtorsion.driver.time.Ticker;
 import org.microtorsion.hardwaresim.fault.DeviceFaults;
 import org.microtorsion.hardwaresim.fault.FaultKind;
@@ -12,8 +11,7 @@ import org.microtorsion.hardwaresim.fault.FaultKind;
 /// byte sent while a node talks is not heard and spoils what it collides with. An adapter that
 /// echoes hands the host its own bytes. A `disconnect` of one node is its adapter's and takes the
 /// whole line with it.
-public final class SimRs485Bus implements SerialLine, TimedPart {
-  private static final int CAPACITY = 256;
+public final class SimRs485Bus implements SimSerialPort {
   private static final int BITS_PER_BYTE = 10;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -83,15 +81,10 @@ public final class SimRs485Bus implements SerialLine, TimedPart {
   public int read(byte[] buffer, int offset, int length) {
     long now = ticker.nanoTime();
     requireConnected(now);
-    if (toNodes.nextNanos <= now) {
+    if (toNodes.nextNanos() <= now) {
       catchUp(now);
     }
-    int count = 0;
-    while (count < length && toHost.nextNanos <= now) {
-      buffer[offset + count] = toHost.take();
-      count++;
-    }
-    return count;
+    return toHost.takeArrived(buffer, offset, length, now);
   }
 
   @Override
@@ -100,7 +93,7 @@ public final class SimRs485Bus implements SerialLine, TimedPart {
   /// When the next byte reaches a node.
   @Override
   public long nextDueNanos() {
-    return toNodes.nextNanos;
+    return toNodes.nextNanos();
   }
 
   @Override
@@ -121,9 +114,9 @@ public final class SimRs485Bus implements SerialLine, TimedPart {
     }
   }
 
-  /// When the next byte reaches the host, [TimedPart#NEVER] when none is under way.
-  public long nextForHostNanos() {
-    return toHost.nextNanos;
+  @Override
+  public long nextTransferNanos() {
+    return Math.min(toNodes.nextNanos(), toHost.nextNanos());
   }
 
   private void reply(SimAmt21 node, int word, long heardNanos) {
@@ -144,44 +137,6 @@ public final class SimRs485Bus implements SerialLine, TimedPart {
     }
     for (SimAmt21 node : nodes) {
       node.faults().requireConnected(name, now);
-    }
-  }
-
-  /// Bytes under way with their times of arrival, in order; what does not fit is lost, as in a
-  /// receiver that nobody empties.
-  private static final class ByteQueue {
-    private final byte[] bytes = new byte[CAPACITY];
-    private final long[] arrivalNanos = new long[CAPACITY];
-    private int first;
-    private int size;
-
-    /// Arrival of the first byte, [TimedPart#NEVER] when there is none.
-    private long nextNanos = NEVER;
-
-    void put(byte value, long timeNanos) {
-      if (size == CAPACITY) {
-        return;
-      }
-      int index = (first + size) % CAPACITY;
-      bytes[index] = value;
-      arrivalNanos[index] = timeNanos;
-      size++;
-      nextNanos = arrivalNanos[first];
-    }
-
-    byte take() {
-      byte value = bytes[first];
-      first = (first + 1) % CAPACITY;
-      size--;
-      nextNanos = size == 0 ? NEVER : arrivalNanos[first];
-      return value;
-    }
-
-    /// Inverts the last byte under way.
-    void spoil() {
-      if (size > 0) {
-        bytes[(first + size - 1) % CAPACITY] ^= (byte) 0xFF;
-      }
     }
   }
 }

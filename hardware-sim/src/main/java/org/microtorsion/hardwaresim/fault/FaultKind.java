@@ -14,7 +14,13 @@ public enum FaultKind {
   /// The device goes on answering with the value it had.
   STUCK("stuck"),
   /// The line itself is gone: every access to it throws.
-  DISCONNECT("disconnect");
+  DISCONNECT("disconnect"),
+  /// An answer stops in its middle and goes on when the fault ends.
+  STALL("stall"),
+  /// The device is loaded beyond its range and says so.
+  OVERLOAD("overload"),
+  /// What the device measures does not come to rest.
+  UNSTEADY("unsteady");
 
   private final String word;
 

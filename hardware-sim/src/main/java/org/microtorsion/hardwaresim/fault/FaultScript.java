@@ -1,7 +1,10 @@
 package org.microtorsion.hardwaresim.fault;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,15 +35,26 @@ public record FaultScript(List<Fault> faults, long seed) {
     return new FaultScript(faults, seed);
   }
 
-  /// Refuses a script that names a device which the bench does not have.
+  /// Refuses a script that names a device which the bench does not have, or a fault which a device
+  /// does not know.
   ///
-  /// @throws IllegalArgumentException naming the device and those there are
-  public void requireDevices(Set<String> known) {
+  /// @param known the devices, each with the kinds that mean something to it
+  /// @throws IllegalArgumentException naming device and kind, and those there are
+  public void requireDevices(Map<String, Set<FaultKind>> known) {
     for (Fault fault : faults) {
-      if (!known.contains(fault.device())) {
+      Set<FaultKind> kinds = known.get(fault.device());
+      if (kinds == null) {
         throw new IllegalArgumentException(
             "fault on device '%s': there is no such device here, expected one of %s"
-                .formatted(fault.device(), String.join(", ", new TreeSet<>(known))));
+                .formatted(fault.device(), String.join(", ", new TreeSet<>(known.keySet()))));
+      }
+      if (!kinds.contains(fault.kind())) {
+        throw new IllegalArgumentException(
+            "fault on device '%s': '%s' means nothing to it, expected one of %s"
+                .formatted(
+                    fault.device(),
+                    fault.kind().word(),
+                    kinds.stream().map(FaultKind::word).sorted().collect(joining(", "))));
       }
     }
   }

@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.time.Ticker;
 import org.microtorsion.hardwaresim.bench.SimBench;
-import org.microtorsion.hardwaresim.device.SimRs485Bus;
+import org.microtorsion.hardwaresim.device.SimSerialPort;
+import org.microtorsion.hardwaresim.device.TimedPart;
 
-/// Carries bytes between a pseudo-terminal and a simulated bus in real time.
+/// Carries bytes between a pseudo-terminal and a simulated port in real time.
 ///
 /// One daemon thread does it; it touches the bench only with its lock held. It brings the bench
 /// forward at least every 10 ms, so that nobody who comes later waits for a long catching-up. A
@@ -14,9 +15,14 @@ import org.microtorsion.hardwaresim.device.SimRs485Bus;
 final class PtyServer implements AutoCloseable {
   private static final int IDLE_MILLISECONDS = 10;
   private static final long LONGEST_SLEEP_NANOS = 200_000;
+
+  /// A byte that is due this far ahead is waited for in the system, not in short sleeps: at 1200
+  /// baud one takes 8 ms.
+  private static final long SLOW_NANOS = 2_000_000;
+
   private static final int BUFFER_BYTES = 256;
 
-  private final SimRs485Bus bus;
+  private final SimSerialPort port;
   private final SimBench bench;
   private final Ticker ticker;
   private final Pty pty = new Pty();
@@ -25,8 +31,8 @@ final class PtyServer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
 
-  PtyServer(String role, SimRs485Bus bus, SimBench bench) {
-    this.bus = bus;
+  PtyServer(String role, SimSerialPort port, SimBench bench) {
+    this.port = port;
     this.bench = bench;
     this.ticker = bench.ticker();
     this.thread = Thread.ofPlatform().name("pty-" + role).daemon().unstarted(this::serve);
@@ -44,11 +50,15 @@ final class PtyServer implements AutoCloseable {
     try (pty) {
       while (!closing) {
         long dueNanos = exchange();
-        if (dueNanos == SimRs485Bus.NEVER) {
+        if (dueNanos == TimedPart.NEVER) {
           waitForClient();
         } else {
-          ticker.sleepUntil(Math.min(dueNanos, ticker.nanoTime() + LONGEST_SLEEP_NANOS));
-          if (pty.awaitReadable(0)) {
+          long now = ticker.nanoTime();
+          boolean slow = dueNanos - now >= SLOW_NANOS;
+          if (!slow) {
+            ticker.sleepUntil(Math.min(dueNanos, now + LONGEST_SLEEP_NANOS));
+          }
+          if (pty.awaitReadable(slow ? 1 : 0)) {
             fromClient();
           }
         }
@@ -78,7 +88,7 @@ final class PtyServer implements AutoCloseable {
     }
     bench.lock().lock();
     try {
-      bus.write(bytes, 0, count);
+      port.write(bytes, 0, count);
     } finally {
       bench.lock().unlock();
     }
@@ -92,8 +102,8 @@ final class PtyServer implements AutoCloseable {
     long dueNanos;
     bench.lock().lock();
     try {
-      count = bus.read(bytes, 0, bytes.length);
-      dueNanos = Math.min(bus.nextDueNanos(), bus.nextForHostNanos());
+      count = port.read(bytes, 0, bytes.length);
+      dueNanos = port.nextTransferNanos();
     } finally {
       bench.lock().unlock();
     }

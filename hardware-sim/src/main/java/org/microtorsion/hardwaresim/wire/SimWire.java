@@ -12,9 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.microtorsion.hardwaresim.bench.SimBench;
+import org.microtorsion.hardwaresim.device.SimSerialPort;
 
 /// The serial devices of a bench on pseudo-terminals, under links of fixed names in a directory:
-/// `angle`, and `angle-fixed-end` where that encoder has an adapter of its own.
+/// `angle`, `balance`, and `angle-fixed-end` where that encoder has an adapter of its own.
 ///
 /// The bench's clock must run by itself: the system's, not a virtual one.
 public final class SimWire implements AutoCloseable {
@@ -23,6 +24,9 @@ public final class SimWire implements AutoCloseable {
 
   /// Link to the fixed grip's encoder.
   public static final String FIXED_ANGLE = "angle-fixed-end";
+
+  /// Link to the balance.
+  public static final String BALANCE = "balance";
 
   private final List<PtyServer> servers = new ArrayList<>();
   private final Map<String, Path> links = new LinkedHashMap<>();
@@ -34,13 +38,11 @@ public final class SimWire implements AutoCloseable {
   public SimWire(SimBench bench, Path linksDirectory) {
     try {
       Files.createDirectories(linksDirectory);
-      add(new PtyServer(ANGLE, bench.angleLine(), bench), linksDirectory.resolve(ANGLE), ANGLE);
+      add(ANGLE, bench.angleLine(), bench, linksDirectory);
       if (bench.fixedAngleLine() != bench.angleLine()) {
-        add(
-            new PtyServer(FIXED_ANGLE, bench.fixedAngleLine(), bench),
-            linksDirectory.resolve(FIXED_ANGLE),
-            FIXED_ANGLE);
+        add(FIXED_ANGLE, bench.fixedAngleLine(), bench, linksDirectory);
       }
+      add(BALANCE, bench.balanceLine(), bench, linksDirectory);
     } catch (IOException e) {
       close();
       throw new UncheckedIOException(
@@ -50,7 +52,10 @@ public final class SimWire implements AutoCloseable {
     }
   }
 
-  private void add(PtyServer server, Path link, String role) throws IOException {
+  private void add(String role, SimSerialPort port, SimBench bench, Path linksDirectory)
+      throws IOException {
+    Path link = linksDirectory.resolve(role);
+    PtyServer server = new PtyServer(role, port, bench);
     server.start();
     servers.add(server);
     if (Files.isSymbolicLink(link)) {

@@ -208,8 +208,8 @@ final class SimBenchTest {
 
   @Test
   void aFaultOnAnUnknownDeviceIsRefused() {
-    assertThatThrownBy(() -> wire52(1).withFaults(FaultScript.parse("balance:drop@1s", 1)))
-        .hasMessageContaining("'balance'")
+    assertThatThrownBy(() -> wire52(1).withFaults(FaultScript.parse("scales:drop@1s", 1)))
+        .hasMessageContaining("'scales'")
         .hasMessageContaining("angle-fixed-end");
   }
 
@@ -274,13 +274,14 @@ final class SimBenchTest {
                 3.3,
                 Duration.ofMillis(20),
                 1,
-                -1))
+                -1,
+                rig.balance()))
         .hasMessageContaining("fixedAngleNodeAddress")
         .hasMessageContaining("0x54");
     assertThatThrownBy(
             () -> new SimBench(wire52(1).withDevices(rig.withBaud(9_601)), new VirtualTicker()))
         .hasMessageContaining("9601");
     assertThat(Arrays.stream(SimDevice.values()).map(SimDevice::deviceName))
-        .containsExactlyInAnyOrderElementsOf(SimDevice.names());
+        .containsExactlyInAnyOrderElementsOf(SimDevice.faultKindsByName().keySet());
   }
 }

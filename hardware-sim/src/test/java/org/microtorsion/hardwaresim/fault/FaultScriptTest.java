@@ -3,6 +3,7 @@ package org.microtorsion.hardwaresim.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,9 +64,19 @@ final class FaultScriptTest {
   @Test
   void anUnknownDeviceIsRefusedWithTheKnownOnes() {
     FaultScript script = FaultScript.parse("balance:drop@1s", 0);
-    assertThatThrownBy(() -> script.requireDevices(Set.of("angle", "adc")))
+    Set<FaultKind> kinds = Set.of(FaultKind.DROP);
+    assertThatThrownBy(() -> script.requireDevices(Map.of("angle", kinds, "adc", kinds)))
         .hasMessage(
             "fault on device 'balance': there is no such device here, expected one of adc, angle");
+  }
+
+  @Test
+  void aFaultThatADeviceDoesNotKnowIsRefusedWithThoseItKnows() {
+    FaultScript script = FaultScript.parse("adc:overload@1s", 0);
+    Set<FaultKind> kinds = Set.of(FaultKind.STUCK, FaultKind.DROP);
+    assertThatThrownBy(() -> script.requireDevices(Map.of("adc", kinds)))
+        .hasMessage(
+            "fault on device 'adc': 'overload' means nothing to it, expected one of drop, stuck");
   }
 
   @Test
