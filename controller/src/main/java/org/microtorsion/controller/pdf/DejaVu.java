@@ -12,18 +12,24 @@ import java.util.Set;
 /// hashes. They hold the Greek letters, superscripts and signs of physics.
 enum DejaVu {
   /// Upright.
-  REGULAR("DejaVuSansCondensed.ttf", "sans-serif", 400, FontStyle.NORMAL),
+  REGULAR("DejaVuSansCondensed.ttf", Family.SANS, 400, FontStyle.NORMAL),
   /// Upright and bold.
-  BOLD("DejaVuSansCondensed-Bold.ttf", "sans-serif", 700, FontStyle.NORMAL),
+  BOLD("DejaVuSansCondensed-Bold.ttf", Family.SANS, 700, FontStyle.NORMAL),
   /// Slanted.
-  OBLIQUE("DejaVuSansCondensed-Oblique.ttf", "sans-serif", 400, FontStyle.ITALIC),
+  OBLIQUE("DejaVuSansCondensed-Oblique.ttf", Family.SANS, 400, FontStyle.ITALIC),
   /// All letters equally wide.
-  MONO("DejaVuSansMono.ttf", "monospace", 400, FontStyle.NORMAL);
+  MONO("DejaVuSansMono.ttf", Family.MONOSPACED, 400, FontStyle.NORMAL);
 
   /// Stands for a character that the fonts do not have.
   static final String REPLACEMENT = "\u25A1";
 
   private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
+
+  /// What the renderer calls CSS' generic families.
+  private static final class Family {
+    private static final String SANS = "SansSerif";
+    private static final String MONOSPACED = "Monospaced";
+  }
 
   private final String file;
   private final String family;

@@ -15,7 +15,15 @@ public final class Curve {
     CONSTRUCTION,
     /// What a model leaves over: where there are many samples, the band they fill and their mean;
     /// the first one is drawn above the others.
-    RESIDUAL
+    RESIDUAL,
+    /// Single points reached from below: filled symbols, one form a series.
+    RISING,
+    /// Single points reached from above: open symbols, one form a series.
+    FALLING,
+    /// How uncertain single points are: a bar from each point to the one after it.
+    BARS,
+    /// Where a model may lie: the outline of an area, one side forwards and the other back.
+    BAND
   }
 
   private final String name;

@@ -24,6 +24,10 @@ public enum DisplayUnit {
   NANONEWTON_METRE(1e-9, "nN·m"),
   /// 10⁻⁶ N·m/rad.
   MICRONEWTON_METRE_PER_RADIAN(1e-6, "µN·m/rad"),
+  /// 10⁻³ N·m/A.
+  MILLINEWTON_METRE_PER_AMPERE(1e-3, "mN·m/A"),
+  /// 10⁻⁶ N·m/A.
+  MICRONEWTON_METRE_PER_AMPERE(1e-6, "µN·m/A"),
   /// Plane angle, π/180 rad.
   DEGREE(Math.PI / 180, "°"),
   /// Plane angle.

@@ -28,8 +28,11 @@ final class Legend {
     this.width = width;
   }
 
-  /// Adds a curve at the end of the row, or in a new one.
+  /// Adds a curve at the end of the row, or in a new one; one without a name is not explained.
   void add(Plotted curve) {
+    if (curve.name().isEmpty()) {
+      return;
+    }
     double needed = PIECE + GAP + TextWidth.of(curve.name(), FONT_SIZE);
     if (x > 0 && x + needed > width) {
       x = 0;
@@ -52,7 +55,12 @@ final class Legend {
       if (entry.curve.hasBand()) {
         pen.fill(svg, "M%sh%sv8h-%s".formatted(Svg.at(from, middle - 4), PIECE, PIECE));
       }
-      pen.draw(svg, "M%sh%s".formatted(Svg.at(from + 1, middle), PIECE - 2));
+      if (entry.curve.hasLine()) {
+        pen.draw(svg, "M%sh%s".formatted(Svg.at(from + 1, middle), PIECE - 2));
+      }
+      if (entry.curve.hasSymbols()) {
+        entry.curve.symbols().at(from + PIECE / 2.0, middle).draw(svg);
+      }
       svg.label(
           from + PIECE + GAP,
           middle + HALF_LETTER,

@@ -7,9 +7,12 @@ import org.microtorsion.controller.report.ReportContent.Quantity;
 
 /// Numbers for people: as many decimals as the uncertainty's first two figures need (JCGM 100,
 /// 7.2.6).
-final class Numbers {
+public final class Numbers {
   private static final int FIGURES_WITHOUT_UNCERTAINTY = 6;
   private static final int MOST_DECIMALS = 12;
+
+  private static final int SMALLEST_PLAIN_EXPONENT = -3;
+  private static final int LARGEST_PLAIN_EXPONENT = 4;
 
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -17,7 +20,7 @@ final class Numbers {
 
   /// Decimals for which a standard uncertainty shows two figures; negative to the left of the
   /// point.
-  static int decimals(double standardUncertaintyInUnits, double valueInUnits) {
+  public static int decimals(double standardUncertaintyInUnits, double valueInUnits) {
     double deciding = Math.abs(standardUncertaintyInUnits);
     int figures = 2;
     if (!(deciding > 0)) {
@@ -37,11 +40,11 @@ final class Numbers {
   }
 
   /// The number with so many decimals; a minus is the sign U+2212.
-  static String fixed(double number, int decimals) {
-    if (!Double.isFinite(number)) {
-      return Double.isNaN(number) ? "not a number" : (number < 0 ? "−∞" : "∞");
+  public static String fixed(double numberInUnits, int decimals) {
+    if (!Double.isFinite(numberInUnits)) {
+      return Double.isNaN(numberInUnits) ? "not a number" : (numberInUnits < 0 ? "−∞" : "∞");
     }
-    BigDecimal rounded = new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN);
+    BigDecimal rounded = new BigDecimal(numberInUnits).setScale(decimals, RoundingMode.HALF_EVEN);
     String text = rounded.signum() == 0 ? rounded.abs().toPlainString() : rounded.toPlainString();
     return text.replace('-', '−');
   }
@@ -70,17 +73,33 @@ final class Numbers {
   }
 
   /// A number with some significant figures, without an exponent.
-  static String figures(double number, int figures) {
-    if (number == 0 || !Double.isFinite(number)) {
-      return fixed(number, 0);
+  public static String figures(double numberInUnits, int figures) {
+    if (numberInUnits == 0 || !Double.isFinite(numberInUnits)) {
+      return fixed(numberInUnits, 0);
     }
     BigDecimal rounded =
-        new BigDecimal(number).round(new MathContext(figures, RoundingMode.HALF_EVEN));
-    return fixed(number, Math.max(0, figures - 1 - exponent(rounded)));
+        new BigDecimal(numberInUnits).round(new MathContext(figures, RoundingMode.HALF_EVEN));
+    return fixed(numberInUnits, Math.max(0, figures - 1 - exponent(rounded)));
+  }
+
+  /// A number with some significant figures and, unless it is near one, a power of ten:
+  /// `−1.2·10⁻⁷`.
+  public static String scientific(double numberInUnits, int figures) {
+    if (numberInUnits == 0 || !Double.isFinite(numberInUnits)) {
+      return fixed(numberInUnits, 0);
+    }
+    BigDecimal rounded =
+        new BigDecimal(numberInUnits).round(new MathContext(figures, RoundingMode.HALF_EVEN));
+    int exponent = exponent(rounded);
+    if (exponent >= SMALLEST_PLAIN_EXPONENT && exponent <= LARGEST_PLAIN_EXPONENT) {
+      return figures(numberInUnits, figures);
+    }
+    double mantissa = rounded.scaleByPowerOfTen(-exponent).doubleValue();
+    return fixed(mantissa, figures - 1) + "·10" + superscript(exponent);
   }
 
   /// An exponent in raised digits.
-  static String superscript(int exponent) {
+  public static String superscript(int exponent) {
     StringBuilder raised = new StringBuilder(exponent < 0 ? "⁻" : "");
     Integer.toString(Math.abs(exponent))
         .chars()

@@ -23,6 +23,7 @@ record Pen(String colour, double width, String dashes) {
   private static final Pen MEASURED = new Pen(INK, 1, "");
   private static final Pen PREFERRED = new Pen(ACCENT, 3.4, "");
   private static final Pen CONSTRUCTION = new Pen("#1f7a54", 2.4, "0.1 4.6");
+  private static final Pen BAND = new Pen(ACCENT, 0.8, "");
   private static final Pen RESIDUAL = new Pen("#b33a3a", 1.1, "");
 
   /// Different to the eye that sees no colours, too.
@@ -43,6 +44,8 @@ record Pen(String colour, double width, String dashes) {
       case RIVAL_MODEL -> rival(others);
       case CONSTRUCTION -> CONSTRUCTION;
       case RESIDUAL -> others == 0 ? RESIDUAL : rival(others - 1);
+      case RISING, FALLING, BARS -> MEASURED;
+      case BAND -> BAND;
     };
   }
 

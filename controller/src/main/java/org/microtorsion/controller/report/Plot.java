@@ -70,6 +70,31 @@ public record Plot(
         List.of());
   }
 
+  /// What the line of a calibration leaves over at each level, by series and direction.
+  public static Plot calibrationResiduals(String caption, List<Curve> curves) {
+    double largest = curves.stream().mapToDouble(Curve::largestVertical).max().orElse(0);
+    return new Plot(
+        "Residuals of the line",
+        caption,
+        new Axis("Current I", DisplayUnit.MILLIAMPERE),
+        new Axis(
+            "T measured − T fitted",
+            largest < 1e-5 ? DisplayUnit.NANONEWTON_METRE : DisplayUnit.MICRONEWTON_METRE),
+        curves,
+        List.of());
+  }
+
+  /// The torque constant against the rotor's angle.
+  public static Plot torqueConstant(String caption, List<Curve> curves) {
+    return new Plot(
+        "Torque constant against rotor angle",
+        caption,
+        new Axis("Rotor angle φ", DisplayUnit.DEGREE),
+        new Axis("K", DisplayUnit.MILLINEWTON_METRE_PER_AMPERE),
+        curves,
+        List.of());
+  }
+
   /// Marks that have a place.
   List<Mark> drawableMarks() {
     return marks.stream()

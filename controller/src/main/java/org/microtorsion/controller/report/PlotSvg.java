@@ -63,7 +63,11 @@ final class PlotSvg {
 
   /// The picture in words, for those who do not see it.
   private String description() {
-    String curveNames = curves.stream().map(Plotted::name).collect(Collectors.joining(", "));
+    String curveNames =
+        curves.stream()
+            .map(Plotted::name)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
     String marks =
         plot.drawableMarks().stream()
             .map(mark ->

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param pen its line
 /// @param lineData the line
 /// @param bandData the band about it; empty without one
+/// @param symbols its single points; without places where it is a line
 /// @param level which curves it covers: all of lower levels
 /// @param trace where labels should not stand; empty for a band
 record Plotted(
@@ -21,8 +22,11 @@ record Plotted(
     Pen pen,
     String lineData,
     String bandData,
+    Symbols symbols,
     int level,
     List<Trace> trace) {
+  private static final Symbols NONE = new Symbols(Symbols.Form.CIRCLE, true, Pen.INK, List.of());
+
   /// A measured line that is broader would hide the models.
   private static final double BROADEST_ABOVE_MODELS = 2;
 
@@ -34,24 +38,37 @@ record Plotted(
       if (curve.drawableCount() > 0) {
         int others = seen.merge(curve.role(), 1, Integer::sum) - 1;
         Pen pen = Pen.of(curve.role(), others);
-        all.add(
-            curve.role() == Curve.Role.RESIDUAL && Envelope.suits(curve, axes.area)
-                ? band(curve, pen, -others, Envelope.of(curve, axes))
-                : line(curve, pen, others, Trace.of(curve, axes.horizontal, axes.vertical)));
+        all.add(plotted(curve, pen, others, axes));
       }
     }
     return all;
   }
 
-  private static Plotted band(Curve curve, Pen pen, int level, Envelope envelope) {
-    return new Plotted(
-        curve.role(),
-        curve.name(),
-        pen,
-        envelope.meanData(),
-        envelope.bandData(),
-        level,
-        List.of());
+  private static Plotted plotted(Curve curve, Pen pen, int others, Axes axes) {
+    return switch (curve.role()) {
+      case MEASURED, PREFERRED_MODEL, RIVAL_MODEL, CONSTRUCTION ->
+          line(curve, pen, others, Trace.of(curve, axes.horizontal, axes.vertical));
+      case RESIDUAL ->
+          Envelope.suits(curve, axes.area)
+              ? area(
+                  curve,
+                  pen,
+                  Envelope.of(curve, axes).meanData(),
+                  Envelope.of(curve, axes).bandData(),
+                  -others)
+              : line(curve, pen, others, Trace.of(curve, axes.horizontal, axes.vertical));
+      case BAND -> area(curve, pen, "", path(curve, Integer.MAX_VALUE, axes), -1);
+      case BARS -> area(curve, pen, path(curve, 2, axes), "", 4);
+      case RISING, FALLING -> {
+        boolean filled = curve.role() == Curve.Role.RISING;
+        Symbols symbols = Symbols.of(curve, others, filled, axes.horizontal, axes.vertical);
+        yield new Plotted(curve.role(), curve.name(), pen, "", "", symbols, 5, List.of());
+      }
+    };
+  }
+
+  private static Plotted area(Curve curve, Pen pen, String line, String band, int level) {
+    return new Plotted(curve.role(), curve.name(), pen, line, band, NONE, level, List.of());
   }
 
   private static Plotted line(Curve curve, Pen pen, int others, Trace trace) {
@@ -59,11 +76,29 @@ record Plotted(
         switch (curve.role()) {
           case MEASURED -> trace.breadth() > BROADEST_ABOVE_MODELS ? 0 : 2;
           case PREFERRED_MODEL -> 1;
-          case RIVAL_MODEL, CONSTRUCTION -> 3;
           case RESIDUAL -> -others;
+          case RIVAL_MODEL, CONSTRUCTION, RISING, FALLING, BARS, BAND -> 3;
         };
     return new Plotted(
-        curve.role(), curve.name(), pen, trace.pathData(), "", level, List.of(trace));
+        curve.role(), curve.name(), pen, trace.pathData(), "", NONE, level, List.of(trace));
+  }
+
+  /// Every point as it is, in lines of so many points.
+  private static String path(Curve curve, int pointsALine, Axes axes) {
+    PathData path = new PathData();
+    int drawn = 0;
+    for (int i = 0; i < curve.count(); i++) {
+      if (curve.isDrawable(i)) {
+        double x = axes.horizontal.placeOfSi(curve.horizontal(i));
+        double y = axes.vertical.placeOfSi(curve.vertical(i));
+        if (drawn++ % pointsALine == 0) {
+          path.moveTo(x, y);
+        } else {
+          path.lineTo(x, y);
+        }
+      }
+    }
+    return path.toString();
   }
 
   /// Draws them, the covered ones first.
@@ -74,8 +109,21 @@ record Plotted(
       if (plotted.hasBand()) {
         plotted.pen.fill(svg, plotted.bandData);
       }
-      plotted.pen.draw(svg, plotted.lineData);
+      if (!plotted.lineData.isEmpty()) {
+        plotted.pen.draw(svg, plotted.lineData);
+      }
+      if (plotted.hasSymbols()) {
+        plotted.symbols.draw(svg);
+      }
     }
+  }
+
+  boolean hasLine() {
+    return !lineData.isEmpty();
+  }
+
+  boolean hasSymbols() {
+    return !symbols.places().isEmpty();
   }
 
   boolean hasBand() {
