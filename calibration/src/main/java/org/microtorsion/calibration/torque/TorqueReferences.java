@@ -52,4 +52,10 @@ public record TorqueReferences(
     double u = leverArm.tiltUncertaintyRadians();
     return Math.exp(-0.5 * u * u);
   }
+
+  /// Standard deviation of cos α over its mean: (1 − exp(−u²))/√2 · exp(u²/2).
+  double tiltCosineUncertainty() {
+    double u = leverArm.tiltUncertaintyRadians();
+    return -Math.expm1(-u * u) / Math.sqrt(2) / meanTiltCosine();
+  }
 }

@@ -1,0 +1,405 @@
+package org.microtorsion.calibration.torque;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.microtorsion.calibration.uncertainty.Budget;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.calibration.uncertainty.MonteCarlo;
+
+/// The torque constant from balance readings: T = m g (1 − ρ_air/8000) ℓ cos α against K(φ) (1 +
+/// αΔΘ) I, with its budget.
+///
+/// In two steps. Each clamping of the arm gives a constant, the slope through zero of its torques,
+/// freed of the balance's zero, by generalised least squares. K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) then
+/// goes through the constants of all clampings, with the scatter from clamping to clamping.
+/// Formulas and their sources stand in `docs/theory/torque-calibration.md`. Immutable.
+public final class TorqueCalibration {
+  private static final double SQRT_3 = Math.sqrt(3);
+  private static final List<String> PARAMETERS = List.of("K0", "a2", "a4");
+
+  private final TorqueReferences references;
+  private final CoilConstant nominal;
+  private final Map<Integer, SeriesZero> zeroOfSeries;
+  private final List<MountingLoads> mountings;
+  private final List<MountingLoads> atReference;
+  private final double noiseDegreesOfFreedom;
+  private final double noiseScale;
+  private final AngleFit angles;
+  private final LoadLines lines;
+  private final double interpolationRatio;
+  private final List<ErrorSource> sources;
+
+  private TorqueCalibration(
+      List<LoadReading> readings, TorqueReferences references, CoilConstant nominal) {
+    this.references = references;
+    this.nominal = nominal;
+    zeroOfSeries = zeros(readings, references.balance());
+    mountings =
+        mountings(
+            readings,
+            zeroOfSeries,
+            SeriesZero.wanderKilogramsSquaredPerSecond(zeroOfSeries.values()),
+            references);
+    noiseDegreesOfFreedom =
+        mountings.stream().mapToDouble(loads -> loads.line.degreesOfFreedom()).sum();
+    noiseScale =
+        mountings.stream().mapToDouble(loads -> loads.chiSquare).sum() / noiseDegreesOfFreedom;
+    LeverArm arm = references.leverArm();
+    angles =
+        new AngleFit(
+            mountings,
+            constantNoise(),
+            references.tiltCosineUncertainty(),
+            arm.remountStandardDeviationMetres() / arm.lengthMetres().value(),
+            nominal);
+    atReference = referencePosition(mountings);
+    LoadLineFitter fitter = new LoadLineFitter(atReference, references);
+    lines = fitter.fit();
+    interpolationRatio = interpolationRatio(fitter, lines);
+    sources =
+        ErrorSources.of(
+            mountings, angles, references, noiseScale, noiseDegreesOfFreedom, interpolationRatio);
+  }
+
+  /// Evaluates a procedure that measured the angle dependence, at least at two magnitudes of the
+  /// angle; what the angles do not carry is taken to be none.
+  ///
+  /// @param readings of all kinds, in any order
+  /// @throws IllegalArgumentException where the readings cannot give a constant
+  public static TorqueCalibration of(List<LoadReading> readings, TorqueReferences references) {
+    TorqueCalibration calibration =
+        new TorqueCalibration(readings, references, CoilConstant.uniform(1, 0));
+    if (calibration.angles.parameterCount() < 2) {
+      throw new IllegalArgumentException(
+          "rotorAngleRadians: expected at least two different magnitudes, found one; give a nominal"
+              + " constant whose angle dependence is to be taken instead");
+    }
+    return calibration;
+  }
+
+  /// The same, with the terms of the angle dependence that the angles do not carry taken from a
+  /// nominal constant.
+  public static TorqueCalibration of(
+      List<LoadReading> readings, TorqueReferences references, CoilConstant nominal) {
+    return new TorqueCalibration(readings, references, nominal);
+  }
+
+  /// K₀ with a₂, a₄ and α; its relative uncertainty is the one at φ = 0 with the current meter of
+  /// the calibration.
+  public CoilConstant constant() {
+    double[] p = angles.parameters();
+    return new CoilConstant(
+        p[0],
+        p[1],
+        p[2],
+        references.temperatureCoefficientPerKelvin().value(),
+        relativeUncertaintyAt(0));
+  }
+
+  /// K₀ per true ampere: the certificate's number, with the gain of the current meter.
+  public Estimate constantPerAmpere() {
+    return budgetAt(0, true).estimate(angles.parameters()[0]);
+  }
+
+  /// K₀ per ampere as the calibration's own current meter shows it.
+  public Estimate constantWithSameMeter() {
+    return budgetAt(0, false).estimate(angles.parameters()[0]);
+  }
+
+  /// K(φ) per ampere as the calibration's own current meter shows it.
+  public Estimate constantWithSameMeterAt(double angleRadians) {
+    return budgetAt(angleRadians, false)
+        .estimate(constantOnly().newtonMetresPerAmpere(angleRadians, 0));
+  }
+
+  /// u(K(φ))/K(φ) for torques measured with the calibration's own current meter.
+  public double relativeUncertaintyAt(double angleRadians) {
+    return budgetAt(angleRadians, false).combinedStandardUncertainty()
+        / constantOnly().newtonMetresPerAmpere(angleRadians, 0);
+  }
+
+  /// u(K₀)/K₀ for torques measured with the calibration's own current meter.
+  public double relativeUncertaintyWithSameMeter() {
+    return relativeUncertaintyAt(0);
+  }
+
+  /// u(K₀)/K₀ per true ampere.
+  public double relativeUncertainty() {
+    return constantPerAmpere().relativeUncertainty();
+  }
+
+  /// Covariance of (K₀, a₂, a₄); rows of terms taken from the nominal constant are zero.
+  ///
+  /// @param withCurrentGain with the gain of the current meter, for torque per true ampere
+  public ParameterCovariance covariance(boolean withCurrentGain) {
+    double[][] matrix = new double[3][3];
+    for (ErrorSource source : sources) {
+      if (withCurrentGain || !source.currentGain()) {
+        source.addTo(matrix);
+      }
+    }
+    return new ParameterCovariance(
+        PARAMETERS, Arrays.stream(matrix).map(row -> Arrays.stream(row).boxed().toList()).toList());
+  }
+
+  /// The budget of K₀ per true ampere.
+  public Budget budget() {
+    return budgetAt(0, true);
+  }
+
+  /// The budget of K(φ).
+  ///
+  /// @param withCurrentGain with the gain of the current meter, for torque per true ampere
+  public Budget budgetAt(double angleRadians, boolean withCurrentGain) {
+    double square = angleRadians * angleRadians;
+    double[] p = angles.parameters();
+    double[] weights = {1 + square * (p[1] + square * p[2]), p[0] * square, p[0] * square * square};
+    Budget.Builder builder = Budget.builder();
+    for (ErrorSource source : sources) {
+      if (withCurrentGain || !source.currentGain()) {
+        double u = source.input().standardUncertainty();
+        double sensitivity = u == 0 ? 0 : source.signedContribution(weights) / u;
+        builder.input(source.name(), source.input(), sensitivity);
+      }
+    }
+    if (angles.parameterCount() == 1 && !nearMeasured(angleRadians)) {
+      double ratio = nominal.relativeUncertaintyRatio();
+      builder.input(
+          "nominal angle dependence",
+          Estimate.of(1, ratio),
+          constantOnly().newtonMetresPerAmpere(angleRadians, 0));
+    }
+    return builder.build();
+  }
+
+  /// How K(φ) was found, and whether the clampings bear it out.
+  public AngleDependence angleDependence() {
+    return angles.describe();
+  }
+
+  /// Lines and quadratic at the reference position.
+  public LoadLines lines() {
+    return lines;
+  }
+
+  /// Repeatability, reproducibility, reversibility, zero and interpolation errors there.
+  public LoadingTerms terms() {
+    double scatter = lines.throughZero().residualStandardDeviationNewtonMetres();
+    Estimate certified = constantPerAmpere();
+    double half = certified.halfWidth(0.95);
+    double zeroChange =
+        zeroOfSeries.values().stream()
+            .mapToDouble(zero -> Math.abs(zero.changeKilograms()))
+            .max()
+            .orElseThrow();
+    return new LoadingTerms(
+        LoadingTermsFinder.levels(
+            atReference,
+            lines,
+            Math.hypot(zeroAndStepNewtonMetres(), scatter),
+            half / certified.value(),
+            half / certified.standardUncertainty()),
+        zeroChange * references.newtonMetresPerKilogram() / largestTorqueNewtonMetres());
+  }
+
+  /// Torques for which step and zero of the balance stay below a share, up to the largest applied.
+  ///
+  /// @param shareRatio standard uncertainty over torque, positive
+  public ValidRange validRange(double shareRatio) {
+    Require.positive("shareRatio", shareRatio);
+    return new ValidRange(
+        zeroAndStepNewtonMetres() / shareRatio, largestTorqueNewtonMetres(), shareRatio);
+  }
+
+  /// All loads beside the lines of their clampings, in the order of time.
+  public List<ResidualRow> residuals() {
+    double perKilogram = references.newtonMetresPerKilogram();
+    List<ResidualRow> rows = new ArrayList<>();
+    for (MountingLoads mounting : mountings) {
+      for (int i = 0; i < mounting.loads.size(); i++) {
+        LoadReading load = mounting.loads.get(i);
+        rows.add(
+            new ResidualRow(
+                load.mounting(),
+                load.series(),
+                load.approach(),
+                load.nominalCurrentAmperes(),
+                load.currentAmperes(),
+                mounting.torques[i] / perKilogram,
+                load.rotorAngleRadians(),
+                load.coilTemperatureRiseKelvin(),
+                load.timeSeconds(),
+                mounting.torques[i],
+                mounting.line.residual(i),
+                mounting.noiseKnown ? Math.sqrt(mounting.noise[i][i]) : 0));
+      }
+    }
+    rows.sort(Comparator.comparingDouble(ResidualRow::timeSeconds));
+    return List.copyOf(rows);
+  }
+
+  /// Propagates the distributions of all inputs and compares with the budget.
+  ///
+  /// @param drawCount a million settles the second digit of the uncertainty
+  public MonteCarloCheck monteCarlo(long seed, int drawCount) {
+    MonteCarlo.Outcome outcome =
+        new ConstantDraws(
+                mountings,
+                angles,
+                references,
+                constantNoise(),
+                noiseDegreesOfFreedom,
+                interpolationRatio)
+            .propagate(seed, drawCount);
+    Estimate certified = constantPerAmpere();
+    return new MonteCarloCheck(
+        outcome.estimate(),
+        outcome.lower95(),
+        outcome.upper95(),
+        Math.abs(certified.lower95() - outcome.lower95()),
+        Math.abs(certified.upper95() - outcome.upper95()),
+        MonteCarloCheck.tolerance(certified.standardUncertainty()),
+        outcome.drawCount());
+  }
+
+  /// What the torque was traced to.
+  public TorqueReferences references() {
+    return references;
+  }
+
+  /// What a person has to be told beside the numbers.
+  public List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    zeroOfSeries.forEach((series, zero) -> {
+      if (mountings.stream().anyMatch(mounting -> mounting.isOutside(series, zero))) {
+        statements.add(
+            "Series "
+                + series
+                + " has loads before its first or after its last zero reading; the zero was held"
+                + " there.");
+      }
+    });
+    statements.addAll(Findings.of(angles.describe(), lines, noiseScale, noiseDegreesOfFreedom));
+    return List.copyOf(statements);
+  }
+
+  private CoilConstant constantOnly() {
+    double[] p = angles.parameters();
+    return new CoilConstant(p[0], p[1], p[2], 0, 0);
+  }
+
+  private boolean nearMeasured(double angleRadians) {
+    return mountings.stream()
+        .anyMatch(loads ->
+            Math.abs(loads.angleRadians - angleRadians) < MountingLoads.SAME_POSITION_RADIANS);
+  }
+
+  /// Standard uncertainty of the constant of each clamping by its readings, never below what is
+  /// known of them beforehand.
+  private double[] constantNoise() {
+    double scale = mountings.getFirst().noiseKnown ? Math.max(1, noiseScale) : noiseScale;
+    return mountings.stream()
+        .mapToDouble(loads -> Math.sqrt(scale) * loads.uncertaintyBy(loads.noise))
+        .toArray();
+  }
+
+  private double largestTorqueNewtonMetres() {
+    return mountings.stream()
+        .flatMapToDouble(loads -> Arrays.stream(loads.torques))
+        .map(Math::abs)
+        .max()
+        .orElseThrow();
+  }
+
+  /// Standard uncertainty of a torque by one step of the balance and by its zero.
+  private double zeroAndStepNewtonMetres() {
+    double variance =
+        mountings.stream()
+            .flatMapToDouble(loads ->
+                IntStream.range(0, loads.loads.size()).mapToDouble(i -> loads.zeroDrift[i][i]))
+            .average()
+            .orElseThrow();
+    double step =
+        references.newtonMetresPerKilogram()
+            * references.balance().resolutionKilograms()
+            / Math.sqrt(12);
+    return Math.hypot(Math.sqrt(variance), step);
+  }
+
+  /// The largest departure of a level's mean from the line through zero, over full scale, as the
+  /// half width of a rectangle.
+  private static double interpolationRatio(LoadLineFitter fitter, LoadLines lines) {
+    double largest = 0;
+    double fullScale = 0;
+    for (double level : fitter.levelsAmperes()) {
+      largest =
+          Math.max(largest, Math.abs(fitter.meanResidualNewtonMetres(level, lines.throughZero())));
+      fullScale = Math.max(fullScale, Math.abs(lines.throughZero().torqueNewtonMetres(level)));
+    }
+    return largest / fullScale / SQRT_3;
+  }
+
+  private static List<MountingLoads> referencePosition(List<MountingLoads> mountings) {
+    double nearest =
+        mountings.stream()
+            .map(loads -> loads.angleRadians)
+            .min(Comparator.comparingDouble(Math::abs))
+            .orElseThrow();
+    return mountings.stream()
+        .filter(
+            loads -> Math.abs(loads.angleRadians - nearest) < MountingLoads.SAME_POSITION_RADIANS)
+        .toList();
+  }
+
+  private static Map<Integer, SeriesZero> zeros(List<LoadReading> readings, BalanceErrors balance) {
+    Map<Integer, List<LoadReading>> bySeries = new TreeMap<>();
+    for (LoadReading reading : readings) {
+      bySeries.computeIfAbsent(reading.series(), series -> new ArrayList<>()).add(reading);
+    }
+    Map<Integer, SeriesZero> zeros = new TreeMap<>();
+    bySeries.forEach((series, ofSeries) -> {
+      if (ofSeries.stream().anyMatch(reading -> reading.kind() == LoadReading.Kind.LOAD)) {
+        requireOneMounting(series, ofSeries);
+        zeros.put(series, SeriesZero.of(series, ofSeries, balance));
+      }
+    });
+    return zeros;
+  }
+
+  private static void requireOneMounting(int series, List<LoadReading> readings) {
+    List<Integer> mountings = readings.stream().map(LoadReading::mounting).distinct().toList();
+    if (mountings.size() > 1) {
+      throw new IllegalArgumentException(
+          "series " + series + ": expected readings of one mounting, found of " + mountings);
+    }
+  }
+
+  private static List<MountingLoads> mountings(
+      List<LoadReading> readings,
+      Map<Integer, SeriesZero> zeros,
+      double wander,
+      TorqueReferences references) {
+    Map<Integer, List<LoadReading>> byMounting = new TreeMap<>();
+    for (LoadReading reading : readings) {
+      if (reading.kind() == LoadReading.Kind.LOAD) {
+        byMounting.computeIfAbsent(reading.mounting(), m -> new ArrayList<>()).add(reading);
+      }
+    }
+    if (byMounting.isEmpty()) {
+      throw new IllegalArgumentException("readings: expected loads, found none");
+    }
+    boolean noiseKnown =
+        byMounting.values().stream()
+            .flatMap(List::stream)
+            .allMatch(load -> MountingLoads.noiseKnown(load, references.balance()));
+    List<MountingLoads> mountings = new ArrayList<>();
+    byMounting.forEach((mounting, loads) ->
+        mountings.add(new MountingLoads(mounting, loads, zeros, wander, noiseKnown, references)));
+    return List.copyOf(mountings);
+  }
+}
