@@ -41,6 +41,7 @@ class ArchitectureTest {
       calibration.torque      -> calibration.fit calibration.uncertainty
       calibration.angle       -> calibration.fit calibration.uncertainty
       calibration.stiffness   -> calibration.fit calibration.uncertainty
+      calibration.certificate -> calibration.torque calibration.uncertainty
 
       hardwaresim.time        -> driver.time
       hardwaresim.fault       -> driver

@@ -1,0 +1,151 @@
+package org.microtorsion.calibration.certificate;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.microtorsion.calibration.torque.AngleDependence;
+import org.microtorsion.calibration.torque.LoadLines;
+import org.microtorsion.calibration.torque.LoadingTerms;
+import org.microtorsion.calibration.torque.MonteCarloCheck;
+import org.microtorsion.calibration.torque.MountingResult;
+import org.microtorsion.calibration.torque.ResidualRow;
+import org.microtorsion.calibration.torque.TorqueCalibration;
+import org.microtorsion.calibration.torque.TorqueReferences;
+import org.microtorsion.calibration.uncertainty.Budget;
+import org.microtorsion.calibration.uncertainty.Estimate;
+
+/// A torque calibration certificate: who, when, with what, and all numbers that are printed, so
+/// that nothing is computed again from it.
+///
+/// A tree of records of numbers, texts and lists. It is refused without an uncertainty.
+///
+/// @param kind what was calibrated: `torque`
+/// @param details who, when, with what
+/// @param references what the torque is traced to
+/// @param result the constant with its covariances and range
+/// @param budget of K₀ per true ampere
+/// @param angles the clampings and the tests of K(φ)
+/// @param lines torque over current at the reference position, with the tests of its straightness
+/// @param terms errors of the levels, after BS 7882
+/// @param residuals all loads beside their lines
+/// @param monteCarlo the budget beside propagated distributions
+/// @param statements what tests found, and remarks
+public record Certificate(
+    String kind,
+    CertificateDetails details,
+    TorqueReferences references,
+    Result result,
+    List<BudgetRow> budget,
+    AngleDependence angles,
+    LoadLines lines,
+    LoadingTerms terms,
+    List<ResidualRow> residuals,
+    MonteCarloCheck monteCarlo,
+    List<String> statements) {
+  /// The kind of a torque calibration.
+  public static final String TORQUE = "torque";
+
+  private static final long DRAW_SEED = 101;
+  private static final int DRAW_COUNT = 1_000_000;
+
+  private static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("lever arm length", "m"),
+          Map.entry("re-mount", "m"),
+          Map.entry("tilt", "rad"),
+          Map.entry("gravity", "m/s²"),
+          Map.entry("air density", "kg/m³"),
+          Map.entry("balance linearity", "kg"),
+          Map.entry("repeatability", "N·m/A"),
+          Map.entry("zero drift", "N·m/A"),
+          Map.entry("current meter noise", "N·m/A"),
+          Map.entry("fit", "N·m/A"),
+          Map.entry("coil temperature coefficient", "1/K"));
+
+  public Certificate {
+    budget = List.copyOf(budget);
+    residuals = List.copyOf(residuals);
+    statements = List.copyOf(statements);
+    Text.present("kind", kind);
+    if (budget.isEmpty()) {
+      throw new IllegalArgumentException(
+          "budget: expected rows, found none; a certificate without an uncertainty is not issued");
+    }
+    if (details.validUntil().isBefore(details.issued().atZone(ZoneOffset.UTC).toLocalDate())) {
+      throw new IllegalArgumentException(
+          "validUntil: expected no day before "
+              + details.issued()
+              + ", found "
+              + details.validUntil());
+    }
+  }
+
+  /// The certificate of a calibration; draws a million sets of inputs to check the budget.
+  public static Certificate of(TorqueCalibration calibration, CertificateDetails details) {
+    Estimate certified = calibration.constantPerAmpere();
+    double expanded = certified.halfWidth(0.95);
+    AngleDependence angles = calibration.angleDependence();
+    Result result =
+        new Result(
+            calibration.constant(),
+            calibration.covariance(false),
+            calibration.covariance(true),
+            certified,
+            expanded / certified.standardUncertainty(),
+            expanded,
+            calibration.relativeUncertaintyWithSameMeter(),
+            overAngle(calibration, angles.mountings()),
+            calibration.validRange(details.rangeShareRatio()));
+    MonteCarloCheck check = calibration.monteCarlo(DRAW_SEED, DRAW_COUNT);
+    List<String> statements = new ArrayList<>(calibration.statements());
+    if (!check.agrees()) {
+      statements.add(
+          "The budget and the propagated distributions differ by more than the last digit of the"
+              + " uncertainty.");
+    }
+    statements.addAll(details.remarks());
+    return new Certificate(
+        TORQUE,
+        details,
+        calibration.references(),
+        result,
+        budget(calibration),
+        angles,
+        calibration.lines(),
+        calibration.terms(),
+        calibration.residuals(),
+        check,
+        statements);
+  }
+
+  private static List<AngleRow> overAngle(
+      TorqueCalibration calibration, List<MountingResult> mountings) {
+    return mountings.stream()
+        .map(MountingResult::rotorAngleRadians)
+        .sorted()
+        .map(angle -> {
+          Estimate constant = calibration.constantWithSameMeterAt(angle);
+          return new AngleRow(angle, constant.value(), constant.halfWidth(0.95));
+        })
+        .toList();
+  }
+
+  private static List<BudgetRow> budget(TorqueCalibration calibration) {
+    Budget all = calibration.budgetAt(0, true);
+    List<String> withSameMeter =
+        calibration.budgetAt(0, false).inputs().stream().map(Budget.Input::name).toList();
+    return all.inputs().stream()
+        .map(input ->
+            new BudgetRow(
+                input.name(),
+                UNITS.getOrDefault(input.name(), "1"),
+                input.estimate().value(),
+                input.estimate().standardUncertainty(),
+                input.estimate().degreesOfFreedom(),
+                input.contribution(),
+                all.relativeContribution(input.name()),
+                withSameMeter.contains(input.name())))
+        .toList();
+  }
+}

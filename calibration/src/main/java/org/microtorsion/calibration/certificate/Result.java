@@ -1,0 +1,52 @@
+package org.microtorsion.calibration.certificate;
+
+import java.util.List;
+import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.ParameterCovariance;
+import org.microtorsion.calibration.torque.ValidRange;
+import org.microtorsion.calibration.uncertainty.Estimate;
+
+/// The numbers that others work with.
+///
+/// @param constant K₀, a₂, a₄, α; its relative uncertainty is the one with the same current meter
+/// @param covarianceWithSameMeter of (K₀, a₂, a₄), for torques measured with the calibration's
+///   meter
+/// @param covariance of (K₀, a₂, a₄), per true ampere
+/// @param constantPerAmpere K₀ per true ampere with its standard uncertainty and effective degrees
+///   of freedom
+/// @param coverageFactor k of the 95 % interval
+/// @param expandedUncertaintyNewtonMetresPerAmpere U = k u
+/// @param relativeUncertaintyWithSameMeter u(K₀)/K₀ that runs use
+/// @param overAngle K(φ) over the angles that were measured
+/// @param range torques that the certificate holds for
+public record Result(
+    CoilConstant constant,
+    ParameterCovariance covarianceWithSameMeter,
+    ParameterCovariance covariance,
+    Estimate constantPerAmpere,
+    double coverageFactor,
+    double expandedUncertaintyNewtonMetresPerAmpere,
+    double relativeUncertaintyWithSameMeter,
+    List<AngleRow> overAngle,
+    ValidRange range) {
+  public Result {
+    overAngle = List.copyOf(overAngle);
+    requireUncertain(
+        "standard uncertainty of constantPerAmpere", constantPerAmpere.standardUncertainty());
+    requireUncertain(
+        "expandedUncertaintyNewtonMetresPerAmpere", expandedUncertaintyNewtonMetresPerAmpere);
+    requireUncertain("relativeUncertaintyWithSameMeter", relativeUncertaintyWithSameMeter);
+    requireUncertain("relativeUncertaintyRatio of constant", constant.relativeUncertaintyRatio());
+    requireUncertain("coverageFactor", coverageFactor);
+  }
+
+  private static void requireUncertain(String name, double number) {
+    if (!(number > 0) || Double.isInfinite(number)) {
+      throw new IllegalArgumentException(
+          name
+              + ": expected a positive number, found "
+              + number
+              + "; a certificate without an uncertainty is not issued");
+    }
+  }
+}
