@@ -1,0 +1,78 @@
+package org.microtorsion.controller.calibrate;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.rig.BalancePort;
+import org.microtorsion.controller.rig.RigPort;
+import org.microtorsion.driver.time.Ticker;
+
+/// Carries out a calibration: the loop for what the coil does, the attendant for what hands do.
+///
+/// While the attendant is asked no loop runs: the coil is commanded to zero and its heartbeat
+/// rests, so that the hardware has opened its circuit before anybody reaches for the arm.
+/// [#execute] runs on the caller's thread; [#stop] may come from any other.
+public final class CalibrationRun {
+  private final RigPort rig;
+  private final Ticker ticker;
+  private final BalancePort balance;
+  private final CalibrationSetup setup;
+  private final Attendant attendant;
+  private final CalibrationSink sink;
+  private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
+
+  /// @param attendant asked and told on the thread of [#execute]
+  /// @param sink hears of everything that is to be kept; begun by the caller
+  public CalibrationRun(
+      RigPort rig,
+      Ticker ticker,
+      BalancePort balance,
+      CalibrationSetup setup,
+      Attendant attendant,
+      CalibrationSink sink) {
+    this.rig = rig;
+    this.ticker = ticker;
+    this.balance = balance;
+    this.setup = setup;
+    this.attendant = attendant;
+    this.sink = sink;
+  }
+
+  /// Asks for a controlled end; an attendant that waits for a person has to be woken as well.
+  public void stop(String why) {
+    stopRequest.compareAndSet(null, why);
+  }
+
+  /// Does everything that earlier sessions left to do; the coil is at zero whenever this returns or
+  /// throws.
+  public CalibrationOutcome execute(CalibrationPlan plan, CalibrationHistory history) {
+    CalibrationLog log = new CalibrationLog(ticker, sink, attendant, history.elapsedSeconds());
+    CalibrationBook book = new CalibrationBook(sink, history);
+    CoilWatch watch =
+        new CoilWatch(
+            rig,
+            setup.procedure().checks().heldRadians(),
+            setup.rig().limits().coilTemperatureRiseKelvin());
+    Workplace workplace =
+        new Workplace(
+            rig, ticker, new BalanceWatch(balance), setup, attendant, log, watch, stopRequest);
+    try {
+      new CalibrationWalk(workplace, book).walk(plan, history);
+    } catch (RuntimeException e) {
+      rig.makeSafe();
+      String text = e.getMessage();
+      workplace.end(CalibrationSink.End.FAULT, text == null ? e.getClass().getSimpleName() : text);
+    } finally {
+      rig.makeSafe();
+    }
+    Workplace.Ending ending = workplace.ending();
+    sink.end(ending.end(), ending.cause());
+    return new CalibrationOutcome(
+        ending.end(),
+        ending.cause(),
+        book.counting(),
+        book.withdrawnCount(),
+        log.warnings(),
+        watch.greatestRiseKelvin(),
+        log.sessionSeconds());
+  }
+}
