@@ -39,7 +39,7 @@ final class LineHealth {
     sample[sampled] = octet;
     sampled++;
     xbpi |= endsXbpiReply();
-    if (RecordFramer.isBetweenRecords(SevenBits.character(octet))) {
+    if (RecordFramer.isBetweenRecords(octet)) {
       return;
     }
     strayBytes++;

@@ -90,6 +90,11 @@ final class Reception {
     fault = null;
   }
 
+  /// Whether it is known where the next record begins.
+  boolean isInStep() {
+    return framer.isBeginningSeen();
+  }
+
   /// The question whose answer is looked for.
   Question question() {
     return question;

@@ -10,7 +10,7 @@ final class RecordFramer {
   private static final int WINDOW_BYTES = 2 * WeightPattern.LONG_CHARACTERS;
   private static final char XON = 0x11;
   private static final char XOFF = 0x13;
-  private static final char NUL = 0;
+  private static final byte NUL = 0;
 
   private final byte[] window = new byte[WINDOW_BYTES];
   private final WeightPattern pattern = new WeightPattern();
@@ -25,11 +25,10 @@ final class RecordFramer {
   /// @return whether it ends a record; [#bytes], [#recordStart] and [#recordLength] tell which,
   ///   until the next byte
   boolean take(byte octet) {
-    char character = SevenBits.character(octet);
-    if (isLineEnd(character)) {
+    if (isLineEnd(SevenBits.character(octet))) {
       return end();
     }
-    if (isBetweenRecords(character)) {
+    if (isBetweenRecords(octet)) {
       return false;
     }
     append(octet);
@@ -48,6 +47,11 @@ final class RecordFramer {
     size = 0;
     overrun = false;
     beginningSeen = false;
+  }
+
+  /// Whether a record's end or a pause has been seen, so that whole records can be told.
+  boolean isBeginningSeen() {
+    return beginningSeen;
   }
 
   /// Whether a record is under way.
@@ -69,8 +73,9 @@ final class RecordFramer {
 
   /// Whether a character belongs to no record: line ends, flow control, and the NUL of a line that
   /// is plugged in.
-  static boolean isBetweenRecords(char character) {
-    return isLineEnd(character) || character == XON || character == XOFF || character == NUL;
+  static boolean isBetweenRecords(byte octet) {
+    char character = SevenBits.character(octet);
+    return isLineEnd(character) || character == XON || character == XOFF || octet == NUL;
   }
 
   private static boolean isLineEnd(char character) {

@@ -19,7 +19,8 @@ public final class SartoriusDriver implements AutoCloseable {
   /// in the balance, whose records take 183 ms.
   private static final long REPEAT_NANOS = 250_000_000;
 
-  private static final long LOOK_NANOS = 2_000_000;
+  /// Between two looks at the line while waiting.
+  static final long LOOK_NANOS = 2_000_000;
 
   private final SerialLine line;
   private final Ticker ticker;
@@ -45,13 +46,10 @@ public final class SartoriusDriver implements AutoCloseable {
     this.settings = settings;
     replyTimeoutNanos = settings.replyTimeout().toNanos();
     reception = new Reception(line, ticker, "Sartorius balance on " + line.name());
-    reception.takeIn();
-    reception.health().forgive();
-    identity = new Identity(ask("x1_"), ask("x2_"), ask("x3_"));
+    long identityTimeoutNanos = settings.identityTimeout().toNanos();
+    identity = new Identification(line, ticker, reception, identityTimeoutNanos).ask();
     if (reception.health().isTalkingNonsense()) {
-      throw reception
-          .health()
-          .explain("an identity or silence", settings.identityTimeout().toNanos());
+      throw reception.health().explain("an identity or silence", identityTimeoutNanos);
     }
     // An older family may have answered with an error; a problem of the load will be told again.
     reception.dropAll();
@@ -183,7 +181,7 @@ public final class SartoriusDriver implements AutoCloseable {
       if (isOverdue() || (!requestOpen && nowNanos - askedNanos >= REPEAT_NANOS)) {
         askToPrint();
       }
-      ticker.sleepUntil(Math.min(nowNanos + LOOK_NANOS, startNanos + timeoutNanos));
+      ticker.sleepFor(Math.min(LOOK_NANOS, startNanos + timeoutNanos - nowNanos));
     }
   }
 
@@ -228,19 +226,6 @@ public final class SartoriusDriver implements AutoCloseable {
     }
   }
 
-  private String ask(String question) {
-    Question asked = reception.question();
-    asked.open();
-    send(command(question));
-    long startNanos = ticker.nanoTime();
-    while (!asked.isAnswered()
-        && ticker.nanoTime() - startNanos < settings.identityTimeout().toNanos()) {
-      ticker.sleepFor(LOOK_NANOS);
-      reception.takeIn();
-    }
-    return asked.close();
-  }
-
   private void change(String letters) {
     reception.takeIn();
     reception.dropWeights();
@@ -252,7 +237,7 @@ public final class SartoriusDriver implements AutoCloseable {
   }
 
   /// Escape and the letters; CR LF after them is optional, and left out.
-  private static byte[] command(String letters) {
+  static byte[] command(String letters) {
     return ("\u001B" + letters).getBytes(StandardCharsets.US_ASCII);
   }
 }
