@@ -1,6 +1,7 @@
 package org.microtorsion.controller.run;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.microtorsion.calibration.torque.CoilConstant;
 
@@ -10,14 +11,14 @@ import org.microtorsion.calibration.torque.CoilConstant;
 /// @param id its id in the register
 /// @param certificateSha256 SHA-256 of its certificate's JSON text, hex
 /// @param issuedAt when the certificate was issued
-/// @param validUntil when it expires
+/// @param validUntil last day on which it may be used
 /// @param constant torque per current, with the relative standard uncertainty the run counts with
 /// @param uncertaintySource what stands for the covariance of K(φ) in that one number
 public record CalibrationUsed(
     String id,
     String certificateSha256,
     Instant issuedAt,
-    Instant validUntil,
+    LocalDate validUntil,
     CoilConstant constant,
     String uncertaintySource) {
   public CalibrationUsed {

@@ -52,12 +52,12 @@ sealed interface CalibrationEntry {
   static CalibrationEntry of(String kind, String text) {
     JsonNode json = RecordJson.parse(kind, text);
     return switch (kind) {
-      case "reading" -> new Reading(RecordJson.read(kind, json, LoadReading.class));
-      case "withdrawal" -> RecordJson.read(kind, json, Withdrawal.class);
-      case "event" -> RecordJson.read(kind, json, Event.class);
-      case "end" -> RecordJson.read(kind, json, End.class);
-      case "interruption" -> RecordJson.read(kind, json, Interruption.class);
-      case "resumption" -> RecordJson.read(kind, json, Resumption.class);
+      case "reading" -> new Reading(RecordReader.read(kind, json, LoadReading.class));
+      case "withdrawal" -> RecordReader.read(kind, json, Withdrawal.class);
+      case "event" -> RecordReader.read(kind, json, Event.class);
+      case "end" -> RecordReader.read(kind, json, End.class);
+      case "interruption" -> RecordReader.read(kind, json, Interruption.class);
+      case "resumption" -> RecordReader.read(kind, json, Resumption.class);
       default ->
           throw new IllegalArgumentException(
               "kind: expected a kind of journal entry, found " + kind);

@@ -3,8 +3,14 @@ package org.microtorsion.controller.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.microtorsion.calibration.certificate.Certificate;
+import org.microtorsion.calibration.certificate.CertificateDetails;
+import org.microtorsion.calibration.certificate.Result;
+import org.microtorsion.controller.calibrate.CalibrationHeader;
 import org.microtorsion.controller.calibrate.CalibrationSink;
 
 /// The calibrations of one data folder: what was read, what was made of it, and until when it
@@ -74,17 +80,103 @@ public final class CalibrationRegister {
     String id = CalibrationRows.resolve(connection, given, database.file());
     CalibrationRows.Row row = CalibrationRows.find(connection, id).orElseThrow();
     CalibrationJournal journal = CalibrationRows.journal(connection, id);
+    Optional<IssuedCertificate> certificate = issued(connection, id);
     try {
       return new StoredCalibration(
           row.header(),
           journal.readings(),
           journal.events(),
           journal.end(),
-          journal.readingsHashHex());
+          journal.readingsHashHex(),
+          certificate);
     } catch (IllegalArgumentException e) {
-      throw new StoreException(
-          StoreException.Kind.BROKEN, "calibration " + id + ": " + StoreException.oneLine(e), e);
+      throw broken(id, e);
     }
+  }
+
+  private static StoreException broken(String id, RuntimeException met) {
+    return new StoreException(
+        StoreException.Kind.BROKEN,
+        "calibration "
+            + id
+            + ": "
+            + StoreException.oneLine(met)
+            + "; see torsion calibrations verify",
+        met);
+  }
+
+  private static Optional<IssuedCertificate> issued(Connection connection, String id)
+      throws SQLException {
+    Optional<CertificateRows.Row> row = CertificateRows.find(connection, id);
+    return row.isPresent() ? Optional.of(issued(row.get())) : Optional.empty();
+  }
+
+  private static IssuedCertificate issued(CertificateRows.Row row) {
+    try {
+      return new IssuedCertificate(CertificateJson.read(row.json()), row.json(), row.sha256());
+    } catch (IllegalArgumentException e) {
+      throw broken(row.calibrationId(), e);
+    }
+  }
+
+  /// All calibrations, the latest first.
+  public List<CalibrationSummary> list() {
+    return database.read(connection -> {
+      List<CalibrationSummary> list = new ArrayList<>();
+      for (String id : CalibrationRows.ids(connection)) {
+        list.add(summary(calibration(connection, id)));
+      }
+      return list;
+    });
+  }
+
+  private static CalibrationSummary summary(StoredCalibration stored) {
+    CalibrationHeader header = stored.header();
+    return new CalibrationSummary(
+        header.id(),
+        header.startedAt(),
+        header.rigName(),
+        header.simulation(),
+        header.operator(),
+        header.asFound(),
+        stored.readings().size(),
+        stored.end().filter(end -> end.end() == CalibrationSink.End.COMPLETED).isPresent(),
+        stored.certificate().map(CalibrationRegister::issue));
+  }
+
+  private static CalibrationSummary.Issue issue(IssuedCertificate issued) {
+    CertificateDetails details = issued.certificate().details();
+    Result result = issued.certificate().result();
+    return new CalibrationSummary.Issue(
+        details.issued(),
+        details.validUntil(),
+        result.constantPerAmpere(),
+        result.expandedUncertaintyNewtonMetresPerAmpere());
+  }
+
+  /// Stores the certificate of a completed calibration; from then on nothing can be added to it.
+  ///
+  /// @throws StoreException where it has one already, is not completed, or the certificate is of
+  ///   other readings or another rig
+  public void issue(String id, Certificate certificate) {
+    requireWritable();
+    database.write(connection -> {
+      CertificateIssue.insert(connection, calibration(connection, id), certificate);
+      return id;
+    });
+  }
+
+  /// The certificate of a rig that was issued last, whether or not it is in date.
+  ///
+  /// @param simulation which simulated rig; empty for the real one
+  public Optional<IssuedCertificate> latest(String rigName, Optional<String> simulation) {
+    return database.read(connection ->
+        CertificateRows.latest(connection, rigName, simulation).map(CalibrationRegister::issued));
+  }
+
+  /// Reads everything again and recomputes every hash; one entry a calibration.
+  public List<CalibrationCheck> verify() {
+    return CalibrationVerification.of(database);
   }
 
   private void requireWritable() {

@@ -16,9 +16,9 @@ final class CalibrationRows {
   private CalibrationRows() {}
 
   /// The row of a calibration.
-  record Row(String headerText, String headerSha256) {
+  record Row(String rigName, Optional<String> simulation, String headerText, String headerSha256) {
     CalibrationHeader header() {
-      return RecordJson.read(
+      return RecordReader.read(
           "header", RecordJson.parse("header", headerText), CalibrationHeader.class);
     }
   }
@@ -52,11 +52,17 @@ final class CalibrationRows {
 
   static Optional<Row> find(Connection connection, String id) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT header, header_sha256 FROM calibration WHERE id = ?")) {
+        connection.prepareStatement(
+            "SELECT rig_name, simulation, header, header_sha256 FROM calibration WHERE id = ?")) {
       select.setString(1, id);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next()
-            ? Optional.of(new Row(rows.getString(1), rows.getString(2)))
+            ? Optional.of(
+                new Row(
+                    rows.getString(1),
+                    Optional.ofNullable(rows.getString(2)),
+                    rows.getString(3),
+                    rows.getString(4)))
             : Optional.empty();
       }
     }

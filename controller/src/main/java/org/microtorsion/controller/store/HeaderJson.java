@@ -120,7 +120,7 @@ final class HeaderJson {
         text(json, "calibration"),
         json.has(CALIBRATION_USED)
             ? Optional.of(
-                RecordJson.read(
+                RecordReader.read(
                     CALIBRATION_USED, member(json, CALIBRATION_USED), CalibrationUsed.class))
             : Optional.empty(),
         optionalText(json, "calibrationOverride"),

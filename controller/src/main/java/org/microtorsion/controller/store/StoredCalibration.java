@@ -12,12 +12,14 @@ import org.microtorsion.controller.calibrate.CalibrationHeader;
 /// @param events what happened, in order
 /// @param end how it ended; empty while it goes on or was cut off by the death of its process
 /// @param readingsSha256 SHA-256 of the readings as lines of JSON, hex
+/// @param certificate what was issued on them
 public record StoredCalibration(
     CalibrationHeader header,
     List<StoredReading> readings,
     List<CalibrationEvent> events,
     Optional<CalibrationEnd> end,
-    String readingsSha256) {
+    String readingsSha256,
+    Optional<IssuedCertificate> certificate) {
   public StoredCalibration {
     readings = List.copyOf(readings);
     events = List.copyOf(events);

@@ -1,6 +1,7 @@
 package org.microtorsion.controller.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class Runs {
                 "20261101-090000-00ff",
                 "cd".repeat(32),
                 Instant.parse("2026-11-01T11:00:00Z"),
-                Instant.parse("2027-11-01T11:00:00Z"),
+                LocalDate.parse("2027-11-01"),
                 new CoilConstant(8.0123e-3, -7.7e-3, -1.5e-4, -1e-3, 2e-3),
                 "rms over ±90°")),
         Optional.of("certificate, \"late\""),
