@@ -11,8 +11,8 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// Fits lines and the quadratic to the loads of one position, weighted by their noise in both
 /// torque and current (effective variance, Orear 1982) and by the correlation through shared zeros.
 ///
-/// The tests of curvature and fit allow for the correction of temperature, whose fully correlated
-/// error bends the curve without the coil being to blame.
+/// The tests of curvature and fit allow for the correction of temperature and for the balance's
+/// linearity, whose correlated errors bend the curve without the coil being to blame.
 final class LoadLineFitter {
   private static final int LEAST_LEVELS = 3;
 
@@ -20,7 +20,7 @@ final class LoadLineFitter {
   private final double[] current;
   private final double[] torque;
   private final double[][] noise;
-  private final double[][] noiseWithTemperature;
+  private final double[][] noiseAndSystematics;
   private final double[] levels;
   private final double angleRadians;
 
@@ -35,7 +35,7 @@ final class LoadLineFitter {
     double[] temperature = new double[n];
     double[] nominal = new double[n];
     noise = new double[n][n];
-    noiseWithTemperature = new double[n][n];
+    noiseAndSystematics = new double[n][n];
     int start = 0;
     for (MountingLoads loads : mountings) {
       double toMeanArm = mean / loads.constant;
@@ -51,9 +51,15 @@ final class LoadLineFitter {
       }
       start += loads.loads.size();
     }
+    double linearity =
+        references.newtonMetresPerKilogram() * references.balance().linearityUncertaintyKilograms();
+    boolean known = mountings.getFirst().noiseKnown;
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < n; k++) {
-        noiseWithTemperature[i][k] = noise[i][k] + temperature[i] * temperature[k];
+        noiseAndSystematics[i][k] = noise[i][k] + temperature[i] * temperature[k];
+        if (known && nominal[i] == nominal[k]) {
+          noiseAndSystematics[i][k] += linearity * linearity;
+        }
       }
     }
     levels = Arrays.stream(nominal).distinct().sorted().toArray();
@@ -74,8 +80,8 @@ final class LoadLineFitter {
 
   LoadLines fit() {
     LineFit line = lineFit(noise, 0, 1);
-    GeneralisedLeastSquares curved = solve(noiseWithTemperature, 0, 2);
-    GeneralisedLeastSquares shifted = solve(noiseWithTemperature, 0, 1);
+    GeneralisedLeastSquares curved = solve(noiseAndSystematics, 0, 2);
+    GeneralisedLeastSquares shifted = solve(noiseAndSystematics, 0, 1);
     return new LoadLines(
         angleRadians,
         lineFit(noise, 1, 1),
@@ -187,8 +193,8 @@ final class LoadLineFitter {
       design[i][level] = 1;
       moved[i] = torque[i] - slope * (current[i] - centre[level] / count[level]);
     }
-    double pure = GeneralisedLeastSquares.solve(design, moved, noiseWithTemperature).chiSquare();
-    double straight = solve(noiseWithTemperature, 0, 1).chiSquare();
+    double pure = GeneralisedLeastSquares.solve(design, moved, noiseAndSystematics).chiSquare();
+    double straight = solve(noiseAndSystematics, 0, 1).chiSquare();
     if (!(pure > 0)) {
       return null;
     }

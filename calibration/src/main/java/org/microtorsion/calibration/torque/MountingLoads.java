@@ -1,5 +1,6 @@
 package org.microtorsion.calibration.torque;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,8 +37,8 @@ final class MountingLoads {
   /// Slope through zero in N·m/A.
   final double constant;
 
-  /// χ² of the slope's residuals, with the uncertainty of the correction for temperature allowed
-  /// for.
+  /// χ² of the slope's residuals, the correction for temperature and the balance's linearity
+  /// allowed for.
   final double chiSquare;
 
   MountingLoads(
@@ -95,7 +96,7 @@ final class MountingLoads {
     line = GeneralisedLeastSquares.solve(column(currents), torques, noise);
     constant = line.value(0);
     chiSquare =
-        GeneralisedLeastSquares.solve(column(currents), torques, noiseWithTemperature(references))
+        GeneralisedLeastSquares.solve(column(currents), torques, noiseAndSystematics(references))
             .chiSquare();
   }
 
@@ -125,19 +126,47 @@ final class MountingLoads {
     return sum * references.newtonMetresPerKilogram();
   }
 
+  /// All loads beside the line through zero.
+  List<ResidualRow> residuals(double newtonMetresPerKilogram) {
+    List<ResidualRow> rows = new ArrayList<>();
+    for (int i = 0; i < loads.size(); i++) {
+      LoadReading load = loads.get(i);
+      rows.add(
+          new ResidualRow(
+              load.mounting(),
+              load.series(),
+              load.approach(),
+              load.nominalCurrentAmperes(),
+              load.currentAmperes(),
+              torques[i] / newtonMetresPerKilogram,
+              load.rotorAngleRadians(),
+              load.coilTemperatureRiseKelvin(),
+              load.timeSeconds(),
+              torques[i],
+              line.residual(i),
+              noiseKnown ? Math.sqrt(noise[i][i]) : 0));
+    }
+    return rows;
+  }
+
   /// Standard uncertainty of the constant by errors of the given covariance.
   double uncertaintyBy(double[][] errors) {
     return Math.sqrt(Math.max(0, line.variance(0, errors)));
   }
 
-  /// The noise, and the fully correlated error of the correction for temperature.
-  double[][] noiseWithTemperature(TorqueReferences references) {
-    double[] byCoefficient = temperatureError(references);
+  /// The noise, with what is not the coil's doing and yet bends its line: the fully correlated
+  /// error of the correction for temperature, and the balance's linearity, the same at each level.
+  double[][] noiseAndSystematics(TorqueReferences references) {
+    double[] byTemperature = temperatureError(references);
+    double linearity =
+        references.newtonMetresPerKilogram() * references.balance().linearityUncertaintyKilograms();
     double[][] sum = new double[noise.length][];
     for (int i = 0; i < sum.length; i++) {
       sum[i] = noise[i].clone();
       for (int k = 0; k < sum.length && noiseKnown; k++) {
-        sum[i][k] += byCoefficient[i] * byCoefficient[k];
+        boolean sameLevel =
+            loads.get(i).nominalCurrentAmperes() == loads.get(k).nominalCurrentAmperes();
+        sum[i][k] += byTemperature[i] * byTemperature[k] + (sameLevel ? linearity * linearity : 0);
       }
     }
     return sum;

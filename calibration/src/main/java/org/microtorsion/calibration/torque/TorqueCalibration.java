@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.microtorsion.calibration.uncertainty.Budget;
 import org.microtorsion.calibration.uncertainty.Estimate;
@@ -38,9 +37,9 @@ public final class TorqueCalibration {
       List<LoadReading> readings, TorqueReferences references, CoilConstant nominal) {
     this.references = references;
     this.nominal = nominal;
-    zeroOfSeries = zeros(readings, references.balance());
+    zeroOfSeries = GroupedReadings.zeros(readings, references.balance());
     mountings =
-        mountings(
+        GroupedReadings.mountings(
             readings,
             zeroOfSeries,
             SeriesZero.wanderKilogramsSquaredPerSecond(zeroOfSeries.values()),
@@ -57,7 +56,7 @@ public final class TorqueCalibration {
             references.tiltCosineUncertainty(),
             arm.remountStandardDeviationMetres() / arm.lengthMetres().value(),
             nominal);
-    atReference = referencePosition(mountings);
+    atReference = GroupedReadings.nearestZeroAngle(mountings);
     LoadLineFitter fitter = new LoadLineFitter(atReference, references);
     lines = fitter.fit();
     interpolationRatio = interpolationRatio(fitter, lines);
@@ -218,29 +217,10 @@ public final class TorqueCalibration {
 
   /// All loads beside the lines of their clampings, in the order of time.
   public List<ResidualRow> residuals() {
-    double perKilogram = references.newtonMetresPerKilogram();
-    List<ResidualRow> rows = new ArrayList<>();
-    for (MountingLoads mounting : mountings) {
-      for (int i = 0; i < mounting.loads.size(); i++) {
-        LoadReading load = mounting.loads.get(i);
-        rows.add(
-            new ResidualRow(
-                load.mounting(),
-                load.series(),
-                load.approach(),
-                load.nominalCurrentAmperes(),
-                load.currentAmperes(),
-                mounting.torques[i] / perKilogram,
-                load.rotorAngleRadians(),
-                load.coilTemperatureRiseKelvin(),
-                load.timeSeconds(),
-                mounting.torques[i],
-                mounting.line.residual(i),
-                mounting.noiseKnown ? Math.sqrt(mounting.noise[i][i]) : 0));
-      }
-    }
-    rows.sort(Comparator.comparingDouble(ResidualRow::timeSeconds));
-    return List.copyOf(rows);
+    return mountings.stream()
+        .flatMap(loads -> loads.residuals(references.newtonMetresPerKilogram()).stream())
+        .sorted(Comparator.comparingDouble(ResidualRow::timeSeconds))
+        .toList();
   }
 
   /// Propagates the distributions of all inputs and compares with the budget.
@@ -342,64 +322,5 @@ public final class TorqueCalibration {
       fullScale = Math.max(fullScale, Math.abs(lines.throughZero().torqueNewtonMetres(level)));
     }
     return largest / fullScale / SQRT_3;
-  }
-
-  private static List<MountingLoads> referencePosition(List<MountingLoads> mountings) {
-    double nearest =
-        mountings.stream()
-            .map(loads -> loads.angleRadians)
-            .min(Comparator.comparingDouble(Math::abs))
-            .orElseThrow();
-    return mountings.stream()
-        .filter(
-            loads -> Math.abs(loads.angleRadians - nearest) < MountingLoads.SAME_POSITION_RADIANS)
-        .toList();
-  }
-
-  private static Map<Integer, SeriesZero> zeros(List<LoadReading> readings, BalanceErrors balance) {
-    Map<Integer, List<LoadReading>> bySeries = new TreeMap<>();
-    for (LoadReading reading : readings) {
-      bySeries.computeIfAbsent(reading.series(), series -> new ArrayList<>()).add(reading);
-    }
-    Map<Integer, SeriesZero> zeros = new TreeMap<>();
-    bySeries.forEach((series, ofSeries) -> {
-      if (ofSeries.stream().anyMatch(reading -> reading.kind() == LoadReading.Kind.LOAD)) {
-        requireOneMounting(series, ofSeries);
-        zeros.put(series, SeriesZero.of(series, ofSeries, balance));
-      }
-    });
-    return zeros;
-  }
-
-  private static void requireOneMounting(int series, List<LoadReading> readings) {
-    List<Integer> mountings = readings.stream().map(LoadReading::mounting).distinct().toList();
-    if (mountings.size() > 1) {
-      throw new IllegalArgumentException(
-          "series " + series + ": expected readings of one mounting, found of " + mountings);
-    }
-  }
-
-  private static List<MountingLoads> mountings(
-      List<LoadReading> readings,
-      Map<Integer, SeriesZero> zeros,
-      double wander,
-      TorqueReferences references) {
-    Map<Integer, List<LoadReading>> byMounting = new TreeMap<>();
-    for (LoadReading reading : readings) {
-      if (reading.kind() == LoadReading.Kind.LOAD) {
-        byMounting.computeIfAbsent(reading.mounting(), m -> new ArrayList<>()).add(reading);
-      }
-    }
-    if (byMounting.isEmpty()) {
-      throw new IllegalArgumentException("readings: expected loads, found none");
-    }
-    boolean noiseKnown =
-        byMounting.values().stream()
-            .flatMap(List::stream)
-            .allMatch(load -> MountingLoads.noiseKnown(load, references.balance()));
-    List<MountingLoads> mountings = new ArrayList<>();
-    byMounting.forEach((mounting, loads) ->
-        mountings.add(new MountingLoads(mounting, loads, zeros, wander, noiseKnown, references)));
-    return List.copyOf(mountings);
   }
 }
