@@ -45,6 +45,36 @@ final class HiddenTruthTest {
             t -> t.rig().rotorSensor().firstCosineRadians(),
             NOMINAL.rig().rotorSensor().firstCosineRadians(),
             u.angleHarmonicRadians()),
+        quantity(
+            "angle dependence",
+            t -> t.rig().torqueConstant().quadraticPerSquareRadian(),
+            -7.741e-3,
+            7.741e-3 * u.coilAndMagnet().quadraticRatio()),
+        quantity(
+            "temperature coefficient",
+            t -> t.rig().torqueConstant().temperatureCoefficientPerKelvin(),
+            -1e-3,
+            1e-3 * u.coilAndMagnet().temperatureCoefficientRatio()),
+        quantity(
+            "coil resistance",
+            t -> t.rig().coil().resistanceOhms(),
+            40,
+            40 * u.coilAndMagnet().resistanceRatio()),
+        quantity(
+            "lever arm",
+            t -> t.weighing().lever().lengthMetres(),
+            20e-3,
+            u.weighing().leverLengthMetres()),
+        quantity(
+            "gravity",
+            t -> t.weighing().balance().gravityMetresPerSecondSquared(),
+            9.8015,
+            u.weighing().gravityMetresPerSecondSquared()),
+        quantity(
+            "balance sensitivity",
+            t -> t.weighing().balance().sensitivityErrorRatio(),
+            0,
+            u.weighing().sensitivityRatio()),
         quantity("diameter", t -> t.specimen().diameterMetres(), 52e-6, u.diameterMetres()),
         quantity(
             "gauge length", t -> t.specimen().gaugeLengthMetres(), 1.7e-3, u.gaugeLengthMetres()),
@@ -92,6 +122,24 @@ final class HiddenTruthTest {
 
     assertThat(truth.rig()).isEqualTo(NOMINAL.rig());
     assertThat(truth.specimen()).isEqualTo(NOMINAL.specimen());
+    assertThat(truth.weighing()).isEqualTo(NOMINAL.weighing());
+  }
+
+  @Test
+  void aSeedKeepsItsRigAndItsWireWhateverElseIsDrawn() {
+    HiddenTruth truth = HiddenTruth.draw(NOMINAL, 5);
+    PlantParameters rig = truth.rig();
+
+    assertThat(rig.torqueConstant().atZeroNewtonMetresPerAmpere()).isEqualTo(0.008010636578854188);
+    assertThat(rig.coil().thermalResistanceKelvinPerWatt()).isEqualTo(62.259118950292454);
+    assertThat(rig.rotor().inertiaKilogramSquareMetres()).isEqualTo(2.001516824613029E-7);
+    assertThat(rig.rotor().frictionNewtonMetres()).isEqualTo(9.868185829376217E-10);
+    assertThat(rig.rotorSensor().secondSineRadians()).isEqualTo(-3.1030937212152856E-4);
+    assertThat(rig.currentSource().offsetAmperes()).isEqualTo(2.5437414184894825E-7);
+    assertThat(rig.currentMeter().gainErrorRatio()).isEqualTo(-5.4010729596703216E-5);
+    assertThat(rig.ambientKelvin()).isEqualTo(293.19633193147706);
+    assertThat(truth.specimen().diameterMetres()).isEqualTo(5.197728079723657E-5);
+    assertThat(truth.specimen().fractureShearStrain()).isEqualTo(0.03987390852805202);
   }
 
   @Test
