@@ -15,8 +15,6 @@ enum DejaVu {
   REGULAR("DejaVuSansCondensed.ttf", Family.SANS, 400, FontStyle.NORMAL),
   /// Upright and bold.
   BOLD("DejaVuSansCondensed-Bold.ttf", Family.SANS, 700, FontStyle.NORMAL),
-  /// Slanted.
-  OBLIQUE("DejaVuSansCondensed-Oblique.ttf", Family.SANS, 400, FontStyle.ITALIC),
   /// All letters equally wide.
   MONO("DejaVuSansMono.ttf", Family.MONOSPACED, 400, FontStyle.NORMAL);
 

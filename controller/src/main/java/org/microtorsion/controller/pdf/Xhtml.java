@@ -2,13 +2,16 @@ package org.microtorsion.controller.pdf;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -17,6 +20,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /// Reads a page as XML, and nothing that it might refer to. Styles for screens are left out: the
 /// renderer would not apply them, but complain of what is new in them.
 final class Xhtml {
+  private static final Pattern SUPPLEMENTARY = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
+
   private Xhtml() {}
 
   static Document parse(String xhtml) {
@@ -31,6 +36,7 @@ final class Xhtml {
       builder.setErrorHandler(new DefaultHandler());
       Document page = builder.parse(new InputSource(new StringReader(xhtml)));
       removeScreenStyles(page);
+      replaceSupplementary(page);
       return page;
     } catch (SAXParseException e) {
       throw new IllegalArgumentException(
@@ -51,6 +57,16 @@ final class Xhtml {
       if (style.getAttribute("media").equals("screen")) {
         style.getParentNode().removeChild(style);
       }
+    }
+  }
+
+  /// PDFBox takes characters beyond U+FFFF apart while it looks for ligatures, and fails.
+  private static void replaceSupplementary(Node node) {
+    if (node instanceof Text text) {
+      text.setData(SUPPLEMENTARY.matcher(text.getData()).replaceAll(DejaVu.REPLACEMENT));
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      replaceSupplementary(child);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.microtorsion.controller.report.ReportContent.FactGroup;
 /// @param sections in the order shown
 /// @param signatories who is named at the end
 /// @param validity from when to when, and for what, below the names
+/// @param rawDataSha256 of the readings it was made from
 /// @param software name and version that made it
 public record CertificateContent(
     String title,
@@ -35,6 +36,7 @@ public record CertificateContent(
     List<Section> sections,
     List<Signatory> signatories,
     String validity,
+    String rawDataSha256,
     String software) {
   public CertificateContent {
     requireText("title", title);
@@ -42,6 +44,7 @@ public record CertificateContent(
     requireText("identifier", identifier);
     requireText("status", status);
     requireText("issuer", issuer);
+    requireText("rawDataSha256", rawDataSha256);
     Objects.requireNonNull(issuedAt, "issuedAt");
     facts = List.copyOf(facts);
     sections = List.copyOf(sections);

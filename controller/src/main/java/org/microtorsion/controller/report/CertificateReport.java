@@ -102,7 +102,7 @@ public final class CertificateReport {
   private static String cssString(String text) {
     return text.codePoints()
         .mapToObj(character ->
-            Character.isLetterOrDigit(character) || character == ' '
+            Character.isLetterOrDigit(character) || character == ' ' || character > 0xFFFF
                 ? Character.toString(character)
                 : "\\%x ".formatted(character))
         .collect(Collectors.joining("", "\"", "\""));
@@ -226,6 +226,8 @@ public final class CertificateReport {
     }
     page.raw("</tr></tbody></table>");
     page.element("p", content.validity());
-    page.raw("</section>");
+    page.raw("<p>Raw data, SHA-256:");
+    page.element("span", "hash", content.rawDataSha256());
+    page.raw("</p>\n</section>");
   }
 }

@@ -95,7 +95,8 @@ final class Certificates {
             List.of("Valid from 0.11 µN·m to 80 µN·m, at a coil temperature of 20 °C.")),
         sections,
         List.of(new Signatory("Calibrated by", "A. Weiss"), new Signatory("Authorised by", "")),
-        "Next calibration due on 2027-11-22. Raw data SHA-256 " + HASH + ".",
+        "Next calibration due on 2027-11-22.",
+        HASH,
         "microtorsion 0.1.0");
   }
 
