@@ -37,4 +37,17 @@ class NumbersTest {
   void figuresAreKeptWithoutAnExponent(double number, int figures, String shown) {
     assertThat(Numbers.figures(number, figures)).isEqualTo(shown);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8.0123e-3, 3, 0.00801",
+    "-1.2345e-7, 2, −1.2·10⁻⁷",
+    "9.96e-9, 2, 1.0·10⁻⁸",
+    "66.4, 2, 66",
+    "123456, 3, 1.23·10⁵",
+    "0, 2, 0"
+  })
+  void aNumberFarFromOneHasAPowerOfTen(double number, int figures, String shown) {
+    assertThat(Numbers.scientific(number, figures)).isEqualTo(shown);
+  }
 }

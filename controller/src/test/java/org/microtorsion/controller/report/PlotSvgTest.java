@@ -163,4 +163,61 @@ class PlotSvgTest {
       }
     }
   }
+
+  @Test
+  void risingPointsAreFilledFallingOnesOpenAndEachSeriesHasItsForm() {
+    double[] one = {1};
+    double[] two = {1, 2};
+    String svg =
+        PlotSvg.draw(
+            plot(
+                List.of(
+                    new Curve("1 up", Curve.Role.RISING, two, two),
+                    new Curve("1 down", Curve.Role.FALLING, one, one),
+                    new Curve("2 up", Curve.Role.RISING, one, one))),
+            "p-");
+    Document drawing = parse(svg);
+    List<String> symbols = new ArrayList<>();
+    NodeList groups = drawing.getElementsByTagName("g");
+    for (int i = 0; i < groups.getLength(); i++) {
+      Element group = (Element) groups.item(i);
+      if (group.getAttribute("stroke-width").equals("1.2")) {
+        String fill = group.getAttribute("fill").equals("#fff") ? "open" : "filled";
+        int circles = group.getElementsByTagName("circle").getLength();
+        int paths = group.getElementsByTagName("path").getLength();
+        symbols.add(fill + " " + circles + " circles " + paths + " others");
+      }
+    }
+    assertThat(symbols)
+        .containsExactly(
+            "filled 2 circles 0 others",
+            "open 1 circles 0 others",
+            "filled 0 circles 1 others",
+            // the legend goes by role
+            "filled 1 circles 0 others",
+            "filled 0 circles 1 others",
+            "open 1 circles 0 others");
+  }
+
+  @Test
+  void aBarIsALineOfItsOwnAndACurveWithoutANameIsNotExplained() {
+    double[] x = {1, 1, 2, 2};
+    double[] y = {1, 3, 2, 4};
+    String svg = PlotSvg.draw(plot(List.of(new Curve("", Curve.Role.BARS, x, y))), "p-");
+    assertThat(svg).containsPattern(" d=\"m[0-9.]+ [0-9.]+l0 0 0-[0-9.]+m[0-9.]+");
+    assertThat(svg).doesNotContain("Curves:");
+    assertThat(texts(parse(svg))).doesNotContain("");
+  }
+
+  @Test
+  void aBandIsFilledBelowTheModelThatRunsInIt() {
+    double[] x = {0, 1, 1, 0};
+    double[] outline = {0, 1, 3, 2};
+    Curve band = new Curve("band", Curve.Role.BAND, x, outline);
+    Curve model =
+        new Curve("model", Curve.Role.PREFERRED_MODEL, new double[] {0, 1}, new double[] {1, 2});
+    String svg = PlotSvg.draw(plot(List.of(model, band)), "p-");
+    String curves = svg.substring(svg.indexOf("clip-path="));
+    assertThat(curves.indexOf("fill-opacity")).isLessThan(curves.indexOf("stroke-width=\"3.4\""));
+  }
 }
