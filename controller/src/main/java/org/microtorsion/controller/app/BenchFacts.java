@@ -7,7 +7,7 @@ import org.microtorsion.controller.session.SimulatedTruth;
 import org.microtorsion.hardwaresim.bench.SimBench;
 import org.microtorsion.hardwaresim.bench.SimTruth;
 
-/// What a bench tells after a run.
+/// What a bench tells after a run; threads of its own may serve its lines meanwhile.
 record BenchFacts(SimBench bench) implements RigSession.Simulated {
   @Override
   public String description() {
@@ -38,16 +38,43 @@ record BenchFacts(SimBench bench) implements RigSession.Simulated {
 
   @Override
   public RigSession.Hands hands() {
-    throw new UnsupportedOperationException("hands");
+    return new BenchHands(bench);
+  }
+
+  /// Hands at a bench.
+  private record BenchHands(SimBench bench) implements RigSession.Hands {
+    @Override
+    public void mountLever(double rotorAngleRadians) {
+      bench.lock().lock();
+      try {
+        bench.mountLever(rotorAngleRadians);
+      } finally {
+        bench.lock().unlock();
+      }
+    }
+
+    @Override
+    public void removeLever() {
+      bench.lock().lock();
+      try {
+        bench.removeLever();
+      } finally {
+        bench.lock().unlock();
+      }
+    }
   }
 
   @Override
   public OptionalLong nanosFromFractureToZeroCommand() {
-    bench.advance();
-    OptionalLong fracture = bench.fractureNanos();
-    OptionalLong off = bench.commandedOffAfterFractureNanos();
-    return fracture.isPresent() && off.isPresent()
-        ? OptionalLong.of(off.getAsLong() - fracture.getAsLong())
-        : OptionalLong.empty();
+    bench.lock().lock();
+    try {
+      OptionalLong fracture = bench.fractureNanos();
+      OptionalLong off = bench.commandedOffAfterFractureNanos();
+      return fracture.isPresent() && off.isPresent()
+          ? OptionalLong.of(off.getAsLong() - fracture.getAsLong())
+          : OptionalLong.empty();
+    } finally {
+      bench.lock().unlock();
+    }
   }
 }

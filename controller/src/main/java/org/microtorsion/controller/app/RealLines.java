@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.microtorsion.controller.config.InputException;
+import org.microtorsion.controller.rig.CalibrationBench;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigLines;
 import org.microtorsion.driver.line.DigitalLine;
@@ -15,7 +16,9 @@ import org.microtorsion.driver.line.pi4j.Pi4jLines;
 import org.microtorsion.driver.line.pi4j.Pull;
 import org.microtorsion.driver.line.pi4j.SpiBus;
 import org.microtorsion.driver.line.serial.JSerialCommLine;
+import org.microtorsion.driver.line.serial.Parity;
 import org.microtorsion.driver.line.serial.SerialFormat;
+import org.microtorsion.driver.line.serial.StopBits;
 import org.microtorsion.driver.line.serial.TcpLine;
 
 /// Opens a rig's lines through jSerialComm and Pi4J, at the addresses of the rig file.
@@ -66,7 +69,31 @@ final class RealLines {
         input(rig.negativeLimit().gpio(), Pull.UP));
   }
 
+  /// Opens the balance's line at the rig file's address.
+  static SerialLine openBalance(CalibrationBench.Balance balance) {
+    return openBalance(balance, balance.port());
+  }
+
+  /// The same at another port.
+  static SerialLine openBalance(CalibrationBench.Balance balance, String port) {
+    return line(
+        port,
+        new SerialFormat(
+            balance.baud(),
+            balance.dataBits(),
+            switch (balance.parity()) {
+              case 'O' -> Parity.ODD;
+              case 'E' -> Parity.EVEN;
+              default -> Parity.NONE;
+            },
+            balance.stopBits() == 2 ? StopBits.TWO : StopBits.ONE));
+  }
+
   private SerialLine serial(String address, int baud) {
+    return keep(line(address, SerialFormat.of8N1(baud)));
+  }
+
+  private static SerialLine line(String address, SerialFormat format) {
     Matcher tcp = TCP.matcher(address);
     if (tcp.matches()) {
       int port = Integer.parseInt(tcp.group(2));
@@ -74,9 +101,9 @@ final class RealLines {
         throw new InputException(
             "port " + address + ": expected a TCP port of 1 to 65535, found " + port);
       }
-      return keep(new TcpLine(tcp.group(1), port, CONNECT_TIMEOUT));
+      return new TcpLine(tcp.group(1), port, CONNECT_TIMEOUT);
     }
-    return keep(new JSerialCommLine(address, SerialFormat.of8N1(baud)));
+    return new JSerialCommLine(address, format);
   }
 
   private SpiLine spi(RigConfig.SpiAddress address) {

@@ -1,18 +1,23 @@
 package org.microtorsion.controller.app;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.CalibratedRig;
+import org.microtorsion.controller.rig.CalibrationBench;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigLines;
 import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.rig.RigPort;
+import org.microtorsion.controller.rig.SartoriusBalance;
 import org.microtorsion.controller.run.SampleDescription;
 import org.microtorsion.controller.session.RigProvider;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.RigSession;
 import org.microtorsion.controller.session.TimeMode;
+import org.microtorsion.driver.line.SerialLine;
 import org.microtorsion.driver.line.pi4j.Pi4jLines;
 import org.microtorsion.driver.time.SystemTicker;
 import org.microtorsion.driver.time.Ticker;
@@ -54,7 +59,13 @@ final class Rigs implements RigProvider {
     Pi4jLines header = Pi4jLines.ofThisMachine();
     try {
       CalibratedRig rig = RigOpener.open(config, torque, RealLines.open(config, header), ticker);
-      return new OpenRig(rig, ticker, false, Optional.empty(), header::close);
+      return new OpenRig(
+          rig,
+          ticker,
+          false,
+          Optional.empty(),
+          () -> RealLines.openBalance(calibrationBench(config).balance()),
+          header::close);
     } catch (RuntimeException e) {
       header.close();
       throw e;
@@ -86,7 +97,24 @@ final class Rigs implements RigProvider {
         ticker,
         simulation.time() instanceof TimeMode.Virtual,
         Optional.of(new BenchFacts(bench)),
+        () -> {
+          calibrationBench(config);
+          return bench.balanceLine();
+        },
         () -> {});
+  }
+
+  /// What the rig file says of its balance.
+  ///
+  /// @throws InputException when it says nothing
+  static CalibrationBench calibrationBench(RigConfig config) {
+    return config
+        .calibrationBench()
+        .orElseThrow(() ->
+            new InputException(
+                config.sourceName()
+                    + ": expected a section [calibration] that describes balance, lever arm and"
+                    + " site, found none; the default rig file shows one"));
   }
 
   static Ticker ticker(TimeMode time) {
@@ -98,11 +126,14 @@ final class Rigs implements RigProvider {
   }
 
   /// A rig with what has to be closed behind it.
+  ///
+  /// @param balanceLine opens the balance's line, or refuses
   record OpenRig(
       CalibratedRig calibratedRig,
       Ticker ticker,
       boolean virtualTime,
       Optional<RigSession.Simulated> simulated,
+      Supplier<SerialLine> balanceLine,
       Runnable afterwards)
       implements RigSession {
     @Override
@@ -112,7 +143,7 @@ final class Rigs implements RigProvider {
 
     @Override
     public BalancePort openBalance() {
-      throw new UnsupportedOperationException("balance");
+      return new SartoriusBalance(balanceLine.get(), ticker);
     }
 
     @Override

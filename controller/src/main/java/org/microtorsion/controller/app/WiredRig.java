@@ -18,8 +18,8 @@ import org.microtorsion.hardwaresim.bench.SimBench;
 import org.microtorsion.hardwaresim.wire.SimPi4jWiring;
 import org.microtorsion.hardwaresim.wire.SimWire;
 
-/// A simulated rig behind the real libraries: its encoders on pseudo-terminals that jSerialComm
-/// opens, its converters and switches on a Pi4J provider.
+/// A simulated rig behind the real libraries: its encoders and its balance on pseudo-terminals that
+/// jSerialComm opens, its converters and switches on a Pi4J provider.
 final class WiredRig {
   private WiredRig() {}
 
@@ -51,7 +51,16 @@ final class WiredRig {
                   links.resolve(SimWire.FIXED_ANGLE).toString(),
                   header),
               ticker);
-      return new Rigs.OpenRig(rig, ticker, false, Optional.of(new BenchFacts(bench)), afterwards);
+      return new Rigs.OpenRig(
+          rig,
+          ticker,
+          false,
+          Optional.of(new BenchFacts(bench)),
+          () ->
+              RealLines.openBalance(
+                  Rigs.calibrationBench(config).balance(),
+                  links.resolve(SimWire.BALANCE).toString()),
+          afterwards);
     } catch (RuntimeException e) {
       afterwards.run();
       throw e;
