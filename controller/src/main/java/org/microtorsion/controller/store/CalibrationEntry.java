@@ -25,7 +25,7 @@ sealed interface CalibrationEntry {
   record Resumption() implements CalibrationEntry {}
 
   /// The word for it in the store.
-  default String kind() {
+  default String word() {
     return switch (this) {
       case Reading _ -> "reading";
       case Withdrawal _ -> "withdrawal";

@@ -33,7 +33,7 @@ final class CalibrationJournal {
   ///
   /// @throws IllegalArgumentException when it names a reading that is not there
   void add(CalibrationEntry entry) {
-    addHashes(entry.kind(), entry.json());
+    addHashes(entry.word(), entry.json());
     apply(entry);
   }
 
@@ -53,7 +53,7 @@ final class CalibrationJournal {
   /// The hash over the entries so far and one more; changes nothing.
   byte[] hashWith(CalibrationEntry next) {
     RunningHash longer = hash.copy();
-    longer.add(next.kind());
+    longer.add(next.word());
     longer.add(next.json());
     return longer.value();
   }

@@ -133,7 +133,7 @@ final class CalibrationRows {
                 + " VALUES (?, ?, ?, ?, ?)")) {
       insert.setString(1, id);
       insert.setLong(2, sequence);
-      insert.setString(3, entry.kind());
+      insert.setString(3, entry.word());
       insert.setString(4, entry.json());
       insert.setBytes(5, runningHash);
       insert.executeUpdate();

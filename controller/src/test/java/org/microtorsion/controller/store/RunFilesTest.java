@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +95,9 @@ class RunFilesTest {
             "# sample: PdCuNiP, \"wire\" #7",
             "# notes: line one line two, <b>bold</b>",
             "# method: ramp to fracture 3",
-            "# calibration: nominal constant of the rig file",
+            "# calibration: calibration 20261101-090000-00ff",
+            "# without calibration: certificate, \"late\"",
+            "# torque_zero_uncertainty_Nm: 1.3E-9",
             "# software: 0.1.0",
             "# diameter_m: 5.2E-5 standard uncertainty 2.5E-7",
             "# gauge_length_m: 0.0017 standard uncertainty 5.0E-6",
@@ -260,13 +263,13 @@ class RunFilesTest {
   void brokenFilesAreNamedWithLineOrFieldAndLeaveNothingBehind() throws IOException {
     Path csv = export(ExportFormat.CSV);
     Path json = export(ExportFormat.JSON);
-    expectRefused(csv, text -> text.replace("# header: {", "# header: {{"), "line 21", "JSON");
+    expectRefused(csv, text -> text.replace("# header: {", "# header: {{"), "line 24", "JSON");
     expectRefused(csv, text -> text.replace("# header:", "# other:"), "# header:");
     expectRefused(csv, text -> text.replace("torque_Nm,", "torque,"), "torque_Nm");
-    expectRefused(csv, text -> text + "1e9,1,x,1,1,1,\n", "line 347", "current_A", "'x'");
-    expectRefused(csv, text -> text + "0,1,1,1,1,1,\n", "line 347", "time_s");
+    expectRefused(csv, text -> text + "1e9,1,x,1,1,1,\n", "line 350", "current_A", "'x'");
+    expectRefused(csv, text -> text + "0,1,1,1,1,1,\n", "line 350", "time_s");
     expectRefused(csv, text -> text + "1e9,1,1,1,1,1,odd\n", "flags", "odd");
-    expectRefused(csv, text -> text + "1e9,1\n", "line 347", "a row of 2");
+    expectRefused(csv, text -> text + "1e9,1\n", "line 350", "a row of 2");
     expectRefused(
         csv,
         text -> text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1),
