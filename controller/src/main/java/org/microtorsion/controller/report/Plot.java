@@ -71,15 +71,15 @@ public record Plot(
   }
 
   /// What the line of a calibration leaves over at each level, by series and direction.
-  public static Plot calibrationResiduals(String caption, List<Curve> curves) {
+  public static Plot calibrationResiduals(String title, String caption, List<Curve> curves) {
     double largest = curves.stream().mapToDouble(Curve::largestVertical).max().orElse(0);
     return new Plot(
-        "Residuals of the line",
+        title,
         caption,
         new Axis("Current I", DisplayUnit.MILLIAMPERE),
         new Axis(
             "T measured − T fitted",
-            largest < 1e-5 ? DisplayUnit.NANONEWTON_METRE : DisplayUnit.MICRONEWTON_METRE),
+            largest < 1e-6 ? DisplayUnit.NANONEWTON_METRE : DisplayUnit.MICRONEWTON_METRE),
         curves,
         List.of());
   }
@@ -91,6 +91,17 @@ public record Plot(
         caption,
         new Axis("Rotor angle φ", DisplayUnit.DEGREE),
         new Axis("K", DisplayUnit.MILLINEWTON_METRE_PER_AMPERE),
+        curves,
+        List.of());
+  }
+
+  /// What single clampings depart from the torque constant, as shares of it.
+  public static Plot torqueConstantDepartures(String caption, List<Curve> curves) {
+    return new Plot(
+        "Clampings beside K(φ)",
+        caption,
+        new Axis("Rotor angle φ", DisplayUnit.DEGREE),
+        new Axis("Departure from K(φ)", DisplayUnit.PERCENT),
         curves,
         List.of());
   }

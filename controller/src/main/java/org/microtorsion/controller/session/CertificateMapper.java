@@ -1,0 +1,262 @@
+package org.microtorsion.controller.session;
+
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.microtorsion.calibration.certificate.Certificate;
+import org.microtorsion.calibration.certificate.CertificateDetails;
+import org.microtorsion.calibration.certificate.CertificateState;
+import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.Comparison;
+import org.microtorsion.calibration.torque.LeverArm;
+import org.microtorsion.calibration.torque.MonteCarloCheck;
+import org.microtorsion.calibration.torque.TorqueReferences;
+import org.microtorsion.calibration.torque.ValidRange;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.report.CertificateContent;
+import org.microtorsion.controller.report.CertificateContent.Section;
+import org.microtorsion.controller.report.CertificateContent.Signatory;
+import org.microtorsion.controller.report.CertificateContent.Words;
+import org.microtorsion.controller.report.Numbers;
+import org.microtorsion.controller.report.Prefixed;
+import org.microtorsion.controller.report.ReportContent.Fact;
+import org.microtorsion.controller.report.ReportContent.FactGroup;
+
+/// A torque calibration certificate as the content of a document; every number is the certificate's
+/// own, rounded.
+public final class CertificateMapper {
+  static final String CONSTANT_UNIT = "N·m/A";
+
+  private static final String METHOD =
+      "At each level of current the coil's torque, at a rotor angle held by the balance, presses a"
+          + " lever arm of known length on the pan: T = m g (1 − ρₐ/8000 kg·m⁻³) ℓ cos α, with"
+          + " the indication m less the balance's zero at that time. The constant of a clamping is"
+          + " the slope of its torques over the current through zero by generalised least squares;"
+          + " K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α ΔΘ) goes through the constants of all"
+          + " clampings. Uncertainties are propagated as JCGM 100 says; the terms of the levels"
+          + " are those of BS 7882.";
+
+  private CertificateMapper() {}
+
+  /// What is printed.
+  ///
+  /// @param software name and version that prints it
+  public static CertificateContent content(Certificate certificate, String software) {
+    CertificateDetails details = certificate.details();
+    return new CertificateContent(
+        "Calibration certificate",
+        "Torque constant of the coil of the torsion tester " + details.rigName(),
+        details.id(),
+        state(details.state()),
+        details
+            .simulation()
+            .map(text ->
+                "Simulated calibration ("
+                    + text
+                    + "): no instrument was measured, and the result"
+                    + " holds for no real one."),
+        details.issuedBy(),
+        details.issued(),
+        facts(certificate),
+        result(certificate),
+        sections(certificate),
+        List.of(
+            new Signatory("Calibrated by", details.issuedBy()), new Signatory("Authorised by", "")),
+        validity(details),
+        details.readingsSha256(),
+        software);
+  }
+
+  private static String state(CertificateState state) {
+    return switch (state) {
+      case AS_FOUND -> "as found";
+      case AS_LEFT -> "as left";
+    };
+  }
+
+  private static List<FactGroup> facts(Certificate certificate) {
+    CertificateDetails details = certificate.details();
+    TorqueReferences references = certificate.references();
+    List<Fact> calibration = new ArrayList<>();
+    calibration.add(new Fact("Instrument", details.rigName()));
+    calibration.add(new Fact("State", state(details.state())));
+    calibration.add(
+        new Fact(
+            "Date",
+            details
+                    .issued()
+                    .truncatedTo(ChronoUnit.MINUTES)
+                    .atOffset(ZoneOffset.UTC)
+                    .toLocalDateTime()
+                    .toString()
+                    .replace('T', ' ')
+                + " UTC"));
+    calibration.add(new Fact("Next due", details.validUntil().toString()));
+    calibration.add(new Fact("Place", details.place()));
+    calibration.add(new Fact("Calibrated by", details.issuedBy()));
+    calibration.add(new Fact("Readings", details.readingCount() + " of all kinds"));
+    List<Fact> conditions = new ArrayList<>();
+    conditions.add(
+        new Fact("Local gravity g", text(references.gravityMetresPerSecondSquared(), "m/s²")));
+    conditions.add(
+        new Fact("Air density ρₐ", text(references.airDensityKilogramsPerCubicMetre(), "kg/m³")));
+    details.conditions().forEach(fact -> conditions.add(new Fact(fact.name(), fact.text())));
+    LeverArm arm = references.leverArm();
+    List<Fact> procedure = new ArrayList<>();
+    details.procedure().forEach(fact -> procedure.add(new Fact(fact.name(), fact.text())));
+    procedure.add(new Fact("Lever arm ℓ", text(arm.lengthMetres(), "m")));
+    procedure.add(
+        new Fact("Tilt α", "0 ± " + Prefixed.uncertainty(arm.tiltUncertaintyRadians(), "rad")));
+    return List.of(
+        new FactGroup("Calibration", calibration),
+        new FactGroup("Conditions", conditions),
+        new FactGroup("Procedure", procedure));
+  }
+
+  private static String text(Estimate estimate, String unit) {
+    return Prefixed.plusMinus(estimate.value(), estimate.standardUncertainty(), unit);
+  }
+
+  private static CertificateContent.Result result(Certificate certificate) {
+    var result = certificate.result();
+    Estimate certified = result.constantPerAmpere();
+    double expanded = result.expandedUncertaintyNewtonMetresPerAmpere();
+    String meaning =
+        "Torque a true ampere at rotor angle 0, without a rise of the coil's temperature. Stated"
+            + " is the expanded uncertainty U = k u with k = "
+            + Numbers.fixed(result.coverageFactor(), 2)
+            + " for a coverage probability of 95 %; the standard uncertainty is u = "
+            + Prefixed.uncertainty(certified.standardUncertainty(), CONSTANT_UNIT)
+            + " with "
+            + degreesOfFreedom(certified.degreesOfFreedom())
+            + " effective degrees of freedom.";
+    return new CertificateContent.Result(
+        "K₀ = " + Prefixed.plusMinus(certified.value(), expanded, CONSTANT_UNIT),
+        meaning,
+        List.of(
+            angleSentence(certificate),
+            rangeSentence(result.range()),
+            "For torques measured with the current meter of this calibration the relative standard"
+                + " uncertainty of K₀ is "
+                + Prefixed.percent(result.relativeUncertaintyWithSameMeter())
+                + "."));
+  }
+
+  private static String angleSentence(Certificate certificate) {
+    var result = certificate.result();
+    CoilConstant constant = result.constant();
+    double quadratic = constant.quadraticPerSquareRadian();
+    double quartic = constant.quarticPerRadianToTheFourth();
+    String sentence =
+        "K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α ΔΘ) with a₂ = "
+            + Prefixed.plusMinus(quadratic, result.covariance().standardUncertainty(1), "rad⁻²")
+            + ", a₄ = "
+            + Prefixed.plusMinus(quartic, result.covariance().standardUncertainty(2), "rad⁻⁴")
+            + " and α = "
+            + text(certificate.references().temperatureCoefficientPerKelvin(), "K⁻¹")
+            + ", standard uncertainties";
+    if (result.overAngle().size() < 2) {
+      return sentence + "; measured at one rotor angle.";
+    }
+    return sentence
+        + "; measured from "
+        + CertificateTables.degrees(result.overAngle().getFirst().angleRadians())
+        + "° to "
+        + CertificateTables.degrees(result.overAngle().getLast().angleRadians())
+        + "°.";
+  }
+
+  private static String rangeSentence(ValidRange range) {
+    return "Valid for torques from "
+        + Prefixed.uncertainty(range.lowestNewtonMetres(), "N·m")
+        + ", below which resolution and zero of the balance leave more than "
+        + Prefixed.percent(range.shareRatio())
+        + " open, to "
+        + Prefixed.figures(range.highestNewtonMetres(), 3, "N·m")
+        + ".";
+  }
+
+  static String degreesOfFreedom(double count) {
+    return Double.isInfinite(count) ? "∞" : Numbers.figures(count, count < 10 ? 2 : 3);
+  }
+
+  private static List<Section> sections(Certificate certificate) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(CertificateTables.equipment(certificate.details().items()));
+    certificate.details().comparison().ifPresent(comparison -> sections.add(words(comparison)));
+    findings(certificate.statements()).ifPresent(sections::add);
+    sections.add(new Words("Method and traceability", List.of(METHOD, traceability())));
+    sections.add(CertificateTables.budget(certificate));
+    sections.add(words(certificate.monteCarlo()));
+    sections.add(CertificateTables.covariance(certificate.result().covariance()));
+    CertificatePlots plots = new CertificatePlots(certificate);
+    sections.add(plots.constant());
+    sections.add(plots.departures());
+    sections.add(CertificateTables.angles(certificate.result().overAngle()));
+    sections.add(CertificateTables.clampings(certificate.angles()));
+    sections.add(CertificateTables.lines(certificate.lines()));
+    sections.add(CertificateTables.terms(certificate.terms()));
+    sections.addAll(plots.residuals());
+    sections.add(CertificateTables.residuals(certificate.residuals()));
+    return sections;
+  }
+
+  private static String traceability() {
+    return "The torque is traced to the International System of Units by mass, length, local"
+        + " acceleration of free fall and electric current, through the certificates named with"
+        + " the equipment.";
+  }
+
+  private static Words words(Comparison comparison) {
+    String sentence =
+        "The constant in use was "
+            + Prefixed.figures(comparison.previousNewtonMetresPerAmpere(), 6, CONSTANT_UNIT)
+            + ", the one found is "
+            + Prefixed.figures(comparison.foundNewtonMetresPerAmpere(), 6, CONSTANT_UNIT)
+            + ": a deviation of "
+            + Prefixed.percent(comparison.deviationRatio())
+            + ", Eₙ = "
+            + Numbers.fixed(comparison.enRatio(), 2)
+            + ". "
+            + (comparison.agrees()
+                ? "The two agree within their uncertainties."
+                : "The two do not agree within their uncertainties: results since the calibration"
+                    + " before this one may be wrong by the deviation.");
+    return new Words("Beside the constant in use", List.of(sentence));
+  }
+
+  private static Words words(MonteCarloCheck check) {
+    Estimate estimate = check.estimate();
+    String sentence =
+        "Propagating the inputs' distributions ("
+            + check.drawCount()
+            + " draws, JCGM 101) gives u(K₀) = "
+            + Prefixed.uncertainty(estimate.standardUncertainty(), CONSTANT_UNIT)
+            + " and a 95 % interval whose ends differ from the budget's by "
+            + Prefixed.uncertainty(check.lowerDifferenceNewtonMetresPerAmpere(), CONSTANT_UNIT)
+            + " and "
+            + Prefixed.uncertainty(check.upperDifferenceNewtonMetresPerAmpere(), CONSTANT_UNIT)
+            + "; up to "
+            + Prefixed.uncertainty(check.toleranceNewtonMetresPerAmpere(), CONSTANT_UNIT)
+            + " validates the budget, which "
+            + (check.agrees() ? "it does." : "it does not.");
+    return new Words("Budget beside Monte Carlo", List.of(sentence));
+  }
+
+  private static Optional<Words> findings(List<String> statements) {
+    return statements.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Words("Findings and remarks", statements));
+  }
+
+  private static String validity(CertificateDetails details) {
+    return "Issued on "
+        + details.issued().atOffset(ZoneOffset.UTC).toLocalDate()
+        + "; next calibration due on "
+        + details.validUntil()
+        + ". The results relate only to the items named above, as they were at the time of the"
+        + " calibration. This certificate may be reproduced in full only.";
+  }
+}
