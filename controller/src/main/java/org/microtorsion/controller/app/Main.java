@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import org.microtorsion.controller.cli.BenchCommand;
+import org.microtorsion.controller.cli.CalibrateCommand;
+import org.microtorsion.controller.cli.CalibrateFitCommand;
 import org.microtorsion.controller.cli.CompletionCommand;
 import org.microtorsion.controller.cli.DemoCommand;
 import org.microtorsion.controller.cli.DoctorCommand;
@@ -49,6 +51,7 @@ public final class Main {
         Main::exitCode,
         new DemoCommand(session, hooks, ticker),
         new RunCommand(session, hooks),
+        CalibrateCommand.of(new CalibrateFitCommand()),
         new FitCommand(),
         new RunsCommand(),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
