@@ -14,7 +14,9 @@ import org.microtorsion.controller.rig.Sample;
 /// tick in which nothing ends.
 final class CalibrationLaw implements TickLaw {
   private static final double STANDING_INTERVAL_SECONDS = 0.5;
-  private static final int MOST_WAYPOINTS_COUNT = 3;
+
+  /// A preload is kept as evidence, not evaluated.
+  private static final int PRELOAD_INDICATIONS_COUNT = 2;
 
   private enum Phase {
     READY,
@@ -35,26 +37,25 @@ final class CalibrationLaw implements TickLaw {
   private final BalanceWatch balance;
   private final CurrentRamp ramp;
   private final Stretch stretch;
-  private final ReadingWindow window = new ReadingWindow();
-  private final double[] waypointsAmperes = new double[MOST_WAYPOINTS_COUNT];
+  private final Approach approach = new Approach();
+  private final RiseHistory rises;
+  private final ReadingWindow fullWindow;
+  private final ReadingWindow preloadWindow;
 
   private Phase phase = Phase.READY;
   private @Nullable Step step;
   private @Nullable String fault;
-  private int waypointCount;
-  private int nextWaypoint;
+  private ReadingWindow window;
+  private double pastRiseKelvin;
+  private boolean tared;
   private double startSeconds;
   private double nowSeconds;
   private double phaseSinceSeconds;
   private double standingSeconds;
   private double commandedAmperes;
 
-  CalibrationLaw(
-      TorqueProcedure procedure,
-      double fullScaleAmperes,
-      CoilWatch watch,
-      BalanceWatch balance,
-      Stretch stretch) {
+  CalibrationLaw(CalibrationSetup setup, CoilWatch watch, BalanceWatch balance, Stretch stretch) {
+    TorqueProcedure procedure = setup.procedure();
     this.reading = procedure.reading();
     this.cooling = procedure.cooling();
     this.preloadHoldSeconds = procedure.preload().hold().toNanos() * 1e-9;
@@ -62,8 +63,21 @@ final class CalibrationLaw implements TickLaw {
     this.timeOutSeconds = reading.timeOut().toNanos() * 1e-9;
     this.watch = watch;
     this.balance = balance;
-    this.ramp = new CurrentRamp(fullScaleAmperes / (procedure.fullScaleTime().toNanos() * 1e-9));
+    this.ramp =
+        new CurrentRamp(setup.fullScaleAmperes() / (procedure.fullScaleTime().toNanos() * 1e-9));
     this.stretch = stretch;
+    double lagSeconds = reading.balanceLag().toNanos() * 1e-9;
+    this.rises = new RiseHistory((int) Math.round(lagSeconds * setup.rig().loopHertz()));
+    this.fullWindow = newWindow(setup, reading.indicationCount());
+    this.preloadWindow = newWindow(setup, PRELOAD_INDICATIONS_COUNT);
+    this.window = fullWindow;
+  }
+
+  private static ReadingWindow newWindow(CalibrationSetup setup, int indicationCount) {
+    return new ReadingWindow(
+        indicationCount,
+        setup.procedure().reading().restSpanKilograms(),
+        setup.rig().torque().temperatureCoefficientPerKelvin().value());
   }
 
   /// Before the loop begins anew.
@@ -108,6 +122,7 @@ final class CalibrationLaw implements TickLaw {
     if (phase == Phase.OVER) {
       return;
     }
+    pastRiseKelvin = rises.shift(sample.coilTemperatureRiseKelvin);
     BalancePort.Indication indication = balance.tick(nowSeconds);
     switch (phase) {
       case READY -> takeNext(sample);
@@ -187,71 +202,31 @@ final class CalibrationLaw implements TickLaw {
   }
 
   private void setOut(Step towards) {
-    waypointCount = 0;
-    nextWaypoint = 0;
-    switch (towards) {
-      case Step.Read read -> approach(read);
-      case Step.Exercise exercise -> {
-        via(exercise.currentAmperes());
-        via(-exercise.currentAmperes());
-        via(0);
-      }
-      case Step.Tare tare -> via(0);
-      case Step.Mount mount -> throw notForTheLoop(mount);
-      case Step.Rest rest -> throw notForTheLoop(rest);
-      case Step.EndSeries end -> throw notForTheLoop(end);
-    }
+    approach.lay(towards, ramp.presentAmperes());
     enter(Phase.MOVING);
-    ramp.to(waypointsAmperes[nextWaypoint++]);
-  }
-
-  private static IllegalStateException notForTheLoop(Step step) {
-    return new IllegalStateException("step: expected one for the loop, found " + step);
-  }
-
-  /// Comes to a level from its own side, wherever the current is: a rising one from below, a
-  /// falling one from the level above.
-  private void approach(Step.Read read) {
-    double present = ramp.presentAmperes();
-    double level = read.toAmperes();
-    boolean sameSign = present * level >= 0;
-    boolean straight =
-        level == 0
-            || switch (read.approach()) {
-              case RISING -> sameSign && Math.abs(present) < Math.abs(level);
-              case FALLING -> sameSign && Math.abs(present) > Math.abs(level);
-            };
-    if (!straight) {
-      via(read.fromAmperes());
-    }
-    via(level);
-  }
-
-  private void via(double amperes) {
-    waypointsAmperes[waypointCount++] = amperes;
+    ramp.to(approach.nextAmperes());
   }
 
   private void move() {
     if (!ramp.arrived()) {
       return;
     }
-    if (nextWaypoint < waypointCount) {
-      ramp.to(waypointsAmperes[nextWaypoint++]);
+    if (approach.hasNext()) {
+      ramp.to(approach.nextAmperes());
       return;
     }
     if (step instanceof Step.Exercise exercise) {
       finish(exercise, null, true);
       return;
     }
-    if (step instanceof Step.Tare) {
-      balance.tare();
-    }
+    tared = false;
     enter(Phase.SETTLING);
   }
 
   private void settle() {
     if (phaseSeconds() >= (isPreload() ? preloadHoldSeconds : settleSeconds)) {
-      window.clear();
+      window = isPreload() ? preloadWindow : fullWindow;
+      window.start(ramp.presentAmperes());
       enter(Phase.READING);
     }
   }
@@ -261,13 +236,16 @@ final class CalibrationLaw implements TickLaw {
   }
 
   private void read(Sample sample, BalancePort.@Nullable Indication indication) {
-    boolean tooLate = phaseSeconds() > timeOutSeconds;
     window.add(sample);
-    if (indication == null || balance.answeredRequestSeconds() < phaseSinceSeconds) {
+    if (indication == null) {
       return;
     }
-    Step present = step;
-    boolean anyWillDo = tooLate || isPreload();
+    if (balance.answeredRequestSeconds() < phaseSinceSeconds) {
+      window.dropOpen();
+      return;
+    }
+    window.add(indication, pastRiseKelvin);
+    boolean tooLate = phaseSeconds() > timeOutSeconds;
     if (tooLate && reading.whenUnstable() == TorqueProcedure.WhenUnstable.STOP) {
       fault =
           "balance: expected it at rest within "
@@ -277,18 +255,27 @@ final class CalibrationLaw implements TickLaw {
       goHome();
       return;
     }
-    if (!indication.stable() && !anyWillDo) {
-      window.clear();
-      return;
-    }
+    Step present = step;
     if (present instanceof Step.Tare tare) {
-      finish(tare, null, indication.stable());
-      return;
+      if (indication.stable() || tooLate) {
+        tare(tare, indication.stable());
+      }
+    } else if (present instanceof Step.Read read && window.full()) {
+      boolean atRest = isPreload() || window.atRest();
+      if (atRest || tooLate) {
+        finish(read, window.reading(read, stretch.mounting(), nowSeconds), atRest);
+      }
     }
-    window.addIndication(indication.massKilograms());
-    if (present instanceof Step.Read read
-        && window.filled(isPreload() ? 1 : reading.indicationCount())) {
-      finish(read, window.reading(read, stretch.mounting(), nowSeconds), !tooLate);
+  }
+
+  /// A load at rest is tared away, and the zero that it leaves has to come to rest as well.
+  private void tare(Step.Tare tare, boolean atRest) {
+    if (tared) {
+      finish(tare, null, atRest);
+    } else {
+      tared = true;
+      balance.tare();
+      enter(Phase.SETTLING);
     }
   }
 

@@ -1,94 +1,192 @@
 package org.microtorsion.controller.calibrate;
 
 import org.microtorsion.calibration.torque.LoadReading;
+import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.rig.SampleFlag;
 
-/// What is averaged into one reading: balance, current meter, angle and modelled rise over the same
-/// time. Sums are of distances from the first value, so that nothing cancels. Allocates nothing
-/// until the reading is made.
+/// The last few indications of the balance, each with what the other sensors showed since the one
+/// before.
+///
+/// A coil that warms takes torque away while a level is read: near full scale by a tenth of a
+/// milligram a second, which no balance calls stable. What an indication would be at the window's
+/// mean rise, m (1 + α ΔΘ̄) / (1 + α ΔΘ), stands still instead, and is what counts. Allocates
+/// nothing until the reading is made.
 final class ReadingWindow {
-  private double firstKilograms;
-  private double massSum;
-  private double massSquares;
-  private int indicationCount;
+  private final double temperatureCoefficientPerKelvin;
+  private final double restSpanKilograms;
 
-  private double firstAmperes;
-  private double currentSum;
-  private double currentSquares;
-  private int currentCount;
+  private final double[] masses;
+  private final double[] rises;
+  private final boolean[] stable;
+  private final double[] currentSums;
+  private final double[] currentSquares;
+  private final double[] angleSums;
+  private final int[] currentCounts;
+  private final int[] tickCounts;
 
-  private double angleSum;
-  private double riseSum;
-  private int tickCount;
+  private int next;
+  private int filled;
+  private double resolutionKilograms;
+  private double levelAmperes;
 
-  /// Forgets everything.
-  void clear() {
-    massSum = 0;
-    massSquares = 0;
-    indicationCount = 0;
-    currentSum = 0;
-    currentSquares = 0;
-    currentCount = 0;
-    angleSum = 0;
-    riseSum = 0;
-    tickCount = 0;
+  private double openCurrentSum;
+  private double openCurrentSquares;
+  private double openAngleSum;
+  private int openCurrentCount;
+  private int openTickCount;
+
+  /// @param indicationCount how many indications it holds
+  /// @param restSpanKilograms span of them that is called rest where warming excuses that the
+  ///   balance does not
+  ReadingWindow(
+      int indicationCount, double restSpanKilograms, double temperatureCoefficientPerKelvin) {
+    this.restSpanKilograms = restSpanKilograms;
+    this.temperatureCoefficientPerKelvin = temperatureCoefficientPerKelvin;
+    masses = new double[indicationCount];
+    rises = new double[indicationCount];
+    stable = new boolean[indicationCount];
+    currentSums = new double[indicationCount];
+    currentSquares = new double[indicationCount];
+    angleSums = new double[indicationCount];
+    currentCounts = new int[indicationCount];
+    tickCounts = new int[indicationCount];
+  }
+
+  /// Begins at a level, which currents are counted from so that nothing cancels.
+  void start(double levelAmperes) {
+    this.levelAmperes = levelAmperes;
+    next = 0;
+    filled = 0;
+    dropOpen();
+  }
+
+  /// What was added since the last indication belongs to none.
+  void dropOpen() {
+    openCurrentSum = 0;
+    openCurrentSquares = 0;
+    openAngleSum = 0;
+    openCurrentCount = 0;
+    openTickCount = 0;
   }
 
   void add(Sample sample) {
-    angleSum += sample.rotorAngleRadians;
-    riseSum += sample.coilTemperatureRiseKelvin;
-    tickCount++;
-    if (sample.has(SampleFlag.STALE_CURRENT)) {
-      return;
+    openAngleSum += sample.rotorAngleRadians;
+    openTickCount++;
+    if (!sample.has(SampleFlag.STALE_CURRENT)) {
+      double distance = sample.currentAmperes - levelAmperes;
+      openCurrentSum += distance;
+      openCurrentSquares += distance * distance;
+      openCurrentCount++;
     }
-    if (currentCount == 0) {
-      firstAmperes = sample.currentAmperes;
-    }
-    double distance = sample.currentAmperes - firstAmperes;
-    currentSum += distance;
-    currentSquares += distance * distance;
-    currentCount++;
   }
 
-  void addIndication(double massKilograms) {
-    if (indicationCount == 0) {
-      firstKilograms = massKilograms;
+  /// @param riseKelvin modelled rise of the coil when the load was what the indication shows
+  void add(BalancePort.Indication indication, double riseKelvin) {
+    masses[next] = indication.massKilograms();
+    rises[next] = riseKelvin;
+    stable[next] = indication.stable();
+    currentSums[next] = openCurrentSum;
+    currentSquares[next] = openCurrentSquares;
+    currentCounts[next] = openCurrentCount;
+    angleSums[next] = openAngleSum;
+    tickCounts[next] = openTickCount;
+    resolutionKilograms = indication.resolutionKilograms();
+    next = (next + 1) % masses.length;
+    filled = Math.min(filled + 1, masses.length);
+    dropOpen();
+  }
+
+  /// Whether there are as many indications as it holds, and the currents to them.
+  boolean full() {
+    int currents = 0;
+    for (int count : currentCounts) {
+      currents += count;
     }
-    double distance = massKilograms - firstKilograms;
-    massSum += distance;
-    massSquares += distance * distance;
-    indicationCount++;
+    return filled == masses.length && currents >= 2;
   }
 
-  int indicationCount() {
-    return indicationCount;
+  /// Whether the load stands still: the balance says so, or it only follows the coil's warming.
+  boolean atRest() {
+    boolean allStable = true;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    double meanRise = meanRiseKelvin();
+    for (int i = 0; i < filled; i++) {
+      allStable &= stable[i];
+      double mass = massAt(i, meanRise);
+      least = Math.min(least, mass);
+      most = Math.max(most, mass);
+    }
+    return allStable || (warms() && most - least <= restSpanKilograms);
   }
 
-  /// Whether there is something of everything.
-  boolean filled(int neededIndicationCount) {
-    return indicationCount >= neededIndicationCount && currentCount >= 2;
+  /// Whether warming moves the load by more than a step of the balance.
+  private boolean warms() {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    double greatest = 0;
+    for (int i = 0; i < filled; i++) {
+      least = Math.min(least, rises[i]);
+      most = Math.max(most, rises[i]);
+      greatest = Math.max(greatest, Math.abs(masses[i]));
+    }
+    double change = Math.abs(temperatureCoefficientPerKelvin) * (most - least) * greatest;
+    return change > resolutionKilograms;
+  }
+
+  private double massAt(int i, double riseKelvin) {
+    return masses[i]
+        * (1 + temperatureCoefficientPerKelvin * riseKelvin)
+        / (1 + temperatureCoefficientPerKelvin * rises[i]);
+  }
+
+  private double meanRiseKelvin() {
+    double sum = 0;
+    for (int i = 0; i < filled; i++) {
+      sum += rises[i];
+    }
+    return sum / filled;
   }
 
   LoadReading reading(Step.Read step, int mounting, double timeSeconds) {
+    double meanRise = meanRiseKelvin();
+    double meanMass = 0;
+    double currentSum = 0;
+    double currentSquareSum = 0;
+    double angleSum = 0;
+    int currentCount = 0;
+    int tickCount = 0;
+    for (int i = 0; i < filled; i++) {
+      meanMass += massAt(i, meanRise) / filled;
+      currentSum += currentSums[i];
+      currentSquareSum += currentSquares[i];
+      currentCount += currentCounts[i];
+      angleSum += angleSums[i];
+      tickCount += tickCounts[i];
+    }
+    double massSquares = 0;
+    for (int i = 0; i < filled; i++) {
+      double distance = massAt(i, meanRise) - meanMass;
+      massSquares += distance * distance;
+    }
+    double currentVariance =
+        Math.max(0, currentSquareSum - currentSum * currentSum / currentCount)
+            / (currentCount - 1)
+            / currentCount;
     return new LoadReading(
         mounting,
         step.series(),
         step.kind(),
         step.approach(),
         step.toAmperes(),
-        firstAmperes + currentSum / currentCount,
-        standardDeviation(currentSum, currentSquares, currentCount) / Math.sqrt(currentCount),
-        firstKilograms + massSum / indicationCount,
-        standardDeviation(massSum, massSquares, indicationCount),
-        indicationCount,
+        levelAmperes + currentSum / currentCount,
+        Math.sqrt(currentVariance),
+        meanMass,
+        Math.sqrt(massSquares / (filled - 1)),
+        filled,
         angleSum / tickCount,
-        riseSum / tickCount,
+        meanRise,
         timeSeconds);
-  }
-
-  /// Of the values whose sum and sum of squares these are; zero of a single one.
-  private static double standardDeviation(double sum, double squares, int count) {
-    return count < 2 ? 0 : Math.sqrt(Math.max(0, squares - sum * sum / count) / (count - 1));
   }
 }

@@ -37,14 +37,14 @@ final class SeriesJudge {
   /// Distance of the reading added last from the line through those before it; not a number where
   /// there is none, or the reading is none for a line.
   double residualKilograms(LoadReading last) {
-    return last.kind() == LoadReading.Kind.LOAD
+    return last.kind() != LoadReading.Kind.PRELOAD
         ? lineBefore(last).map(line -> line.residualKilograms(last)).orElse(Double.NaN)
         : Double.NaN;
   }
 
   /// The question that the reading added last raises, or null.
   Prompt.@Nullable PointOutOfLine outOfLine(LoadReading last, boolean repeated) {
-    if (last.kind() != LoadReading.Kind.LOAD) {
+    if (last.kind() == LoadReading.Kind.PRELOAD) {
       return null;
     }
     Optional<LoadLine> line = lineBefore(last);

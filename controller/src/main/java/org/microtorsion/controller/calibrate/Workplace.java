@@ -116,8 +116,7 @@ final class Workplace {
 
   /// Does steps until hands are needed, something is asked, or it fails; a fault ends the session.
   void runSteps(Stretch stretch) {
-    CalibrationLaw law =
-        new CalibrationLaw(setup.procedure(), setup.fullScaleAmperes(), watch, balance, stretch);
+    CalibrationLaw law = new CalibrationLaw(setup, watch, balance, stretch);
     law.start(log.nowSeconds());
     run(law);
     String fault = law.fault();

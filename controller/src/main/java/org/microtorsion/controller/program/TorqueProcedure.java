@@ -88,12 +88,22 @@ public record TorqueProcedure(
   /// @param settle time that is always waited after the current has arrived
   /// @param timeOut time in which the balance has to come to rest after that
   /// @param whenUnstable what is done when it does not
-  /// @param indicationCount how many stable indications in a row make a reading
+  /// @param indicationCount how many indications in a row make a reading
+  /// @param restSpanKilograms span of them that is called rest, the coil's warming taken out, where
+  ///   the balance sees no rest for that warming
+  /// @param balanceLag how far an indication is behind the load: filter and transmission
   public record Reading(
-      Duration settle, Duration timeOut, WhenUnstable whenUnstable, int indicationCount) {
+      Duration settle,
+      Duration timeOut,
+      WhenUnstable whenUnstable,
+      int indicationCount,
+      double restSpanKilograms,
+      Duration balanceLag) {
     public Reading {
       Require.notNegative("settle", settle);
       Require.positive("timeOut", timeOut);
+      Require.positive("restSpanKilograms", restSpanKilograms);
+      Require.notNegative("balanceLag", balanceLag);
       if (indicationCount < 2) {
         throw new IllegalArgumentException(
             "indicationCount: expected at least 2, whose scatter can be told, found "

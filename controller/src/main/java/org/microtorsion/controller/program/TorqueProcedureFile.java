@@ -76,7 +76,9 @@ final class TorqueProcedureFile {
                 TorqueProcedure.WhenUnstable.WARN,
                 "stop",
                 TorqueProcedure.WhenUnstable.STOP)),
-        section.integer("indications", 2, 1000));
+        section.integer("indications", 2, 1000),
+        section.number("rest-span", Quantity.MASS, Range.positive()),
+        section.duration("balance-lag", Range.between(0, 10)));
   }
 
   private static TorqueProcedure.Cooling cooling(ConfigSection section) {

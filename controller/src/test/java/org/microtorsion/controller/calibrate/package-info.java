@@ -1,0 +1,4 @@
+@NullMarked
+package org.microtorsion.controller.calibrate;
+
+import org.jspecify.annotations.NullMarked;
