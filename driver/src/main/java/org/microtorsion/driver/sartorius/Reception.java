@@ -52,7 +52,9 @@ final class Reception {
     long nowNanos = ticker.nanoTime();
     int total = 0;
     int count;
-    while (total < MAXIMUM_BYTES && (count = line.read(buffer, 0, BUFFER_BYTES)) > 0) {
+    // A short read has emptied the line; one more might find it gone, and lose what came before.
+    do {
+      count = line.read(buffer, 0, BUFFER_BYTES);
       for (int i = 0; i < count; i++) {
         health.byteCame(buffer[i]);
         if (framer.take(buffer[i])) {
@@ -60,7 +62,7 @@ final class Reception {
         }
       }
       total += count;
-    }
+    } while (count == BUFFER_BYTES && total < MAXIMUM_BYTES);
     if (total > 0) {
       lastByteNanos = nowNanos;
     } else if (nowNanos - lastByteNanos >= PAUSE_NANOS) {
@@ -190,7 +192,7 @@ final class Reception {
     }
     newest =
         new Reading(
-            weight.digits() == 0 ? 0 : unit.kilograms(weight.digits(), weight.decimals()),
+            unit.kilograms(weight.digits(), weight.decimals()),
             unit.kilograms(1, weight.decimals()),
             weight.stable(),
             unit,

@@ -15,8 +15,8 @@ final class RecordFramer {
   private final byte[] window = new byte[WINDOW_BYTES];
   private final WeightPattern pattern = new WeightPattern();
   private int size;
+  private int bytesSinceRecord;
   private boolean beginningSeen;
-  private boolean overrun;
   private int recordStart;
   private int recordLength;
 
@@ -45,7 +45,7 @@ final class RecordFramer {
   /// Forgets what has come, because bytes may have been lost: what follows begins nowhere.
   void restart() {
     size = 0;
-    overrun = false;
+    bytesSinceRecord = 0;
     beginningSeen = false;
   }
 
@@ -56,7 +56,7 @@ final class RecordFramer {
 
   /// Whether a record is under way.
   boolean isUnderWay() {
-    return size > 0;
+    return bytesSinceRecord > 0;
   }
 
   byte[] bytes() {
@@ -83,11 +83,12 @@ final class RecordFramer {
   }
 
   private boolean end() {
-    boolean whole = beginningSeen && !overrun && size > 0;
+    // A full window may have lost its first bytes.
+    boolean whole = beginningSeen && size > 0 && size < WINDOW_BYTES;
     recordStart = 0;
     recordLength = size;
     size = 0;
-    overrun = false;
+    bytesSinceRecord = 0;
     beginningSeen = true;
     return whole;
   }
@@ -96,10 +97,10 @@ final class RecordFramer {
     if (size == WINDOW_BYTES) {
       System.arraycopy(window, 1, window, 0, WINDOW_BYTES - 1);
       size--;
-      overrun = true;
     }
     window[size] = octet;
     size++;
+    bytesSinceRecord++;
   }
 
   private boolean endsRun(int length) {
@@ -109,14 +110,11 @@ final class RecordFramer {
     }
     recordStart = last;
     recordLength = length;
-    // Counted here, it must not count again with the terminator or pause that may follow.
-    overrun = true;
+    bytesSinceRecord = 0;
     return true;
   }
 
   private boolean isPinnedWeight(int from, int length) {
-    return pattern.matches(window, from, length)
-        && pattern.isPinned()
-        && SevenBits.agree(window, from, length);
+    return pattern.matches(window, from, length) && pattern.isPinned();
   }
 }

@@ -36,19 +36,22 @@ final class RecordParser {
     }
     int marks = SevenBits.character(bytes[from]) == UNSTABLE_MARK ? 1 : 0;
     if (pattern.matches(bytes, from + marks, length - marks)) {
+      if (pattern.unit().isEmpty() && pattern.decimals() == 0) {
+        // A bare whole number is more likely a serial number than a load.
+        return text(bytes, from, length);
+      }
       return weight(marks > 0 || pattern.isMarked());
     }
-    String text = SevenBits.text(bytes, from, length);
-    SbiRecord status = status(text);
-    return status != null ? status : new SbiRecord.Text(text.strip());
+    SbiRecord status = status(SevenBits.text(bytes, from, length));
+    return status != null ? status : text(bytes, from, length);
+  }
+
+  private static SbiRecord text(byte[] bytes, int from, int length) {
+    return new SbiRecord.Text(SevenBits.text(bytes, from, length).strip());
   }
 
   private SbiRecord weight(boolean marked) {
     String symbol = pattern.unit();
-    if (symbol.isEmpty() && pattern.decimals() == 0) {
-      // A bare whole number is more likely a serial number than a load.
-      return new SbiRecord.Text(pattern.id() + pattern.signedDigits());
-    }
     Unit unit = null;
     for (Unit candidate : Unit.values()) {
       if (candidate.symbol().equals(symbol)) {

@@ -247,6 +247,12 @@ class SartoriusDriverTest {
   }
 
   @Test
+  void takesABareNumberForAnAnswerAndDamagedTextForNone() {
+    balance.answers("x1_", "BP2\u00077D\r\nBP211D\r\n").answers("x2_", "  00801165    \r\n");
+    assertThat(driver().identity()).isEqualTo(new Identity("BP211D", "00801165", ""));
+  }
+
+  @Test
   void neverTakesAnIdentityForAWeight() {
     SartoriusDriver driver = automatic();
     for (String text :
