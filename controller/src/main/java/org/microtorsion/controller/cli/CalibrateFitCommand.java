@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.microtorsion.calibration.torque.PointsCalibration;
+import org.microtorsion.controller.config.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ public final class CalibrateFitCommand implements Callable<Integer> {
     try {
       result = PointsCalibration.of(points.points(scale.newtonMetresPerKilogram()), scale.common());
     } catch (IllegalArgumentException e) {
-      throw points.refusedAtEnd("points", "a line with a slope", String.valueOf(e.getMessage()));
+      throw new InputException(file + ": " + e.getMessage(), e);
     }
     List<String> notes = new ArrayList<>(scale.notes());
     notes.addAll(result.notes());

@@ -1,6 +1,7 @@
 package org.microtorsion.controller.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,7 @@ final class PointsCsv {
   private final List<String> columns = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private int line;
+  private int headerLine = 1;
 
   /// A point as it was read.
   ///
@@ -49,8 +51,10 @@ final class PointsCsv {
       text = Files.readString(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": expected a CSV file, found no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new InputException(file + ": expected text in UTF-8, found other bytes", e);
     } catch (IOException e) {
-      throw new InputException(file + ": expected a readable CSV file in UTF-8, found " + e, e);
+      throw new InputException(file + ": expected a readable CSV file, found " + e, e);
     }
     PointsCsv points = new PointsCsv(file.toString());
     points.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
@@ -74,9 +78,9 @@ final class PointsCsv {
         .toList();
   }
 
-  /// The refusal of the whole table, which its last line is named for.
-  InputException refusedAtEnd(String thing, String expected, String found) {
-    return refused(thing, expected, found);
+  /// The refusal of a column for what is missing beside the file.
+  InputException refusedColumn(String column, String expected, String found) {
+    return InputException.at(name, headerLine, column, expected, found);
   }
 
   private void parse(String text) {
@@ -136,6 +140,7 @@ final class PointsCsv {
       throw refused("columns", TORQUE + " or " + MASS, String.join(", ", names));
     }
     columns.addAll(names);
+    headerLine = line;
   }
 
   private static boolean isLoad(String column) {

@@ -121,13 +121,14 @@ final class TorqueScaleOptions {
       throw new InputException("--torque-u-rel: expected a file with torque_Nm, found mass_g");
     }
     if (leverArmMillimetres == null) {
-      throw points.refusedAtEnd(
+      throw points.refusedColumn(
           "mass_g", "--lever-arm-mm and --lever-arm-u-mm beside it", "no lever arm");
     }
     if (leverArmUncertaintyMillimetres == null) {
-      throw new InputException(
-          "--lever-arm-mm: expected its standard uncertainty by --lever-arm-u-mm beside it, found"
-              + " none");
+      throw points.refusedColumn(
+          "mass_g",
+          "the lever arm with its standard uncertainty",
+          "--lever-arm-mm without --lever-arm-u-mm");
     }
     Estimate arm =
         Estimate.of(
