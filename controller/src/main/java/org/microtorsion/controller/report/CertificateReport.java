@@ -147,8 +147,8 @@ public final class CertificateReport {
   }
 
   private static void table(Table table, Page page) {
-    boolean isShort = table.rows().size() <= MOST_ROWS_KEPT_TOGETHER;
-    openTable(table.heading(), table.note(), isShort, table.columns(), page);
+    String kind = table.rows().size() <= MOST_ROWS_KEPT_TOGETHER ? "kept" : "long";
+    openTable(table.heading(), table.note(), kind, table.columns(), page);
     for (List<String> row : table.rows()) {
       page.raw("<tr>");
       for (int i = 0; i < row.size(); i++) {
@@ -160,8 +160,8 @@ public final class CertificateReport {
   }
 
   private static void openTable(
-      String heading, String note, boolean kept, List<Column> columns, Page page) {
-    page.raw(kept ? "<section class=\"kept\">" : "<section>");
+      String heading, String note, String kind, List<Column> columns, Page page) {
+    page.raw("<section class=\"" + kind + "\">");
     page.element("h2", heading);
     if (!note.isBlank()) {
       page.element("p", "note", note);
@@ -192,7 +192,7 @@ public final class CertificateReport {
             Column.numbers("Sensitivity"),
             Column.numbers("Contribution"),
             Column.numbers("Share of variance"));
-    openTable(budget.heading(), budget.note(), true, columns, page);
+    openTable(budget.heading(), budget.note(), "kept budget", columns, page);
     budget.rows().forEach(row -> budgetRow("input", row, page));
     budgetRow("combined", budget.combined(), page);
     closeTable(page);

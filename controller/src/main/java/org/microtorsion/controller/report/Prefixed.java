@@ -7,6 +7,11 @@ import java.util.Set;
 public final class Prefixed {
   private static final Set<String> PREFIXED = Set.of("m", "rad", "A", "N·m", "N·m/A", "s", "K");
   private static final String KILOGRAM = "kg";
+  private static final String ONE = "1";
+
+  /// Smaller numbers without a prefix get a power of ten.
+  private static final int SMALLEST_PLAIN_EXPONENT = -2;
+
   private static final String[] PREFIXES = {"n", "µ", "m", ""};
   private static final int LOWEST_EXPONENT = -9;
   private static final int FIGURES_OF_UNCERTAINTY = 2;
@@ -18,6 +23,9 @@ public final class Prefixed {
   /// @param siUnit its symbol; `1` for a pure number
   public static String value(
       double valueInSiUnits, double standardUncertaintyInSiUnits, String siUnit) {
+    if (valueInSiUnits == 0) {
+      return "0" + (siUnit.equals(ONE) ? "" : " " + siUnit);
+    }
     Unit unit = Unit.of(valueInSiUnits, siUnit);
     if (unit.isPlain()) {
       return plain(valueInSiUnits, standardUncertaintyInSiUnits) + unit.suffix();
@@ -30,17 +38,29 @@ public final class Prefixed {
   /// `(8.0123 ± 0.0052) mN·m/A`, rounded to the first two figures of what stands behind the sign.
   public static String plusMinus(
       double valueInSiUnits, double uncertaintyInSiUnits, String siUnit) {
-    Unit unit = Unit.of(valueInSiUnits, siUnit);
-    double value = unit.count(valueInSiUnits);
-    double uncertainty = unit.count(uncertaintyInSiUnits);
-    int decimals = Numbers.decimals(uncertainty, value);
+    double larger = Math.max(Math.abs(valueInSiUnits), Math.abs(uncertaintyInSiUnits));
+    Unit unit = Unit.of(larger, siUnit);
+    int exponent = (int) Math.floor(Math.log10(larger));
+    int power = unit.isPlain() && exponent < SMALLEST_PLAIN_EXPONENT ? exponent : 0;
+    double value = unit.count(valueInSiUnits) / Math.pow(10, power);
+    double uncertainty = unit.count(uncertaintyInSiUnits) / Math.pow(10, power);
+    int decimals = Math.max(0, Numbers.decimals(uncertainty, value));
     String pair = Numbers.fixed(value, decimals) + " ± " + Numbers.fixed(uncertainty, decimals);
-    return unit.suffix().isEmpty() ? pair : "(" + pair + ")" + unit.suffix();
+    String factor = power == 0 ? "" : "·10" + Numbers.superscript(power);
+    String suffix = factor + unit.suffix();
+    return suffix.isEmpty() ? pair : "(" + pair + ")" + suffix;
   }
 
   /// An uncertainty or another small number with two figures: `12 µm`, `2.0·10⁻⁵ m/s²`.
   public static String uncertainty(double uncertaintyInSiUnits, String siUnit) {
     return figures(uncertaintyInSiUnits, FIGURES_OF_UNCERTAINTY, siUnit);
+  }
+
+  /// A number with two figures, in the prefix that suits another one: `0.016 µN·m/A` beside `4.6
+  /// µN·m/A`.
+  public static String beside(double numberInSiUnits, double otherInSiUnits, String siUnit) {
+    Unit unit = Unit.of(otherInSiUnits, siUnit);
+    return Numbers.figures(unit.count(numberInSiUnits), FIGURES_OF_UNCERTAINTY) + unit.suffix();
   }
 
   /// A number with some figures.
@@ -59,10 +79,10 @@ public final class Prefixed {
 
   private static String plain(double value, double uncertainty) {
     int decimals = Numbers.decimals(uncertainty, value);
-    int largest = (int) Math.floor(Math.log10(Math.abs(value)));
-    return value == 0 || largest >= -3
+    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+    return exponent >= SMALLEST_PLAIN_EXPONENT
         ? Numbers.fixed(value, Math.max(0, decimals))
-        : Numbers.scientific(value, Math.max(FIGURES_OF_UNCERTAINTY, decimals + largest + 1));
+        : Numbers.scientific(value, Math.max(FIGURES_OF_UNCERTAINTY, decimals + exponent + 1));
   }
 
   /// A unit with the prefix that suits a number.
@@ -73,7 +93,7 @@ public final class Prefixed {
       }
       return PREFIXED.contains(siUnit)
           ? of(numberInSiUnits, siUnit, 1)
-          : new Unit(1, siUnit.equals("1") ? "" : siUnit, true);
+          : new Unit(1, siUnit.equals(ONE) ? "" : siUnit, true);
     }
 
     private static Unit of(double number, String symbol, double symbolInSiUnits) {

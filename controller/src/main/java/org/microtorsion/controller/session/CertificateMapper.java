@@ -29,6 +29,8 @@ import org.microtorsion.controller.report.ReportContent.FactGroup;
 public final class CertificateMapper {
   static final String CONSTANT_UNIT = "N·m/A";
 
+  private static final int MANY_DEGREES_OF_FREEDOM = 1000;
+
   private static final String METHOD =
       "At each level of current the coil's torque, at a rotor angle held by the balance, presses a"
           + " lever arm of known length on the pan: T = m g (1 − ρₐ/8000 kg·m⁻³) ℓ cos α, with"
@@ -47,7 +49,7 @@ public final class CertificateMapper {
     CertificateDetails details = certificate.details();
     return new CertificateContent(
         "Calibration certificate",
-        "Torque constant of the coil of the torsion tester " + details.rigName(),
+        "Torque constant K of the coil of the rig " + details.rigName(),
         details.id(),
         state(details.state()),
         details
@@ -80,8 +82,6 @@ public final class CertificateMapper {
     CertificateDetails details = certificate.details();
     TorqueReferences references = certificate.references();
     List<Fact> calibration = new ArrayList<>();
-    calibration.add(new Fact("Instrument", details.rigName()));
-    calibration.add(new Fact("State", state(details.state())));
     calibration.add(
         new Fact(
             "Date",
@@ -128,7 +128,7 @@ public final class CertificateMapper {
             + " is the expanded uncertainty U = k u with k = "
             + Numbers.fixed(result.coverageFactor(), 2)
             + " for a coverage probability of 95 %; the standard uncertainty is u = "
-            + Prefixed.uncertainty(certified.standardUncertainty(), CONSTANT_UNIT)
+            + tied(Prefixed.uncertainty(certified.standardUncertainty(), CONSTANT_UNIT))
             + " with "
             + degreesOfFreedom(certified.degreesOfFreedom())
             + " effective degrees of freedom.";
@@ -140,7 +140,7 @@ public final class CertificateMapper {
             rangeSentence(result.range()),
             "For torques measured with the current meter of this calibration the relative standard"
                 + " uncertainty of K₀ is "
-                + Prefixed.percent(result.relativeUncertaintyWithSameMeter())
+                + tied(Prefixed.percent(result.relativeUncertaintyWithSameMeter()))
                 + "."));
   }
 
@@ -151,11 +151,12 @@ public final class CertificateMapper {
     double quartic = constant.quarticPerRadianToTheFourth();
     String sentence =
         "K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α ΔΘ) with a₂ = "
-            + Prefixed.plusMinus(quadratic, result.covariance().standardUncertainty(1), "rad⁻²")
+            + tied(
+                Prefixed.plusMinus(quadratic, result.covariance().standardUncertainty(1), "rad⁻²"))
             + ", a₄ = "
-            + Prefixed.plusMinus(quartic, result.covariance().standardUncertainty(2), "rad⁻⁴")
+            + tied(Prefixed.plusMinus(quartic, result.covariance().standardUncertainty(2), "rad⁻⁴"))
             + " and α = "
-            + text(certificate.references().temperatureCoefficientPerKelvin(), "K⁻¹")
+            + tied(text(certificate.references().temperatureCoefficientPerKelvin(), "K⁻¹"))
             + ", standard uncertainties";
     if (result.overAngle().size() < 2) {
       return sentence + "; measured at one rotor angle.";
@@ -170,16 +171,27 @@ public final class CertificateMapper {
 
   private static String rangeSentence(ValidRange range) {
     return "Valid for torques from "
-        + Prefixed.uncertainty(range.lowestNewtonMetres(), "N·m")
+        + tied(Prefixed.uncertainty(range.lowestNewtonMetres(), "N·m"))
         + ", below which resolution and zero of the balance leave more than "
-        + Prefixed.percent(range.shareRatio())
+        + tied(Prefixed.percent(range.shareRatio()))
         + " open, to "
-        + Prefixed.figures(range.highestNewtonMetres(), 3, "N·m")
+        + tied(Prefixed.figures(range.highestNewtonMetres(), 3, "N·m"))
         + ".";
   }
 
+  /// Keeps a number and its unit in one line of a sentence.
+  private static String tied(String quantity) {
+    return quantity.replace(' ', '\u00A0');
+  }
+
+  /// Cut to a whole number, as JCGM 100 does in G.4.1.
   static String degreesOfFreedom(double count) {
-    return Double.isInfinite(count) ? "∞" : Numbers.figures(count, count < 10 ? 2 : 3);
+    if (Double.isInfinite(count)) {
+      return "∞";
+    }
+    return count > MANY_DEGREES_OF_FREEDOM
+        ? "> " + MANY_DEGREES_OF_FREEDOM
+        : Numbers.fixed(Math.floor(count), 0);
   }
 
   private static List<Section> sections(Certificate certificate) {
@@ -231,7 +243,7 @@ public final class CertificateMapper {
     Estimate estimate = check.estimate();
     String sentence =
         "Propagating the inputs' distributions ("
-            + check.drawCount()
+            + Numbers.scientific(check.drawCount(), 1)
             + " draws, JCGM 101) gives u(K₀) = "
             + Prefixed.uncertainty(estimate.standardUncertainty(), CONSTANT_UNIT)
             + " and a 95 % interval whose ends differ from the budget's by "

@@ -15,7 +15,7 @@ import org.microtorsion.controller.report.Plot;
 
 /// The figures of a torque calibration certificate.
 final class CertificatePlots {
-  private static final int ANGLES = 121;
+  private static final int ANGLES = 61;
   private static final double SAME_POSITION_RADIANS = Math.toRadians(2);
 
   private final Certificate certificate;
@@ -140,7 +140,9 @@ final class CertificatePlots {
     for (int i = 0; i < ANGLES; i++) {
       int back = 2 * ANGLES - 1 - i;
       double centre = constant.newtonMetresPerAmpere(angles[i], 0);
-      double expanded = certificate.result().coverageFactor() * standardUncertainty(angles[i]);
+      double expanded =
+          certificate.result().coverageFactor()
+              * standardUncertaintyNewtonMetresPerAmpere(angles[i]);
       around[i] = angles[i];
       around[back] = angles[i];
       outline[i] = relative ? -expanded / centre : centre - expanded;
@@ -150,7 +152,7 @@ final class CertificatePlots {
   }
 
   /// u²(K(φ)) = wᵀ C w with w = ∂K/∂(K₀, a₂, a₄) = (1 + a₂φ² + a₄φ⁴, K₀φ², K₀φ⁴).
-  private double standardUncertainty(double angleRadians) {
+  double standardUncertaintyNewtonMetresPerAmpere(double angleRadians) {
     ParameterCovariance covariance = certificate.result().covarianceWithSameMeter();
     double square = angleRadians * angleRadians;
     double centre = constant.centreNewtonMetresPerAmpere();

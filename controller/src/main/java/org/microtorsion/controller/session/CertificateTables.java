@@ -72,7 +72,9 @@ final class CertificateTables {
             ? "An input with a star does not count where torque is measured with the current meter"
                 + " of this calibration."
             : "",
-        certificate.budget().stream().map(CertificateTables::row).toList(),
+        certificate.budget().stream()
+            .map(row -> row(row, certified.standardUncertainty()))
+            .toList(),
         new CertificateContent.BudgetRow(
             "K₀",
             Prefixed.value(certified.value(), certified.standardUncertainty(), UNIT),
@@ -83,7 +85,7 @@ final class CertificateTables {
             1));
   }
 
-  private static CertificateContent.BudgetRow row(BudgetRow row) {
+  private static CertificateContent.BudgetRow row(BudgetRow row, double combined) {
     double u = row.standardUncertaintyInItsUnits();
     double sensitivity = u == 0 ? 0 : row.contributionNewtonMetresPerAmpere() / u;
     String unit = SENSITIVITY_UNITS.getOrDefault(row.unit(), UNIT + " per " + row.unit());
@@ -93,7 +95,7 @@ final class CertificateTables {
         Prefixed.uncertainty(u, row.unit()),
         CertificateMapper.degreesOfFreedom(row.degreesOfFreedomCount()),
         u == 0 ? ABSENT : Prefixed.figures(sensitivity, 3, unit),
-        Prefixed.uncertainty(row.contributionNewtonMetresPerAmpere(), UNIT),
+        Prefixed.beside(row.contributionNewtonMetresPerAmpere(), combined, UNIT),
         row.shareRatio());
   }
 
@@ -101,7 +103,8 @@ final class CertificateTables {
     List<Column> columns = new ArrayList<>(List.of(Column.words("")));
     List<String> units = List.of("N·m/A", "rad⁻²", "rad⁻⁴");
     for (int i = 0; i < covariance.parameters().size(); i++) {
-      columns.add(Column.numbers(covariance.parameters().get(i) + " (" + units.get(i) + ")"));
+      columns.add(
+          Column.numbers(lowered(covariance.parameters().get(i)) + " (" + units.get(i) + ")"));
     }
     return new Table(
         "Covariance of K₀, a₂ and a₄",
@@ -109,11 +112,16 @@ final class CertificateTables {
         columns,
         IntStream.range(0, covariance.parameters().size())
             .mapToObj(i -> {
-              List<String> row = new ArrayList<>(List.of(covariance.parameters().get(i)));
+              List<String> row = new ArrayList<>(List.of(lowered(covariance.parameters().get(i))));
               covariance.rows().get(i).forEach(number -> row.add(Numbers.scientific(number, 4)));
               return row;
             })
             .toList());
+  }
+
+  /// `a2` as a₂.
+  private static String lowered(String parameter) {
+    return parameter.replace('0', '₀').replace('2', '₂').replace('4', '₄');
   }
 
   static Table angles(List<AngleRow> rows) {
@@ -155,7 +163,7 @@ final class CertificateTables {
         "Clampings",
         note,
         List.of(
-            Column.numbers("Clamping"),
+            Column.words("Clamping"),
             Column.numbers("φ (°)"),
             Column.numbers("K"),
             Column.numbers("u"),
@@ -199,7 +207,7 @@ final class CertificateTables {
             Column.words("Fit"),
             Column.numbers("Slope"),
             Column.numbers("Offset"),
-            Column.numbers("Curvature (N·m/A²)"),
+            Column.numbers("Curvature"),
             Column.numbers("Residual s.d."),
             Column.numbers("Degrees of freedom")),
         List.of(
@@ -213,7 +221,7 @@ final class CertificateTables {
         name,
         plusMinus(fit.slopeNewtonMetresPerAmpere(), UNIT),
         plusMinus(fit.offsetNewtonMetres(), "N·m"),
-        curvature(fit.curvatureNewtonMetresPerAmpereSquared()),
+        plusMinus(fit.curvatureNewtonMetresPerAmpereSquared(), "N·m/A²"),
         Prefixed.uncertainty(fit.residualStandardDeviationNewtonMetres(), "N·m"),
         CertificateMapper.degreesOfFreedom(fit.degreesOfFreedomCount()));
   }
@@ -222,14 +230,6 @@ final class CertificateTables {
     return estimate == null
         ? ABSENT
         : Prefixed.plusMinus(estimate.value(), estimate.standardUncertainty(), unit);
-  }
-
-  private static String curvature(@Nullable Estimate estimate) {
-    return estimate == null
-        ? ABSENT
-        : Numbers.scientific(estimate.value(), 2)
-            + " ± "
-            + Numbers.scientific(estimate.standardUncertainty(), 2);
   }
 
   static Table terms(LoadingTerms terms) {
@@ -285,10 +285,10 @@ final class CertificateTables {
         "All loads",
         "Residual: torque less that of the clamping's own line through zero.",
         List.of(
-            Column.numbers("Clamping"),
-            Column.numbers("Series"),
+            Column.words("Clamping"),
+            Column.words("Series"),
             Column.numbers("φ (°)"),
-            Column.words("Level"),
+            Column.words("Direction"),
             Column.numbers("I (mA)"),
             Column.numbers("Net mass (mg)"),
             Column.numbers("T (µN·m)"),
