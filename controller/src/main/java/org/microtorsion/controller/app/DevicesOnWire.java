@@ -24,7 +24,7 @@ record DevicesOnWire(SimWire wire) implements SimulatedDevices {
 
   /// A pseudo-terminal has no speed, and clients of other makers wait 0.15 s for an answer that
   /// takes 0.18 s at the 1200 baud of the rig file.
-  private static SimConfig withFastBalance(SimConfig config) {
+  static SimConfig withFastBalance(SimConfig config) {
     SimSartoriusSettings balance = config.devices().balance();
     int baud = Math.max(BALANCE_BAUD, balance.baud());
     return config.withDevices(

@@ -18,6 +18,9 @@ final class Libc {
   static final int TCSANOW = 0;
   static final short POLLIN = 1;
 
+  /// 50 baud.
+  static final int B50 = 1;
+
   /// More than `struct termios` has on any Linux.
   static final int TERMIOS_BYTES = 256;
 
@@ -45,6 +48,10 @@ final class Libc {
       function("tcsetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle CFMAKERAW =
       function("cfmakeraw", FunctionDescriptor.ofVoid(ADDRESS));
+  private static final MethodHandle CFGETOSPEED =
+      function("cfgetospeed", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+  private static final MethodHandle CFSETSPEED =
+      function("cfsetspeed", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle POLL =
       function("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
   private static final MethodHandle READ =
@@ -119,6 +126,33 @@ final class Libc {
       }
       CFMAKERAW.invokeExact(termios);
       return (int) TCSETATTR.invokeExact(fd, TCSANOW, termios);
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  /// Code of a terminal's speed.
+  ///
+  /// @param termios [#TERMIOS_BYTES] of scratch memory
+  static int speed(int fd, MemorySegment termios) {
+    try {
+      int got = (int) TCGETATTR.invokeExact(fd, termios);
+      return got == 0 ? (int) CFGETOSPEED.invokeExact(termios) : got;
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  /// Sets the code of a terminal's speed and leaves everything else as it is.
+  ///
+  /// @param termios [#TERMIOS_BYTES] of scratch memory
+  static int setSpeed(int fd, MemorySegment termios, int speed) {
+    try {
+      int done = (int) TCGETATTR.invokeExact(fd, termios);
+      if (done == 0) {
+        done = (int) CFSETSPEED.invokeExact(termios, speed);
+      }
+      return done == 0 ? (int) TCSETATTR.invokeExact(fd, TCSANOW, termios) : done;
     } catch (Throwable e) {
       throw impossible(e);
     }

@@ -17,10 +17,12 @@ final class Pty implements AutoCloseable {
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment buffer = arena.allocate(BUFFER_BYTES);
+  private final MemorySegment termios = arena.allocate(Libc.TERMIOS_BYTES, Long.BYTES);
   private final MemorySegment pollFd = arena.allocate(Libc.POLLFD_BYTES, Integer.BYTES);
   private final int master;
   private final int slave;
   private final Path path;
+  private boolean speedAsked;
 
   /// @throws IllegalStateException when the system gives no more pseudo-terminals
   Pty() {
@@ -32,9 +34,7 @@ final class Pty implements AutoCloseable {
     path = Path.of(buffer.getString(0));
     slave = Libc.open(buffer, Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_CLOEXEC);
     require(slave >= 0, path + " to open");
-    require(
-        Libc.makeRaw(slave, arena.allocate(Libc.TERMIOS_BYTES, Long.BYTES)) == 0,
-        path + " in raw mode");
+    require(Libc.makeRaw(slave, termios) == 0, path + " in raw mode");
     pollFd.set(JAVA_INT, 0, master);
     pollFd.set(JAVA_SHORT, 4, Libc.POLLIN);
   }
@@ -49,6 +49,20 @@ final class Pty implements AutoCloseable {
   /// The slave side, which clients open.
   Path path() {
     return path;
+  }
+
+  /// Puts the terminal to a speed that nobody asks for, when it has stood at another since the last
+  /// call: a client that opens it just now is left to finish.
+  ///
+  /// A pseudo-terminal has no parity, and the C library refuses settings of which nothing takes
+  /// effect: a client that comes back asking for the parity and the speed it had would be turned
+  /// away.
+  void forgetSpeed() {
+    boolean asked = Libc.speed(slave, termios) != Libc.B50;
+    if (asked && speedAsked) {
+      Libc.setSpeed(slave, termios, Libc.B50);
+    }
+    speedAsked = asked && !speedAsked;
   }
 
   /// Waits for bytes from a client; 0 milliseconds looks without waiting.

@@ -14,6 +14,10 @@ import org.microtorsion.hardwaresim.device.TimedPart;
 /// scripted disconnect hangs up for good.
 final class PtyServer implements AutoCloseable {
   private static final int IDLE_MILLISECONDS = 10;
+
+  /// Between two of these a client has set everything that it sets on opening.
+  private static final int WAITS_TO_FORGET = 5;
+
   private static final long LONGEST_SLEEP_NANOS = 200_000;
 
   /// A byte that is due this far ahead is waited for in the system, not in short sleeps: at 1200
@@ -29,6 +33,7 @@ final class PtyServer implements AutoCloseable {
   private final Path path = pty.path();
   private final byte[] bytes = new byte[BUFFER_BYTES];
   private final Thread thread;
+  private int idleWaits;
   private volatile boolean closing;
 
   PtyServer(String role, SimSerialPort port, SimBench bench) {
@@ -70,8 +75,13 @@ final class PtyServer implements AutoCloseable {
 
   private void waitForClient() {
     if (pty.awaitReadable(IDLE_MILLISECONDS)) {
+      idleWaits = 0;
       fromClient();
     } else {
+      idleWaits++;
+      if (idleWaits % WAITS_TO_FORGET == 0) {
+        pty.forgetSpeed();
+      }
       bench.lock().lock();
       try {
         bench.advance();

@@ -177,6 +177,15 @@ final class SimSartoriusTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"9600, 11, 22", "1200, 10, 16"})
+  void only9600BaudBringARecordWithin150Milliseconds(int baud, int bits, int characters) {
+    Bench bench = new Bench(BP211D.withLine(baud, bits));
+    bench.send("~P");
+    bench.ticker.sleepFor(150 * MILLISECOND);
+    assertThat(bench.balance.read(bench.buffer, 0, 512)).isEqualTo(characters);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"~P", "~P\r\n", "\r\n~P", "xyz~P", "~~P", "~x~P", "~x99_~P", "~ ~P"})
   void aPrintCommandIsHeardWithWhateverStandsAroundIt(String bytes) {
     Bench whole = new Bench(BP211D);
