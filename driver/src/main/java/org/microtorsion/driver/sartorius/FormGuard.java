@@ -15,9 +15,12 @@ final class FormGuard {
   private SbiRecord.@Nullable Weight usual;
   private SbiRecord.@Nullable Weight unusual;
 
-  /// Whether a record is of the usual form, or of an unusual one for the second time.
-  boolean admits(SbiRecord.Weight weight) {
-    boolean first = usual == null && weight.decimals() > 0;
+  /// Whether a record is of the usual form, or of another one for the second time.
+  ///
+  /// @param ended whether a line end or a pause vouches for its length, so that the first one may
+  ///   set the usual form; in a stream without, one letter too many makes mg of g
+  boolean admits(SbiRecord.Weight weight, boolean ended) {
+    boolean first = usual == null && ended && weight.decimals() > 0;
     if (first || isLike(usual, weight) || (weight.unit() != null && isLike(unusual, weight))) {
       usual = weight.unit() != null || usual == null ? weight : usual;
       unusual = null;

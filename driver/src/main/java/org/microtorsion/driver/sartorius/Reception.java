@@ -184,7 +184,7 @@ final class Reception {
   }
 
   private void takeWeight(SbiRecord.Weight weight, boolean stale, long nowNanos) {
-    Unit unit = guard.admits(weight) ? guard.unit() : null;
+    Unit unit = guard.admits(weight, framer.isEnded()) ? guard.unit() : null;
     if (unit == null || stale) {
       status = weight.stable() ? status : Status.UNSTABLE;
       unusableRecords++;

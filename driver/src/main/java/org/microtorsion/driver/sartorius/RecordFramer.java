@@ -17,6 +17,7 @@ final class RecordFramer {
   private int size;
   private int bytesSinceRecord;
   private boolean beginningSeen;
+  private boolean ended;
   private int recordStart;
   private int recordLength;
 
@@ -71,6 +72,11 @@ final class RecordFramer {
     return recordLength;
   }
 
+  /// Whether a line end or a pause ended the record, and not only its neighbour's shape.
+  boolean isEnded() {
+    return ended;
+  }
+
   /// Whether a character belongs to no record: line ends, flow control, and the NUL of a line that
   /// is plugged in.
   static boolean isBetweenRecords(byte octet) {
@@ -85,6 +91,7 @@ final class RecordFramer {
   private boolean end() {
     // A full window may have lost its first bytes.
     boolean whole = beginningSeen && size > 0 && size < WINDOW_BYTES;
+    ended = true;
     recordStart = 0;
     recordLength = size;
     size = 0;
@@ -108,6 +115,7 @@ final class RecordFramer {
     if (last < length || !isPinnedWeight(last, length) || !isPinnedWeight(last - length, length)) {
       return false;
     }
+    ended = false;
     recordStart = last;
     recordLength = length;
     bytesSinceRecord = 0;
