@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.microtorsion.controller.cli.BenchCommand;
 import org.microtorsion.controller.cli.CalibrateCommand;
 import org.microtorsion.controller.cli.CalibrateFitCommand;
+import org.microtorsion.controller.cli.CalibrationsCommand;
 import org.microtorsion.controller.cli.CompletionCommand;
 import org.microtorsion.controller.cli.DemoCommand;
 import org.microtorsion.controller.cli.DoctorCommand;
@@ -20,6 +21,7 @@ import org.microtorsion.controller.cli.TestJson;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.doctor.Doctor;
+import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.StoreException;
 import org.microtorsion.driver.DeviceException;
@@ -41,11 +43,11 @@ public final class Main {
 
   /// All commands, assembled: one line a command.
   static CommandLine commandLine() {
+    Clock clock = Clock.systemUTC();
     SystemTicker ticker = new SystemTicker();
     ProcessHooks hooks = new ProcessHooks();
     TestSession session =
-        new TestSession(
-            new Rigs(hooks), TestJson::fitText, Version.current(), Clock.systemUTC(), ticker);
+        new TestSession(new Rigs(hooks), TestJson::fitText, Version.current(), clock, ticker);
     return TorsionCommand.assemble(
         Version.current(),
         Main::exitCode,
@@ -53,7 +55,8 @@ public final class Main {
         new RunCommand(session, hooks),
         CalibrateCommand.of(new CalibrateFitCommand()),
         new FitCommand(),
-        new RunsCommand(),
+        RunsCommand.of(new Reevaluation(TestJson::fitText, Version.current(), clock)),
+        new CalibrationsCommand(clock, Version.current()),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         BenchCommand.of(session),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),

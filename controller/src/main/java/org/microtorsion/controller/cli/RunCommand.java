@@ -132,6 +132,10 @@ public final class RunCommand implements Callable<Integer> {
         report.outcome().durationNanos() * 1e-9,
         report.punctuality().skippedTicks());
     out.println("  torque by the " + report.header().calibration());
+    report
+        .header()
+        .calibrationOverride()
+        .ifPresent(reason -> out.println("  ! without a calibration in date: " + reason));
     out.println();
     FitResult fit = report.fit();
     if (fit == null) {
@@ -162,6 +166,7 @@ public final class RunCommand implements Callable<Integer> {
       generator.writeStringField("cause", report.outcome().cause());
       generator.writeNumberField("samples", report.outcome().samples());
       generator.writeNumberField("seconds", report.outcome().durationNanos() * 1e-9);
+      TestJson.writeCalibration(generator, report.header());
       TestJson.writeTail(generator, report);
       generator.writeEndObject();
     }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.run.CalibrationUsed;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleDescription;
@@ -38,6 +39,12 @@ final class RunText {
     out.printf(LINE, "notes", sample.notes().replaceAll("\\s+", " "));
     out.printf(LINE, "method", header.methodName());
     out.printf(LINE, "calibration", header.calibration());
+    header
+        .calibrationUsed()
+        .ifPresent(used -> out.printf(LINE, "certificate", "SHA-256 " + used.certificateSha256()));
+    header
+        .calibrationOverride()
+        .ifPresent(reason -> out.printf(LINE, "override", "no calibration in date: " + reason));
     out.printf(LINE, "software", header.softwareVersion());
     header.simulation().ifPresent(text -> out.printf(LINE, "simulation", text));
     run.origin().ifPresent(text -> out.printf(LINE, "origin", text));
@@ -96,6 +103,11 @@ final class RunText {
     wire.put("operator", sample.operator()).put("notes", sample.notes());
     json.put("method", header.methodName());
     json.put("calibration", header.calibration());
+    json.put("calibrationId", header.calibrationUsed().map(CalibrationUsed::id).orElse(null));
+    json.put(
+        "certificateSha256",
+        header.calibrationUsed().map(CalibrationUsed::certificateSha256).orElse(null));
+    json.put("withoutCalibration", header.calibrationOverride().orElse(null));
     json.put("softwareVersion", header.softwareVersion());
     json.put("simulation", header.simulation().orElse(null));
     json.put("origin", run.origin().orElse(null));

@@ -3,12 +3,13 @@ package org.microtorsion.controller.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.ExportFormat;
 import org.microtorsion.controller.store.RunCheck;
@@ -16,8 +17,8 @@ import org.microtorsion.controller.store.RunExport;
 import org.microtorsion.controller.store.RunImport;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.RunSummary;
-import org.microtorsion.controller.store.StoreException;
 import org.microtorsion.controller.store.StoredRun;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,10 @@ import picocli.CommandLine.Spec;
 /// The stored runs: what is there, one in full, files to and from other programs, and whether
 /// everything is still as it was stored. The methods ask for the help options themselves, because
 /// picocli counts them among a method's arguments.
-@Command(name = "runs", description = "Lists, shows, exports, imports and verifies stored runs.")
+@Command(
+    name = "runs",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Lists, shows, evaluates, exports, imports and verifies stored runs.")
 public final class RunsCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RUNNING = "running";
@@ -39,10 +43,16 @@ public final class RunsCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is called
   public RunsCommand() {}
 
+  /// The command with its subcommands.
+  public static CommandLine of(Reevaluation reevaluation) {
+    return new CommandLine(new RunsCommand()).addSubcommand(new RunsEvaluateCommand(reevaluation));
+  }
+
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected list, show, export, import or verify, found none");
+        spec.commandLine(),
+        "expected one of " + String.join(", ", spec.subcommands().keySet()) + ", found none");
   }
 
   @Command(
@@ -85,7 +95,7 @@ public final class RunsCommand implements Runnable {
           .printf(
               row,
               run.id(),
-              run.startedAt(),
+              run.startedAt().truncatedTo(ChronoUnit.SECONDS),
               cut(run.sampleId(), 20),
               cut(run.methodName(), 24),
               endWord(run.end()),
@@ -173,7 +183,7 @@ public final class RunsCommand implements Runnable {
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files ending in .json, .csv.")
           List<Path> files) {
     try (RunStore store = RunStore.open(data.path(), Durability.FULL)) {
-      tellFindings(store);
+      StoreAccess.tellFindings(store, spec.commandLine().getErr());
       for (Path file : files) {
         out().println(RunImport.read(store, file));
       }
@@ -216,32 +226,12 @@ public final class RunsCommand implements Runnable {
     return checks.stream().allMatch(RunCheck::ok) ? ExitCodes.DONE : ExitCodes.ANSWER_IS_NO;
   }
 
-  private static boolean isThere(DataDirectory data) {
-    return Files.exists(data.path().resolve(RunStore.FILE_NAME));
+  private boolean isThere(DataDirectory data) {
+    return StoreAccess.isThere(data);
   }
 
-  /// Opens the store to look into it. While another process measures, or where nothing can be
-  /// written, what is committed can still be read.
   private RunStore look(DataDirectory data) {
-    if (!isThere(data)) {
-      return RunStore.openForReading(data.path());
-    }
-    try {
-      RunStore store = RunStore.open(data.path(), Durability.FULL);
-      tellFindings(store);
-      return store;
-    } catch (StoreException e) {
-      return switch (e.kind()) {
-        case BUSY, UNWRITABLE -> RunStore.openForReading(data.path());
-        case NEWER, BROKEN, RUN, CALIBRATION -> throw e;
-      };
-    }
-  }
-
-  private void tellFindings(RunStore store) {
-    PrintWriter err = spec.commandLine().getErr();
-    store.findings().forEach(err::println);
-    err.flush();
+    return StoreAccess.look(data, spec.commandLine().getErr());
   }
 
   private PrintWriter out() {

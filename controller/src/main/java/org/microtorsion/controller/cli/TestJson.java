@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.run.CalibrationUsed;
+import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.session.SimulatedTruth;
 import org.microtorsion.controller.session.TestReport;
 
@@ -24,6 +26,23 @@ public final class TestJson {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /// What the torque was taken from: `calibration` with its id, certificate and last day, or null;
+  /// `withoutCalibration` with the reason, or null.
+  static void writeCalibration(JsonGenerator json, RunHeader header) throws IOException {
+    json.writeFieldName("calibration");
+    if (header.calibrationUsed().isPresent()) {
+      CalibrationUsed used = header.calibrationUsed().get();
+      json.writeStartObject();
+      json.writeStringField("id", used.id());
+      json.writeStringField("certificateSha256", used.certificateSha256());
+      json.writeStringField("validUntil", used.validUntil().toString());
+      json.writeEndObject();
+    } else {
+      json.writeNull();
+    }
+    json.writeStringField("withoutCalibration", header.calibrationOverride().orElse(null));
   }
 
   static void writeTail(JsonGenerator json, TestReport report) throws IOException {

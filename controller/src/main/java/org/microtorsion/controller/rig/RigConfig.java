@@ -3,6 +3,7 @@ package org.microtorsion.controller.rig;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.config.ConfigFile;
 
 /// One rig as its file describes it: nominal values with standard uncertainties, addresses, limits.
 ///
@@ -80,6 +81,13 @@ public record RigConfig(
         sourceName,
         sourceText,
         sourceHash);
+  }
+
+  /// Reads and checks a rig file's text, such as one that was kept with a run.
+  ///
+  /// @param name what messages call it
+  public static RigConfig parse(String name, String text) {
+    return RigFile.parse(ConfigFile.parse(name, text));
   }
 
   /// The rig file that comes with the program.

@@ -1,5 +1,7 @@
 package org.microtorsion.controller.session;
 
+import org.microtorsion.controller.loop.LoopStatistics;
+
 /// How the control loop kept its time.
 ///
 /// @param ticks ticks that ran
@@ -14,4 +16,14 @@ public record Punctuality(
     long medianLateNanos,
     long lateNanosAt999,
     long medianTickNanos,
-    long tickNanosAt999) {}
+    long tickNanosAt999) {
+  static Punctuality of(LoopStatistics statistics) {
+    return new Punctuality(
+        statistics.ticks(),
+        statistics.skippedTicks(),
+        statistics.latenessNanosAtPercentile(0.5),
+        statistics.latenessNanosAtPercentile(0.999),
+        statistics.workNanosAtPercentile(0.5),
+        statistics.workNanosAtPercentile(0.999));
+  }
+}

@@ -25,25 +25,28 @@ import org.microtorsion.controller.store.SampleColumns;
 final class ReportMapper {
   private ReportMapper() {}
 
+  /// @param version which version of the result it is, where it is not the first
+  /// @param punctuality of the control loop, where it is still known
   static ReportContent content(
       RunHeader header,
       RunOutcome outcome,
       SampleColumns columns,
-      @Nullable FitResult fit,
-      String fitTrouble,
-      Punctuality punctuality,
+      RunEvaluation evaluation,
+      Optional<ResultVersion> version,
+      Optional<Punctuality> punctuality,
       Optional<SimulatedTruth> truth) {
+    FitResult fit = evaluation.fit();
     return new ReportContent(
         "Torsion of " + header.sample().id(),
-        verdict(outcome, fit, fitTrouble),
-        List.of(sampleFacts(header.sample()), testFacts(header, outcome)),
+        verdict(outcome, fit, evaluation.trouble()),
+        List.of(sampleFacts(header.sample()), testFacts(header, outcome, version)),
         fit == null ? List.of() : FitRows.of(fit, TestSession.inputs(header), truth),
         fit == null ? List.of() : models(fit),
         fit == null ? "" : fit.identifiability().statement(),
         fit == null ? List.of() : remarks(fit),
         fit == null ? Optional.empty() : budget(header, fit),
         fit == null ? List.of() : new FitPlots(header.sample(), columns, fit).all(),
-        loopFacts(punctuality),
+        punctuality.map(ReportMapper::loopFacts).orElse(List.of()),
         "microtorsion " + header.softwareVersion());
   }
 
@@ -83,12 +86,19 @@ final class ReportMapper {
     return new FactGroup("Sample", facts.stream().filter(fact -> !fact.text().isBlank()).toList());
   }
 
-  private static FactGroup testFacts(RunHeader header, RunOutcome outcome) {
+  private static FactGroup testFacts(
+      RunHeader header, RunOutcome outcome, Optional<ResultVersion> version) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Run", header.id()));
     facts.add(new Fact("Started", header.startedAt().toString()));
     facts.add(new Fact("Method", header.methodName()));
     facts.add(new Fact("Torque", header.calibration()));
+    header
+        .calibrationUsed()
+        .ifPresent(used -> facts.add(new Fact("Certificate SHA-256", used.certificateSha256())));
+    header
+        .calibrationOverride()
+        .ifPresent(reason -> facts.add(new Fact("No calibration in date", reason)));
     facts.add(new Fact("Rig file SHA-256", header.rigHash()));
     facts.add(
         new Fact(
@@ -99,6 +109,18 @@ final class ReportMapper {
                 outcome.durationNanos() * 1e-9,
                 outcome.samples())));
     header.simulation().ifPresent(text -> facts.add(new Fact("Simulated rig", text)));
+    version.ifPresent(made ->
+        facts.add(
+            new Fact(
+                "Result",
+                "version "
+                    + made.version()
+                    + ", "
+                    + made.provenance().at()
+                    + ", "
+                    + made.provenance().who()
+                    + ": "
+                    + made.provenance().why())));
     return new FactGroup("Test", facts);
   }
 

@@ -3,6 +3,8 @@ package org.microtorsion.controller.session;
 import java.util.List;
 import java.util.Optional;
 import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.store.Durability;
 
 /// Which rig somebody wants to work with.
 ///
@@ -13,6 +15,19 @@ public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
   /// true torque constant, so a calibration counts for one seed alone.
   public Optional<String> simulationKey() {
     return simulation.map(simulated -> "seed " + simulated.seed());
+  }
+
+  /// What has to outlive what: in virtual time nothing is measured that could not be made again.
+  public Durability durability() {
+    return simulation.filter(simulated -> simulated.time() instanceof TimeMode.Virtual).isPresent()
+        ? Durability.FAST
+        : Durability.FULL;
+  }
+
+  /// The simulation key of a stored run: its header's description of the simulated rig begins with
+  /// it.
+  static Optional<String> simulationKey(RunHeader header) {
+    return header.simulation().map(description -> description.split(",", 2)[0].strip());
   }
 
   /// A simulated rig around the rig file's values.
@@ -34,6 +49,14 @@ public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
       List<String> faults) {
     /// Takes the named wire nearest to the sample that is described.
     public static final String LIKE_SAMPLE = "like-sample";
+
+    /// Leaves the grips empty.
+    public static final String NO_WIRE = "none";
+
+    /// The same rig with empty grips.
+    Simulation withoutWire() {
+      return new Simulation(seed, time, onWire, NO_WIRE, Optional.empty(), faults);
+    }
 
     public Simulation {
       faults = List.copyOf(faults);

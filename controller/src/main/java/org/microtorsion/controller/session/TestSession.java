@@ -1,8 +1,5 @@
 package org.microtorsion.controller.session;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,13 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.microtorsion.controller.analysis.FitEngine;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.LiveFit;
-import org.microtorsion.controller.analysis.TorqueCurve;
-import org.microtorsion.controller.loop.LoopStatistics;
-import org.microtorsion.controller.report.Report;
 import org.microtorsion.controller.run.QueuedSink;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
@@ -26,7 +19,6 @@ import org.microtorsion.controller.run.RunPlan;
 import org.microtorsion.controller.run.RunPlanner;
 import org.microtorsion.controller.run.RunService;
 import org.microtorsion.controller.run.RunSink;
-import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.Provenance;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.SampleColumns;
@@ -73,23 +65,24 @@ public final class TestSession {
 
   /// Runs one test; on the caller's thread until everything is stored and the report is written.
   ///
-  /// @param findings told what opening the store found and put right, and what closing the rig met,
-  ///   one line each
+  /// @param findings told what opening the store found and put right, what is to be said of the
+  ///   calibration, and what closing the rig met, one line each
   /// @param progress told how the run goes on
   public TestReport execute(
       TestRequest request, Path dataDir, Consumer<String> findings, Consumer<Progress> progress) {
     stopRequest.set(null);
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
-    boolean virtual =
-        request
-            .rig()
-            .simulation()
-            .map(simulation -> simulation.time() instanceof TimeMode.Virtual)
-            .orElse(false);
-    try (RunStore store = RunStore.open(dataDir, virtual ? Durability.FAST : Durability.FULL)) {
+    try (RunStore store = RunStore.open(dataDir, request.rig().durability())) {
       store.findings().forEach(findings);
-      TorqueSource torque = CalibrationLookup.find(request.calibration(), request.rig());
+      CalibrationLookup calibrations =
+          new CalibrationLookup(
+              store.calibrations(),
+              request.rig().config(),
+              request.rig().simulationKey(),
+              clock.instant());
+      TorqueSource torque = calibrations.find(request.calibration());
       torque.remarks().forEach(findings);
+      calibrations.expiresSoon(torque).ifPresent(findings);
       RigSession session = rigs.open(request.rig(), request.sample(), torque.constant());
       opened.set(session);
       try {
@@ -182,7 +175,7 @@ public final class TestSession {
       running.set(null);
     }
     double runSeconds = secondsSince(startNanos);
-    return evaluate(header, inputs, plan.wireMounted(), ran, runSeconds, store, session, dataDir);
+    return evaluate(header, plan.wireMounted(), ran, runSeconds, store, session, dataDir);
   }
 
   /// What the fit has to know of a run.
@@ -192,7 +185,6 @@ public final class TestSession {
 
   private TestReport evaluate(
       RunHeader header,
-      FitInputs inputs,
       boolean wireMounted,
       RunService.Report ran,
       double runSeconds,
@@ -201,55 +193,44 @@ public final class TestSession {
       Path dataDir) {
     long startNanos = stopwatch.nanoTime();
     SampleColumns columns = store.columns(header.id());
-    FitResult fit = null;
-    String trouble = "";
-    if (wireMounted) {
-      try {
-        fit = fit(columns, inputs);
-        store.saveResult(
-            header.id(),
-            RunStore.FIT,
-            fitText.of(header.id(), fit),
-            new Provenance(clock.instant(), "microtorsion " + softwareVersion, "first evaluation"));
-      } catch (IllegalArgumentException e) {
-        trouble = String.valueOf(e.getMessage());
-      }
-    } else {
-      trouble = "a blank run has no wire to evaluate; its samples are stored";
+    RunEvaluation evaluation =
+        wireMounted
+            ? RunEvaluation.of(header, columns)
+            : RunEvaluation.none("a blank run has no wire to evaluate; its samples are stored");
+    FitResult fit = evaluation.fit();
+    if (fit != null) {
+      store.saveResult(
+          header.id(),
+          RunStore.FIT,
+          fitText.of(header.id(), fit),
+          new Provenance(clock.instant(), "microtorsion " + softwareVersion, "first evaluation"));
     }
     double evaluationSeconds = secondsSince(startNanos);
     long reportNanos = stopwatch.nanoTime();
-    Punctuality punctuality = punctuality(ran.statistics());
+    Punctuality punctuality = Punctuality.of(ran.statistics());
     Optional<SimulatedTruth> truth = session.simulated().map(RigSession.Simulated::truth);
-    Optional<Double> ticks = session.simulated().flatMap(simulated -> ticks(header, simulated));
-    Path reports = dataDir.resolve("reports");
-    Path report = reports.resolve(header.id() + ".html");
-    try {
-      Files.createDirectories(reports);
-      Report.write(
-          ReportMapper.content(header, ran.outcome(), columns, fit, trouble, punctuality, truth),
-          report);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          report + ": expected to write the report, found " + e.getMessage(), e);
-    }
+    Path report =
+        RunEvaluation.write(
+            ReportMapper.content(
+                header,
+                ran.outcome(),
+                columns,
+                evaluation,
+                Optional.empty(),
+                Optional.of(punctuality),
+                truth),
+            dataDir,
+            header.id());
     return new TestReport(
         header,
         ran.outcome(),
         fit,
-        trouble,
+        evaluation.trouble(),
         punctuality,
         new TestReport.WallTimes(runSeconds, evaluationSeconds, secondsSince(reportNanos)),
         truth,
-        ticks,
+        session.simulated().flatMap(simulated -> ticks(header, simulated)),
         report);
-  }
-
-  private static FitResult fit(SampleColumns columns, FitInputs inputs) {
-    return FitEngine.fit(
-        TorqueCurve.of(
-            columns.timesSeconds(), columns.anglesRadians(), columns.torquesNewtonMetres()),
-        inputs);
   }
 
   private double secondsSince(long startNanos) {
@@ -260,16 +241,6 @@ public final class TestSession {
     return simulated.nanosFromFractureToZeroCommand().stream()
         .mapToObj(nanos -> nanos * 1e-9 * header.loopHertz())
         .findFirst();
-  }
-
-  private static Punctuality punctuality(LoopStatistics statistics) {
-    return new Punctuality(
-        statistics.ticks(),
-        statistics.skippedTicks(),
-        statistics.latenessNanosAtPercentile(0.5),
-        statistics.latenessNanosAtPercentile(0.999),
-        statistics.workNanosAtPercentile(0.5),
-        statistics.workNanosAtPercentile(0.999));
   }
 
   /// Tells whether an outcome means that the rig failed.

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.microtorsion.calibration.certificate.Certificate;
-import org.microtorsion.calibration.certificate.CertificateDetails;
-import org.microtorsion.calibration.certificate.Result;
-import org.microtorsion.controller.calibrate.CalibrationHeader;
 import org.microtorsion.controller.calibrate.CalibrationSink;
 
 /// The calibrations of one data folder: what was read, what was made of it, and until when it
@@ -76,6 +73,23 @@ public final class CalibrationRegister {
     return database.read(connection -> calibration(connection, id));
   }
 
+  /// The readings as they are stored, a line of JSON each with its line feed: what the hash of the
+  /// readings is over.
+  public String readingLines(String id) {
+    return database.read(connection -> {
+      StringBuilder lines = new StringBuilder();
+      CalibrationRows.entries(
+          connection,
+          CalibrationRows.resolve(connection, id, database.file()),
+          entry -> {
+            if (entry.kind().equals("reading")) {
+              lines.append(entry.json()).append('\n');
+            }
+          });
+      return lines.toString();
+    });
+  }
+
   private StoredCalibration calibration(Connection connection, String given) throws SQLException {
     String id = CalibrationRows.resolve(connection, given, database.file());
     CalibrationRows.Row row = CalibrationRows.find(connection, id).orElseThrow();
@@ -124,34 +138,10 @@ public final class CalibrationRegister {
     return database.read(connection -> {
       List<CalibrationSummary> list = new ArrayList<>();
       for (String id : CalibrationRows.ids(connection)) {
-        list.add(summary(calibration(connection, id)));
+        list.add(calibration(connection, id).summary());
       }
       return list;
     });
-  }
-
-  private static CalibrationSummary summary(StoredCalibration stored) {
-    CalibrationHeader header = stored.header();
-    return new CalibrationSummary(
-        header.id(),
-        header.startedAt(),
-        header.rigName(),
-        header.simulation(),
-        header.operator(),
-        header.asFound(),
-        stored.readings().size(),
-        stored.end().filter(end -> end.end() == CalibrationSink.End.COMPLETED).isPresent(),
-        stored.certificate().map(CalibrationRegister::issue));
-  }
-
-  private static CalibrationSummary.Issue issue(IssuedCertificate issued) {
-    CertificateDetails details = issued.certificate().details();
-    Result result = issued.certificate().result();
-    return new CalibrationSummary.Issue(
-        details.issued(),
-        details.validUntil(),
-        result.constantPerAmpere(),
-        result.expandedUncertaintyNewtonMetresPerAmpere());
   }
 
   /// Stores the certificate of a completed calibration; from then on nothing can be added to it.

@@ -1,9 +1,13 @@
 package org.microtorsion.controller.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.microtorsion.calibration.certificate.CertificateDetails;
+import org.microtorsion.calibration.certificate.Result;
 import org.microtorsion.calibration.torque.LoadReading;
 import org.microtorsion.controller.calibrate.CalibrationHeader;
+import org.microtorsion.controller.calibrate.CalibrationSink;
 
 /// A calibration with all that is on record of it.
 ///
@@ -31,5 +35,40 @@ public record StoredCalibration(
         .filter(stored -> stored.withdrawnReason().isEmpty())
         .map(StoredReading::reading)
         .toList();
+  }
+
+  /// Its line in the list.
+  public CalibrationSummary summary() {
+    return new CalibrationSummary(
+        header.id(),
+        header.startedAt(),
+        header.rigName(),
+        header.simulation(),
+        header.operator(),
+        header.asFound(),
+        readings.size(),
+        end.filter(how -> how.end() == CalibrationSink.End.COMPLETED).isPresent(),
+        certificate.map(StoredCalibration::issue));
+  }
+
+  private static CalibrationSummary.Issue issue(IssuedCertificate issued) {
+    CertificateDetails details = issued.certificate().details();
+    Result result = issued.certificate().result();
+    return new CalibrationSummary.Issue(
+        details.issued(),
+        details.validUntil(),
+        result.constantPerAmpere(),
+        result.expandedUncertaintyNewtonMetresPerAmpere());
+  }
+
+  /// All that is on record as one JSON object, schema `torsion.calibration-record/1`.
+  public String json() {
+    ObjectNode json = RecordJson.newObject();
+    json.put("schema", "torsion.calibration-record/1");
+    json.setAll(RecordJson.write(this));
+    if (json.get("certificate") instanceof ObjectNode issued) {
+      issued.remove("json");
+    }
+    return json.toString();
   }
 }

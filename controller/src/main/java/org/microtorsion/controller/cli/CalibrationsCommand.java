@@ -1,0 +1,184 @@
+package org.microtorsion.controller.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.microtorsion.controller.session.CertificateFiles;
+import org.microtorsion.controller.store.CalibrationCheck;
+import org.microtorsion.controller.store.CalibrationSummary;
+import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.controller.store.StoredCalibration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The register of calibrations: what is there, one in full, its certificate again, and whether
+/// everything is still as it was stored. The methods ask for the help options themselves, because
+/// picocli counts them among a method's arguments.
+@Command(
+    name = "calibrations",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Lists, shows and verifies stored calibrations; writes their certificates again.")
+public final class CalibrationsCommand implements Runnable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is called
+  private CommandSpec spec;
+
+  private final Clock clock;
+  private final String softwareVersion;
+
+  /// @param clock wall clock, to tell what is in date
+  /// @param softwareVersion named on the certificates it writes
+  public CalibrationsCommand(Clock clock, String softwareVersion) {
+    this.clock = clock;
+    this.softwareVersion = softwareVersion;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "expected one of " + String.join(", ", spec.subcommands().keySet()) + ", found none");
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the calibrations, the latest first.")
+  int list(
+      @Mixin DataDirectory data,
+      @Option(names = "--json", description = "Print one JSON object a calibration, one a line.")
+          boolean json) {
+    List<CalibrationSummary> calibrations = List.of();
+    if (StoreAccess.isThere(data)) {
+      try (RunStore store = look(data)) {
+        calibrations = store.calibrations().list();
+      }
+    }
+    Instant now = clock.instant();
+    if (json) {
+      calibrations.forEach(each -> out().println(CalibrationText.json(each, now)));
+    } else if (calibrations.isEmpty()) {
+      out()
+          .println(
+              "no calibrations stored in " + data.path() + "; torsion calibrate torque makes one");
+    } else {
+      CalibrationText.table(calibrations, now, out());
+    }
+    out().flush();
+    return ExitCodes.DONE;
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows one calibration: header, certificate, readings with those withdrawn, events.")
+  int show(
+      @Mixin DataDirectory data,
+      @Parameters(paramLabel = "ID", description = "The calibration, or the beginning of its id.")
+          String id,
+      @Option(names = "--json", description = "Print one JSON object.") boolean json) {
+    try (RunStore store = look(data)) {
+      StoredCalibration calibration = store.calibrations().calibration(id);
+      if (json) {
+        out().println(calibration.json());
+      } else {
+        CalibrationText.print(calibration, clock.instant(), out());
+      }
+    }
+    out().flush();
+    return ExitCodes.DONE;
+  }
+
+  @Command(
+      name = "certificate",
+      mixinStandardHelpOptions = true,
+      description =
+          "Writes a certificate as HTML and PDF from what was issued, and the raw readings beside"
+              + " it.")
+  int certificate(
+      @Mixin DataDirectory data,
+      @Parameters(paramLabel = "ID", description = "The calibration, or the beginning of its id.")
+          String id,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              description = "Folder to write into. Default: certificates in the data folder.")
+          Optional<Path> directory,
+      @Option(names = "--json", description = "Print one JSON object.") boolean json) {
+    CertificateFiles files;
+    try (RunStore store = look(data)) {
+      files =
+          CertificateFiles.write(
+              store.calibrations(),
+              id,
+              directory.orElse(CertificateFiles.directory(data.path())),
+              softwareVersion);
+    }
+    if (json) {
+      ObjectNode line = JSON.createObjectNode();
+      line.put("html", files.html().toString()).put("pdf", files.pdf().toString());
+      out().println(line.put("readings", files.readings().toString()));
+    } else {
+      out().println(files.html());
+      out().println(files.pdf());
+      out().println(files.readings());
+    }
+    out().flush();
+    return ExitCodes.DONE;
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description =
+          "Recomputes every hash of readings and certificates. Exit code 1 when a calibration is"
+              + " not as it was stored.")
+  int verify(
+      @Mixin DataDirectory data,
+      @Option(names = "--json", description = "Print one JSON object a calibration, one a line.")
+          boolean json) {
+    List<CalibrationCheck> checks = List.of();
+    if (StoreAccess.isThere(data)) {
+      try (RunStore store = look(data)) {
+        checks = store.calibrations().verify();
+      }
+    }
+    for (CalibrationCheck check : checks) {
+      if (json) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("id", check.id()).put("ok", check.ok()).put("readings", check.readings());
+        check.problems().forEach(line.putArray("problems")::add);
+        out().println(line);
+      } else {
+        out().println(check.id() + (check.ok() ? " ok, " + check.readings() + " readings" : ""));
+        check.problems().forEach(problem -> out().println("  " + problem));
+      }
+    }
+    if (!json && checks.isEmpty()) {
+      out().println("no calibrations stored in " + data.path());
+    }
+    out().flush();
+    return checks.stream().allMatch(CalibrationCheck::ok) ? ExitCodes.DONE : ExitCodes.ANSWER_IS_NO;
+  }
+
+  private RunStore look(DataDirectory data) {
+    return StoreAccess.look(data, spec.commandLine().getErr());
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,136 @@
+package org.microtorsion.controller.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.session.Reevaluation;
+import org.microtorsion.controller.session.ResultVersion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `torsion runs evaluate`: a stored run again, with another calibration.
+@Command(
+    name = "evaluate",
+    description = {
+      "Evaluates a stored run again with another calibration of its rig: the torque is computed"
+          + " anew from the stored current, rotor angle and coil temperature. The result is a"
+          + " further version beside the earlier ones, which stay as they are.",
+      "Exit code 1 when the curve cannot be evaluated."
+    })
+final class RunsEvaluateCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin private final DataDirectory data = new DataDirectory();
+
+  @Parameters(paramLabel = "ID", description = "The run.")
+  private String id = "";
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "ID",
+      description = "Calibration to use. Default: the latest of the run's rig.")
+  private @Nullable String calibration;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description =
+          "Why, kept with the result; needed for a calibration that had expired on the day of the"
+              + " run.")
+  private @Nullable String reason;
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who does it, kept with the result. Default: the user's name.")
+  private String by = System.getProperty("user.name", "unknown");
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  private final Reevaluation reevaluation;
+
+  RunsEvaluateCommand(Reevaluation reevaluation) {
+    this.reevaluation = reevaluation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Reevaluation.Outcome outcome =
+        reevaluation.evaluate(
+            data.path(),
+            new Reevaluation.Request(
+                id,
+                Optional.ofNullable(calibration),
+                Optional.ofNullable(reason).filter(text -> !text.isBlank()),
+                by),
+            err::println);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      printJson(out, outcome);
+    } else {
+      printText(out, outcome);
+    }
+    out.flush();
+    return outcome.fit() == null ? ExitCodes.ANSWER_IS_NO : ExitCodes.DONE;
+  }
+
+  private static void printText(PrintWriter out, Reevaluation.Outcome outcome) {
+    out.println("run " + outcome.header().id());
+    out.println("  torque by the " + outcome.header().calibration());
+    outcome
+        .header()
+        .calibrationOverride()
+        .ifPresent(why -> out.println("  ! not in date on the day of the run: " + why));
+    out.println();
+    FitResult fit = outcome.fit();
+    if (fit == null) {
+      out.println("no evaluation: " + outcome.trouble() + "; nothing was stored");
+      return;
+    }
+    ResultTable.print(out, fit, outcome.inputs(), Optional.empty());
+    out.println();
+    outcome
+        .version()
+        .ifPresent(made ->
+            out.println("stored as version " + made.version() + ": " + made.provenance().why()));
+    outcome.report().ifPresent(report -> out.println("report: " + report));
+  }
+
+  private static void printJson(PrintWriter out, Reevaluation.Outcome outcome) throws IOException {
+    try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
+      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      generator.writeStartObject();
+      generator.writeStringField("schema", "torsion.evaluation/1");
+      generator.writeStringField("runId", outcome.header().id());
+      TestJson.writeCalibration(generator, outcome.header());
+      FitResult fit = outcome.fit();
+      generator.writeFieldName("result");
+      if (fit == null) {
+        generator.writeNull();
+        generator.writeStringField("trouble", outcome.trouble());
+      } else {
+        FitJson.write(generator, outcome.header().id(), fit);
+        ResultVersion made = outcome.version().orElseThrow();
+        generator.writeNumberField("version", made.version());
+        generator.writeStringField("who", made.provenance().who());
+        generator.writeStringField("why", made.provenance().why());
+        generator.writeStringField("report", outcome.report().orElseThrow().toString());
+      }
+      generator.writeEndObject();
+    }
+    out.println();
+  }
+}

@@ -1,0 +1,40 @@
+package org.microtorsion.controller.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import org.microtorsion.controller.store.Durability;
+import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.controller.store.StoreException;
+
+/// Opens the store for commands that look into it.
+final class StoreAccess {
+  private StoreAccess() {}
+
+  static boolean isThere(DataDirectory data) {
+    return Files.exists(data.path().resolve(RunStore.FILE_NAME));
+  }
+
+  /// Opens the store to look into it. While another process measures, or where nothing can be
+  /// written, what is committed can still be read.
+  static RunStore look(DataDirectory data, PrintWriter err) {
+    if (!isThere(data)) {
+      return RunStore.openForReading(data.path());
+    }
+    try {
+      RunStore store = RunStore.open(data.path(), Durability.FULL);
+      tellFindings(store, err);
+      return store;
+    } catch (StoreException e) {
+      return switch (e.kind()) {
+        case BUSY, UNWRITABLE -> RunStore.openForReading(data.path());
+        case NEWER, BROKEN, RUN, CALIBRATION -> throw e;
+      };
+    }
+  }
+
+  /// Says what opening found and put right.
+  static void tellFindings(RunStore store, PrintWriter err) {
+    store.findings().forEach(err::println);
+    err.flush();
+  }
+}
