@@ -2,10 +2,13 @@ package org.microtorsion.controller.app;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.controller.session.RigSession;
 import org.microtorsion.controller.session.SimulatedTruth;
+import org.microtorsion.controller.session.TorqueTruth;
 import org.microtorsion.hardwaresim.bench.SimBench;
 import org.microtorsion.hardwaresim.bench.SimTruth;
+import org.microtorsion.hardwaresim.plant.TorqueConstant;
 
 /// What a bench tells after a run; threads of its own may serve its lines meanwhile.
 record BenchFacts(SimBench bench) implements RigSession.Simulated {
@@ -30,6 +33,20 @@ record BenchFacts(SimBench bench) implements RigSession.Simulated {
         present(truth.yieldShearStrain()),
         present(truth.thicknessMetres()),
         present(truth.fractureShearStrain()));
+  }
+
+  @Override
+  public TorqueTruth torqueTruth() {
+    SimTruth truth = bench.truth();
+    TorqueConstant constant = truth.rig().torqueConstant();
+    return new TorqueTruth(
+        new CoilConstant(
+            truth.torqueConstantAt(0),
+            constant.quadraticPerSquareRadian(),
+            constant.quarticPerFourthPowerRadian(),
+            constant.temperatureCoefficientPerKelvin(),
+            0),
+        1 + truth.rig().currentMeter().gainErrorRatio());
   }
 
   private static OptionalDouble present(double value) {

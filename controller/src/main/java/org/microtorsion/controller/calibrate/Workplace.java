@@ -16,6 +16,9 @@ final class Workplace {
 
   private static final double REST_STEP_SECONDS = 0.5;
 
+  /// Without heartbeat for so long, and the hardware has opened the coil's circuit.
+  private static final long OPENING_NANOS = 250_000_000;
+
   private final RigPort rig;
   private final Ticker ticker;
   private final BalanceWatch balance;
@@ -84,6 +87,7 @@ final class Workplace {
   /// Asks with the coil at zero and no heartbeat; afterwards the angles are taken anew.
   Answer ask(Prompt prompt) {
     rig.makeSafe();
+    ticker.sleepFor(OPENING_NANOS);
     Answer answer = attendant.ask(prompt);
     if (answer.choice() == Prompt.Choice.STOP) {
       String asked = stopRequest.get();

@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.microtorsion.controller.config.ConfigFile;
 import org.microtorsion.controller.program.Method;
+import org.microtorsion.controller.program.TorqueProcedure;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.SampleDescription;
 import org.microtorsion.controller.run.SampleFile;
 
-/// The sample and methods that come with the program.
+/// The sample, methods and procedure that come with the program.
 public final class Examples {
   private Examples() {}
 
@@ -22,6 +23,11 @@ public final class Examples {
   /// Twists at 2·10⁻⁴ s⁻¹ to fracture.
   public static Method rampToFracture() {
     return Method.parse(file("ramp-to-fracture.toml"));
+  }
+
+  /// The balance procedure.
+  public static TorqueProcedure torqueCalibration() {
+    return TorqueProcedure.parse(file("torque-calibration.toml"));
   }
 
   private static ConfigFile file(String name) {

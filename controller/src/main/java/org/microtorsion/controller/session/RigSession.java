@@ -39,6 +39,9 @@ public interface RigSession extends AutoCloseable {
     /// The hidden truth.
     SimulatedTruth truth();
 
+    /// What a calibration of this rig ought to find.
+    TorqueTruth torqueTruth();
+
     /// Time from the true break to the coil being commanded to zero for good; empty while whole.
     OptionalLong nanosFromFractureToZeroCommand();
 

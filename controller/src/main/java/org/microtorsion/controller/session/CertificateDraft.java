@@ -1,0 +1,143 @@
+package org.microtorsion.controller.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.microtorsion.calibration.certificate.CertificateDetails;
+import org.microtorsion.calibration.certificate.CertificateState;
+import org.microtorsion.calibration.certificate.Fact;
+import org.microtorsion.calibration.certificate.Item;
+import org.microtorsion.calibration.torque.Comparison;
+import org.microtorsion.controller.calibrate.CalibrationHeader;
+import org.microtorsion.controller.calibrate.CalibrationOutcome;
+import org.microtorsion.controller.calibrate.CalibrationSetup;
+import org.microtorsion.controller.program.TorqueProcedure;
+import org.microtorsion.controller.rig.CalibrationBench;
+import org.microtorsion.controller.store.CalibrationEvent;
+import org.microtorsion.controller.store.StoredCalibration;
+
+/// What a certificate says beside its numbers, gathered from rig file, procedure and what is on
+/// record.
+///
+/// @param balanceIdentity what the balance said of itself; empty where it said nothing
+record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
+  /// Standard uncertainty of step and zero that a torque may have and still lie in the valid range.
+  private static final double RANGE_SHARE_RATIO = 1e-3;
+
+  CertificateDetails details(
+      StoredCalibration stored, Instant issued, CalibrationOutcome outcome, Comparison comparison) {
+    CalibrationHeader header = stored.header();
+    CalibrationBench bench = setup.bench();
+    return new CertificateDetails(
+        header.id(),
+        header.asFound() ? CertificateState.AS_FOUND : CertificateState.AS_LEFT,
+        issued,
+        day(issued).plusMonths(bench.validityMonths()),
+        header.operator(),
+        header.rigName(),
+        header.simulation(),
+        items(bench),
+        bench.site().place(),
+        List.of(new Fact("Source of g", bench.site().gravitySource())),
+        procedure(stored, outcome),
+        stored.readingsSha256(),
+        stored.readings().size(),
+        RANGE_SHARE_RATIO,
+        Optional.of(comparison),
+        remarks(stored));
+  }
+
+  private static LocalDate day(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private List<Item> items(CalibrationBench bench) {
+    List<Item> items = new ArrayList<>();
+    CalibrationBench.Identities identities = bench.identities();
+    add(items, "rotor", identities.rotor());
+    add(items, "coil", identities.coil());
+    add(items, "magnet", identities.magnet());
+    add(items, "current source", identities.currentSource());
+    add(items, "current meter", identities.currentMeter());
+    String said = balanceIdentity.isBlank() ? "" : " (it says: " + balanceIdentity + ")";
+    items.add(
+        new Item("balance", bench.balance().identity() + said, bench.balance().certificate()));
+    items.add(new Item("lever arm", bench.leverArm().identity(), bench.leverArm().certificate()));
+    return items;
+  }
+
+  private static void add(List<Item> items, String role, Optional<String> identity) {
+    identity.ifPresent(text -> items.add(new Item(role, text, "")));
+  }
+
+  private List<Fact> procedure(StoredCalibration stored, CalibrationOutcome outcome) {
+    TorqueProcedure procedure = setup.procedure();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Procedure", procedure.title()));
+    facts.add(
+        new Fact(
+            "Warm-up",
+            words(procedure.warmUp().rest())
+                + " at rest, "
+                + procedure.warmUp().exerciseCount()
+                + " exercises of the coil"));
+    facts.add(
+        new Fact(
+            "Preloads",
+            procedure.preload().firstCount()
+                + " to full scale in each sign, "
+                + procedure.preload().laterCount()
+                + " after each re-mounting"));
+    facts.add(
+        new Fact(
+            "Series",
+            procedure.main().series().size()
+                + " in one position, "
+                + procedure.main().remountedSeries().size()
+                + " re-mounted, "
+                + procedure.angles().size()
+                + " at other angles; both signs of the current, zero before, between and after"));
+    facts.add(
+        new Fact(
+            "Full scale", String.format(Locale.ROOT, "±%.4g mA", setup.fullScaleAmperes() * 1e3)));
+    facts.add(
+        new Fact(
+            "Coil",
+            String.format(
+                Locale.ROOT,
+                "modelled rise at most %.2g K, taken out of every reading",
+                outcome.greatestRiseKelvin())));
+    stored.events().stream()
+        .filter(event -> event.kind().equals("fixture"))
+        .map(CalibrationEvent::text)
+        .distinct()
+        .findFirst()
+        .ifPresent(text -> facts.add(new Fact("Fixture", text)));
+    return facts;
+  }
+
+  private static String words(Duration duration) {
+    return duration.toSeconds() % 60 == 0
+        ? duration.toMinutes() + " min"
+        : duration.toSeconds() + " s";
+  }
+
+  private static List<String> remarks(StoredCalibration stored) {
+    List<String> remarks = new ArrayList<>();
+    long withdrawn =
+        stored.readings().stream().filter(reading -> reading.withdrawnReason().isPresent()).count();
+    if (withdrawn > 0) {
+      remarks.add(withdrawn + " of the readings on record were withdrawn and not used.");
+    }
+    stored.events().stream()
+        .filter(event -> event.kind().equals("warning"))
+        .map(event -> "Warning: " + event.text() + ".")
+        .forEach(remarks::add);
+    return remarks;
+  }
+}

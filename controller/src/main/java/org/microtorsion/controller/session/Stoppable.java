@@ -1,0 +1,10 @@
+package org.microtorsion.controller.session;
+
+/// Work with a rig that can be ended from outside; both may be called from any thread.
+public interface Stoppable {
+  /// Asks for a controlled end; what is still opening its rig ends before it moves.
+  void stop(String why);
+
+  /// Zero current for good, whatever goes on; for a process that cannot wait any longer.
+  void makeSafe();
+}
