@@ -1,0 +1,461 @@
+package org.microtorsion.calibration.torque;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microtorsion.calibration.uncertainty.Budget;
+import org.microtorsion.calibration.uncertainty.Estimate;
+
+class TorqueCalibrationTest {
+  private static final TorqueReferences EXACT = ExactReadings.references();
+  private static final CoilConstant NOMINAL =
+      CoilConstant.throughTwoAngles(8e-3, Math.PI / 2, 0.98, 2.618, 0.94, -1e-3, 0.05);
+
+  private static TorqueCalibration of(ExactReadings exact) {
+    return TorqueCalibration.of(exact.readings, EXACT, NOMINAL);
+  }
+
+  private static double contribution(TorqueCalibration calibration, String input) {
+    return calibration.budget().inputs().stream()
+        .filter(row -> row.name().equals(input))
+        .mapToDouble(Budget.Input::contribution)
+        .sum();
+  }
+
+  @Test
+  void torqueOfAMassIsForceInAirTimesTheArmsLevelLength() {
+    TorqueReferences references =
+        new TorqueReferences(
+            new LeverArm(Estimate.of(20e-3, 1e-5), 0.02, 0),
+            Estimate.of(9.81, 1e-4),
+            Estimate.of(1.2, 0.01),
+            new BalanceErrors(0, 0, 0, 0),
+            0,
+            Estimate.exact(0),
+            0);
+    assertThat(references.newtonMetresPerKilogram())
+        .isCloseTo(9.81 * (1 - 1.2 / 8000) * 20e-3 * Math.exp(-0.0002), within(1e-16));
+  }
+
+  @Test
+  void withoutNoiseTheConstantIsExact() {
+    ExactReadings exact = new ExactReadings(EXACT);
+    exact.wholeSeries();
+    TorqueCalibration calibration = of(exact);
+    assertThat(calibration.constant().centreNewtonMetresPerAmpere())
+        .isCloseTo(8e-3, withPercentage(1e-12));
+    assertThat(calibration.lines().throughZero().residualStandardDeviationNewtonMetres())
+        .isLessThan(1e-18);
+    assertThat(calibration.lines().withOffset().rSquaredRatio()).isCloseTo(1, within(1e-14));
+    assertThat(calibration.residuals()).hasSize(6);
+  }
+
+  @Test
+  void aSteadyDriftOfTheZeroIsTakenOut() {
+    ExactReadings exact = new ExactReadings(EXACT).zeroOfTime(time -> 3e-9 * time - 2e-6);
+    exact.zero().up(0.01, 0.03, 0.05).zero().up(-0.01, -0.03, -0.05).zero();
+    TorqueCalibration calibration = of(exact);
+    assertThat(calibration.constant().centreNewtonMetresPerAmpere())
+        .isCloseTo(8e-3, withPercentage(1e-11));
+    assertThat(calibration.terms().zeroErrorRatio())
+        .isCloseTo(3e-9 * 800 * 0.2 / 4e-4, withPercentage(1e-6));
+  }
+
+  @Test
+  void aWanderingZeroWidensTheZerosRow() {
+    ExactReadings still = new ExactReadings(EXACT);
+    still.zero().up(0.01, 0.03, 0.05).zero().up(-0.01, -0.03, -0.05).zero();
+    ExactReadings wandering = new ExactReadings(EXACT).zeroOfTime(time -> time == 500 ? 2e-7 : 0);
+    wandering.zero().up(0.01, 0.03, 0.05).zero().up(-0.01, -0.03, -0.05).zero();
+    assertThat(contribution(of(wandering), "zero drift"))
+        .isGreaterThan(3 * contribution(of(still), "zero drift"));
+  }
+
+  @Test
+  void theConstantIsStatedAtNoRiseWithTheCorrectionsUncertainty() {
+    ExactReadings warm = new ExactReadings(EXACT).rise(2);
+    warm.torque(current -> 8e-3 * (1 - 2e-3) * current).wholeSeries();
+    TorqueCalibration calibration = of(warm);
+    double centre = calibration.constant().centreNewtonMetresPerAmpere();
+    assertThat(centre).isCloseTo(8e-3, withPercentage(1e-11));
+    // dK/dα = −K ΔΘ/(1 + αΔΘ), dK/d(rise ratio) = −K αΔΘ/(1 + αΔΘ)
+    assertThat(contribution(calibration, "coil temperature coefficient"))
+        .isCloseTo(-centre * 2 / 0.998 * 1e-4, withPercentage(1e-9));
+    assertThat(contribution(calibration, "coil temperature rise"))
+        .isCloseTo(centre * 2e-3 / 0.998 * 0.07, withPercentage(1e-9));
+  }
+
+  @Test
+  void scalesEnterByTheirRelativeUncertainty() {
+    ExactReadings exact = new ExactReadings(EXACT);
+    exact.wholeSeries();
+    TorqueCalibration calibration = of(exact);
+    assertThat(contribution(calibration, "lever arm length"))
+        .isCloseTo(8e-3 * 5e-4, withPercentage(1e-9));
+    assertThat(contribution(calibration, "gravity")).isCloseTo(8e-3 * 1e-5, withPercentage(1e-9));
+    assertThat(contribution(calibration, "air density"))
+        .isCloseTo(-8e-3 * 0.01 / 8000, withPercentage(1e-9));
+    assertThat(contribution(calibration, "balance sensitivity"))
+        .isCloseTo(8e-3 * 5e-6, withPercentage(1e-9));
+    assertThat(contribution(calibration, "re-mount"))
+        .as("one clamping, known to a standard deviation of 10⁻⁴")
+        .isCloseTo(8e-3 * 1e-4, withPercentage(1e-9));
+    assertThat(contribution(calibration, "current meter gain"))
+        .isCloseTo(-8e-3 * 3e-4, withPercentage(1e-9));
+  }
+
+  @Test
+  void theMetersGainCancelsWhereTheSameMeterIsUsedAgain() {
+    ExactReadings exact = new ExactReadings(EXACT);
+    exact.wholeSeries();
+    TorqueCalibration calibration = of(exact);
+    double same = calibration.relativeUncertaintyWithSameMeter();
+    assertThat(calibration.relativeUncertainty()).isCloseTo(Math.hypot(same, 3e-4), within(1e-12));
+    assertThat(calibration.constant().relativeUncertaintyRatio()).isEqualTo(same);
+    assertThat(calibration.budgetAt(0, false).inputs())
+        .noneMatch(input -> input.name().equals("current meter gain"));
+    double gain = 8e-3 * 3e-4;
+    assertThat(calibration.covariance(true).of(0, 0) - calibration.covariance(false).of(0, 0))
+        .isCloseTo(gain * gain, withPercentage(1e-6));
+    assertThat(calibration.covariance(false).standardUncertainty(0))
+        .isCloseTo(calibration.constantWithSameMeter().standardUncertainty(), within(1e-15));
+  }
+
+  /// Independent readings: the variance of the slope through zero is σ²/ΣI².
+  @Test
+  void repeatabilityOfTheBalanceReachesTheConstantThroughTheLeverage() {
+    ExactReadings exact = new ExactReadings(EXACT);
+    exact.zero().up(0.05, -0.05, 0.025, -0.025, -0.025, 0.025, -0.05, 0.05).zero();
+    double perReading = Math.sqrt(1e-16 + 1e-16 / 12) * 0.2;
+    assertThat(contribution(of(exact), "repeatability"))
+        .isCloseTo(
+            perReading / Math.sqrt(4 * 0.05 * 0.05 + 4 * 0.025 * 0.025), withPercentage(0.01));
+    // Symmetric in time and sign: both zeros cancel in the slope.
+    assertThat(contribution(of(exact), "zero drift")).isLessThan(perReading * 1e-9);
+  }
+
+  @Test
+  void oneAngleTakesTheShapeFromTheNominalConstantAndSaysSo() {
+    ExactReadings exact = new ExactReadings(EXACT);
+    exact.at(1, 1, 0.001).wholeSeries();
+    exact.at(2, 2, -0.001).wholeSeries();
+    TorqueCalibration calibration = of(exact);
+    CoilConstant constant = calibration.constant();
+    assertThat(constant.quadraticPerSquareRadian()).isEqualTo(NOMINAL.quadraticPerSquareRadian());
+    assertThat(constant.quarticPerRadianToTheFourth())
+        .isEqualTo(NOMINAL.quarticPerRadianToTheFourth());
+    assertThat(calibration.angleDependence().shapeIsNominal()).isTrue();
+    assertThat(calibration.statements())
+        .anyMatch(text -> text.contains("One rotor angle was measured"));
+    assertThat(calibration.covariance(true).of(1, 1)).isZero();
+    assertThat(calibration.relativeUncertaintyAt(1))
+        .as("where nothing was measured the nominal constant's own uncertainty counts")
+        .isCloseTo(Math.hypot(calibration.relativeUncertaintyAt(0), 0.05), within(1e-9));
+    assertThatThrownBy(() -> TorqueCalibration.of(exact.readings, EXACT))
+        .hasMessageContaining("at least two different magnitudes");
+  }
+
+  @Test
+  void twoAnglesGiveTheQuadraticTermOnly() {
+    ExactReadings exact = new ExactReadings(EXACT);
+    double a4 = NOMINAL.quarticPerRadianToTheFourth();
+    exact.at(1, 1, 0).wholeSeries();
+    exact.at(2, 2, 1).torque(i -> 8e-3 * (1 - 0.01 + a4) * i).wholeSeries();
+    exact.at(3, 3, -1).wholeSeries();
+    CoilConstant constant = of(exact).constant();
+    assertThat(constant.centreNewtonMetresPerAmpere()).isCloseTo(8e-3, withPercentage(1e-10));
+    assertThat(constant.quadraticPerSquareRadian()).isCloseTo(-0.01, within(1e-12));
+    assertThat(constant.quarticPerRadianToTheFourth()).isEqualTo(a4);
+    assertThat(of(exact).angleDependence().fittedParameterCount()).isEqualTo(2);
+  }
+
+  @Test
+  void threeAnglesGiveTheWholeShape() {
+    ExactReadings exact = new ExactReadings(EXACT);
+    exact.at(1, 1, 0).wholeSeries();
+    exact.at(2, 2, 1).torque(i -> 8e-3 * (1 - 0.01 + 0.001) * i).wholeSeries();
+    exact.at(3, 3, -2).torque(i -> 8e-3 * (1 - 0.04 + 0.016) * i).wholeSeries();
+    CoilConstant constant = TorqueCalibration.of(exact.readings, EXACT).constant();
+    assertThat(constant.centreNewtonMetresPerAmpere()).isCloseTo(8e-3, withPercentage(1e-10));
+    assertThat(constant.quadraticPerSquareRadian()).isCloseTo(-0.01, within(1e-12));
+    assertThat(constant.quarticPerRadianToTheFourth()).isCloseTo(0.001, within(1e-12));
+    assertThat(constant.temperatureCoefficientPerKelvin()).isEqualTo(-1e-3);
+  }
+
+  @Test
+  void armErrorsLeaveTheShapeAloneAndRemountingDoesNot() {
+    SimulatedProcedure procedure = SimulatedProcedure.complete(5);
+    TorqueCalibration calibration = TorqueCalibration.of(procedure.readings, procedure.references);
+    ParameterCovariance covariance = calibration.covariance(false);
+    double[] grows = {0, Math.PI / 2, 2.618};
+    for (double angle : grows) {
+      assertThat(calibration.relativeUncertaintyAt(angle)).isBetween(5e-4, 6e-4);
+    }
+    assertThat(covariance.standardUncertainty(1)).isBetween(1e-5, 3e-4);
+    assertThat(covariance.of(0, 1)).isEqualTo(covariance.of(1, 0)).isNegative();
+    assertThat(calibration.constantPerAmpere().degreesOfFreedom()).isGreaterThan(100);
+  }
+
+  @Test
+  void clampingsThatScatterMoreThanTheyShouldCountAsTheyScatter() {
+    SimulatedProcedure rough =
+        SimulatedProcedure.complete(8, new SimulatedProcedure.Imperfections(0, 0, 0, 0, 30e-6));
+    TorqueCalibration calibration = TorqueCalibration.of(rough.readings, rough.references);
+    assertThat(calibration.angleDependence().remountRatio()).isGreaterThan(5e-4);
+    assertThat(calibration.angleDependence().lackOfFitProbability()).isLessThan(0.01);
+    assertThat(calibration.statements())
+        .anyMatch(text -> text.contains("more than re-mounting accounts for"));
+    SimulatedProcedure smooth = SimulatedProcedure.complete(8);
+    AngleDependence angles =
+        TorqueCalibration.of(smooth.readings, smooth.references).angleDependence();
+    assertThat(angles.remountRatio()).isBetween(0.6e-4, 2e-4);
+    assertThat(angles.lackOfFitProbability()).isGreaterThan(0.01);
+  }
+
+  @Test
+  void anOddAngleDependenceIsFound() {
+    SimulatedProcedure odd =
+        SimulatedProcedure.complete(
+            4,
+            new SimulatedProcedure.Imperfections(0, 0, 0, 1e-3, SimulatedProcedure.REMOUNT_METRES));
+    AngleDependence angles = TorqueCalibration.of(odd.readings, odd.references).angleDependence();
+    Estimate term = Objects.requireNonNull(angles.oddTermPerRadian());
+    assertThat(term.value()).isCloseTo(1e-3, within(3 * term.standardUncertainty()));
+    assertThat(angles.oddTermProbability()).isLessThan(1e-3);
+    assertThat(TorqueCalibration.of(odd.readings, odd.references).statements())
+        .anyMatch(text -> text.contains("both sides of zero angle"));
+  }
+
+  @Test
+  void curvatureThatAnEyeWouldMissIsFoundBothWays() {
+    SimulatedProcedure curved =
+        SimulatedProcedure.complete(
+            4,
+            new SimulatedProcedure.Imperfections(0.02, 0, 0, 0, SimulatedProcedure.REMOUNT_METRES));
+    TorqueCalibration calibration = TorqueCalibration.of(curved.readings, curved.references);
+    LoadLines lines = calibration.lines();
+    assertThat(lines.withOffset().rSquaredRatio()).isGreaterThan(0.9999994);
+    assertThat(lines.curvatureProbability()).isLessThan(1e-6);
+    assertThat(Objects.requireNonNull(lines.lackOfFit()).pProbability()).isLessThan(1e-6);
+    Estimate curvature =
+        Objects.requireNonNull(lines.quadratic().curvatureNewtonMetresPerAmpereSquared());
+    assertThat(curvature.value()).isCloseTo(8e-3 * 0.02, withPercentage(5));
+    assertThat(calibration.statements())
+        .anyMatch(text -> text.contains("quadratic term is significant"))
+        .anyMatch(text -> text.startsWith("Lack of fit"));
+    LoadingTerms terms = calibration.terms();
+    assertThat(terms.largestLineInterpolationErrorRatio())
+        .as("2 % an ampere is a thousandth at 50 mA")
+        .isBetween(0.8e-3, 1.2e-3);
+    assertThat(terms.largestQuadraticInterpolationErrorRatio()).isLessThan(3e-4);
+  }
+
+  @Test
+  void anOffsetThatComesWithTheCurrentIsFound() {
+    SimulatedProcedure offset =
+        SimulatedProcedure.complete(
+            4,
+            new SimulatedProcedure.Imperfections(0, 0, 1e-6, 0, SimulatedProcedure.REMOUNT_METRES));
+    TorqueCalibration calibration = TorqueCalibration.of(offset.readings, offset.references);
+    assertThat(calibration.lines().offsetProbability()).isLessThan(1e-6);
+    Estimate found = Objects.requireNonNull(calibration.lines().withOffset().offsetNewtonMetres());
+    assertThat(found.value()).isCloseTo(1e-6 * 0.196, withPercentage(10));
+  }
+
+  @Test
+  void straightCoilsAreCalledCurvedNoMoreOftenThanTheLevelOfTheTest() {
+    int lack = 0;
+    int curved = 0;
+    int odd = 0;
+    int scattered = 0;
+    int runs = 200;
+    for (int seed = 0; seed < runs; seed++) {
+      SimulatedProcedure procedure = SimulatedProcedure.complete(9000 + seed);
+      TorqueCalibration calibration =
+          TorqueCalibration.of(procedure.readings, procedure.references);
+      AngleDependence angles = calibration.angleDependence();
+      lack += below(Objects.requireNonNull(calibration.lines().lackOfFit()).pProbability());
+      curved += below(calibration.lines().curvatureProbability());
+      odd += below(Objects.requireNonNull(angles.oddTermProbability()));
+      scattered += below(Objects.requireNonNull(angles.lackOfFitProbability()));
+    }
+    assertThat(List.of(lack, curved, odd, scattered))
+        .allSatisfy(count -> assertThat(count).isLessThan(runs * 9 / 100));
+  }
+
+  private static int below(double probability) {
+    return probability < 0.05 ? 1 : 0;
+  }
+
+  @Test
+  void theIntervalsCoverTheTruth() {
+    int runs = 300;
+    double[] angles = {0, Math.PI / 2, Math.toRadians(150)};
+    int certified = 0;
+    int[] covered = new int[angles.length];
+    for (int seed = 0; seed < runs; seed++) {
+      SimulatedProcedure procedure = SimulatedProcedure.complete(seed);
+      TorqueCalibration calibration =
+          TorqueCalibration.of(procedure.readings, procedure.references);
+      CoilConstant truth = procedure.truth;
+      certified +=
+          calibration.constantPerAmpere().covers(truth.centreNewtonMetresPerAmpere()) ? 1 : 0;
+      for (int k = 0; k < angles.length; k++) {
+        double perIndicated = truth.newtonMetresPerAmpere(angles[k], 0) * procedure.gain;
+        covered[k] += calibration.constantWithSameMeterAt(angles[k]).covers(perIndicated) ? 1 : 0;
+      }
+    }
+    assertThat(certified).isBetween(runs * 92 / 100, runs * 98 / 100);
+    assertThat(Arrays.stream(covered).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(runs * 92 / 100, runs * 98 / 100));
+  }
+
+  /// Most of the uncertainty is the arm's, which the shape does not see: it has its own coverage.
+  @Test
+  void theShapeIsCoveredTooWithClampingsAsRoughAsSaidOrFiveTimesRougher() {
+    for (double remount : new double[] {SimulatedProcedure.REMOUNT_METRES, 10e-6}) {
+      int runs = 150;
+      int covered = 0;
+      double square = Math.pow(Math.toRadians(150), 2);
+      for (int seed = 0; seed < runs; seed++) {
+        SimulatedProcedure procedure =
+            SimulatedProcedure.complete(
+                seed, new SimulatedProcedure.Imperfections(0, 0, 0, 0, remount));
+        TorqueCalibration calibration =
+            TorqueCalibration.of(procedure.readings, procedure.references);
+        ParameterCovariance c = calibration.covariance(false);
+        double u =
+            square * Math.sqrt(c.of(1, 1) + 2 * square * c.of(1, 2) + square * square * c.of(2, 2));
+        double error = fall(calibration.constant(), square) - fall(procedure.truth, square);
+        boolean priorHolds = remount == SimulatedProcedure.REMOUNT_METRES;
+        covered += Math.abs(error) < (priorHolds ? 2.2 : 3.18) * u ? 1 : 0;
+      }
+      assertThat(covered).as("remount " + remount).isBetween(runs * 90 / 100, runs * 99 / 100);
+    }
+  }
+
+  private static double fall(CoilConstant constant, double square) {
+    return square
+        * (constant.quadraticPerSquareRadian() + square * constant.quarticPerRadianToTheFourth());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void propagatedDistributionsValidateTheBudget(long seed) {
+    SimulatedProcedure procedure = SimulatedProcedure.complete(seed);
+    TorqueCalibration calibration = TorqueCalibration.of(procedure.readings, procedure.references);
+    MonteCarloCheck check = calibration.monteCarlo(seed, 400_000);
+    assertThat(check.agrees()).as(check.toString()).isTrue();
+    assertThat(check.estimate().standardUncertainty())
+        .isCloseTo(calibration.constantPerAmpere().standardUncertainty(), withPercentage(1.5));
+    assertThat(check.toleranceNewtonMetresPerAmpere()).isEqualTo(0.5e-7, within(1e-20));
+  }
+
+  @Test
+  void theLeverArmDominatesTheBudgetOfTheDefaultRig() {
+    SimulatedProcedure procedure = SimulatedProcedure.complete(11);
+    TorqueCalibration calibration = TorqueCalibration.of(procedure.readings, procedure.references);
+    assertThat(calibration.relativeUncertainty()).isLessThan(1e-3);
+    assertThat(calibration.budget().relativeContribution("lever arm length")).isGreaterThan(0.5);
+    double shares = 0;
+    for (Budget.Input input : calibration.budget().inputs()) {
+      shares += calibration.budget().relativeContribution(input.name());
+    }
+    assertThat(shares).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void theLowestTorqueIsWhereStepAndZeroReachTheirShare() {
+    ExactReadings exact = new ExactReadings(EXACT);
+    exact.zero().up(0.01, 0.03, 0.04, 0.05).zero();
+    ValidRange range = of(exact).validRange(1e-3);
+    assertThat(range.highestNewtonMetres()).isCloseTo(4e-4, withPercentage(1e-9));
+    // Zero between two readings of variance v: (f² + (1−f)²) v, f = 1/5, 2/5, 3/5, 4/5.
+    double v = 1e-16 + 1e-16 / 12;
+    double zero = v * 0.6;
+    assertThat(range.lowestNewtonMetres())
+        .isCloseTo(0.2 * Math.sqrt(zero + 1e-16 / 12) / 1e-3, withPercentage(1e-6));
+    assertThatThrownBy(() -> of(exact).validRange(0)).hasMessageContaining("shareRatio");
+  }
+
+  @Test
+  void readingsThatGiveNoConstantAreRefusedInWords() {
+    assertThatThrownBy(() -> of(new ExactReadings(EXACT)))
+        .hasMessageContaining("readings: expected loads, found none");
+    ExactReadings equal = new ExactReadings(EXACT);
+    equal.zero().up(0.05, 0.05, 0.05).zero();
+    assertThatThrownBy(() -> of(equal))
+        .hasMessageContaining("mounting 1: expected loads at two different currents")
+        .hasMessageContaining("0.05 A");
+    ExactReadings few = new ExactReadings(EXACT);
+    few.zero().up(0.05, 0.02, 0.05, 0.02).zero();
+    assertThatThrownBy(() -> of(few))
+        .hasMessageContaining("expected at least 3 different currents")
+        .hasMessageContaining("found 2 currents in 4 readings");
+    ExactReadings noZero = new ExactReadings(EXACT);
+    noZero.up(0.01, 0.03, 0.05);
+    assertThatThrownBy(() -> of(noZero)).hasMessageContaining("series 1: expected a zero reading");
+    ExactReadings wrongSide = new ExactReadings(EXACT).torque(current -> -8e-3 * current);
+    wrongSide.wholeSeries();
+    assertThatThrownBy(() -> of(wrongSide)).hasMessageContaining("side of the arm is wrong");
+    ExactReadings moved = new ExactReadings(EXACT);
+    moved.zero().up(0.01, 0.03).at(1, 1, 0.5).up(0.05).zero();
+    assertThatThrownBy(() -> of(moved)).hasMessageContaining("expected one rotor angle");
+    ExactReadings mixed = new ExactReadings(EXACT);
+    mixed.zero().up(0.01, 0.03, 0.05).at(2, 1, 0).up(0.01, 0.03, 0.05).zero();
+    assertThatThrownBy(() -> of(mixed)).hasMessageContaining("series 1: expected readings of one");
+  }
+
+  @Test
+  void aSeriesThatWasCutShortIsEvaluatedAndSaidToBe() {
+    ExactReadings cut = new ExactReadings(EXACT);
+    cut.zero().up(0.01, 0.03, 0.05, -0.01, -0.03);
+    TorqueCalibration calibration = of(cut);
+    assertThat(calibration.constant().centreNewtonMetresPerAmpere())
+        .isCloseTo(8e-3, withPercentage(1e-9));
+    assertThat(calibration.statements())
+        .anyMatch(text -> text.startsWith("Series 1 has loads before its first or after its last"));
+  }
+
+  @Test
+  void withoutAnyKnowledgeOfNoiseTheScatterAloneCounts() {
+    TorqueReferences blind =
+        new TorqueReferences(
+            EXACT.leverArm(),
+            EXACT.gravityMetresPerSecondSquared(),
+            EXACT.airDensityKilogramsPerCubicMetre(),
+            new BalanceErrors(0, 0, 0, 0),
+            0,
+            Estimate.exact(0),
+            0);
+    List<LoadReading> readings =
+        SimulatedProcedure.at(3, 0, 0).readings.stream()
+            .map(r ->
+                new LoadReading(
+                    r.mounting(),
+                    r.series(),
+                    r.kind(),
+                    r.approach(),
+                    r.nominalCurrentAmperes(),
+                    r.currentAmperes(),
+                    0,
+                    r.massKilograms(),
+                    0,
+                    1,
+                    r.rotorAngleRadians(),
+                    0,
+                    r.timeSeconds()))
+            .toList();
+    TorqueCalibration calibration = TorqueCalibration.of(readings, blind, NOMINAL);
+    assertThat(contribution(calibration, "repeatability")).isZero();
+    assertThat(contribution(calibration, "fit")).isBetween(1e-8, 1e-6);
+  }
+}
