@@ -32,13 +32,15 @@ public record CalibrationSetup(
               + ": expected the sections [calibration…] that describe balance, lever arm and site,"
               + " found none; docs/reference/configuration.md lists them");
     }
-    double limitAmperes = rig.limits().currentAmperes();
+    double limitAmperes =
+        Math.min(rig.limits().currentAmperes(), rig.currentSource().trimmedReachAmperes());
     double fullScaleAmperes = procedure.fullScaleAmperes().orElse(limitAmperes);
     if (fullScaleAmperes > limitAmperes) {
       throw new InputException(
           "procedure \""
               + procedure.title()
-              + "\": expected a full scale of at most the rig's limit, "
+              + "\": expected a full scale of at most what limit and current source of the rig"
+              + " allow, "
               + 1e3 * limitAmperes
               + " mA, found "
               + 1e3 * fullScaleAmperes

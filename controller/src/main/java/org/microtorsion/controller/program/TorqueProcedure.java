@@ -11,7 +11,8 @@ import org.microtorsion.controller.config.ConfigFile;
 ///
 /// @param name for people and lists
 /// @param version raised by whoever changes the procedure
-/// @param fullScaleAmperes current that counts as full scale; empty for the rig's own limit
+/// @param fullScaleAmperes current that counts as full scale; empty for what the rig's limit and
+///   current source allow
 /// @param fullScaleTime how long the current takes from zero to full scale
 /// @param warmUp what comes before the first load
 /// @param preload what settles link and arm before a series

@@ -51,9 +51,6 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   /// After this no late answer of an encoder is on its line any more.
   private static final long SILENCE_NANOS = 50_000_000;
 
-  /// Beyond this the source is not out of trim but broken.
-  private static final double LARGEST_TRIM_AMPERES = 2e-4;
-
   private final Devices devices;
   private final Calibration calibration;
   private final CoilThermometer thermometer;
@@ -86,13 +83,13 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   public void zero() {
     devices.source().trimZero(0);
     double offsetAmperes = restingAmperes();
-    if (Math.abs(offsetAmperes) > LARGEST_TRIM_AMPERES) {
+    if (Math.abs(offsetAmperes) > RigConfig.CurrentSource.LARGEST_TRIM_AMPERES) {
       throw new DeviceException.MalformedReply(
           String.format(
               Locale.ROOT,
               "coil current: expected at most %.3g mA while none is commanded, found %.3g mA; check"
                   + " the current source's zero and the meter",
-              LARGEST_TRIM_AMPERES * 1e3,
+              RigConfig.CurrentSource.LARGEST_TRIM_AMPERES * 1e3,
               offsetAmperes * 1e3));
     }
     devices.source().trimZero(offsetAmperes);

@@ -255,6 +255,14 @@ public record RigConfig(
       return device.lowestOverReference * referenceVolts;
     }
 
+    /// Offset that can be trimmed away; beyond it the source is not out of trim but broken.
+    public static final double LARGEST_TRIM_AMPERES = 2e-4;
+
+    /// The largest current it can drive both ways wherever its zero is trimmed to.
+    public double trimmedReachAmperes() {
+      return reachAmperes() - LARGEST_TRIM_AMPERES;
+    }
+
     /// The largest current it can drive both ways.
     public double reachAmperes() {
       double upwards = referenceVolts - zeroCurrentVolts.value();
