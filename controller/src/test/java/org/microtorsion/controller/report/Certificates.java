@@ -128,7 +128,10 @@ final class Certificates {
       curves.add(new Curve(series + ", falling", Curve.Role.FALLING, levels, falling));
     }
     return new Figure(
-        Plot.calibrationResiduals("Residuals of the line", "Filled: level reached from below. Open: from above.", curves));
+        Plot.calibrationResiduals(
+            "Residuals of the line",
+            "Filled: level reached from below. Open: from above.",
+            curves));
   }
 
   private static Table residualTable() {
