@@ -29,7 +29,9 @@ import org.microtorsion.controller.cli.SimCommand;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.driver.line.SerialLine;
 import org.microtorsion.driver.line.serial.JSerialCommLine;
+import org.microtorsion.driver.line.serial.Parity;
 import org.microtorsion.driver.line.serial.SerialFormat;
+import org.microtorsion.driver.line.serial.StopBits;
 import org.microtorsion.driver.time.SystemTicker;
 
 /// `torsion sim`, with a client that knows the encoder's data sheet and nothing else of us.
@@ -77,6 +79,9 @@ class SimCommandTest {
 
     expectPosition(angle, 0x54);
     expectPosition(fixedEnd, 0x58);
+    Path balance = Path.of(printed.path("balance").asText());
+    assertThat(balance).isEqualTo(links.resolve("balance")).isSymbolicLink();
+    expectWeight(balance);
 
     keyboard.write("what is typed means nothing\n".getBytes(StandardCharsets.UTF_8));
     keyboard.flush();
@@ -85,6 +90,23 @@ class SimCommandTest {
     assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
     assertThat(Files.exists(angle, LinkOption.NOFOLLOW_LINKS)).isFalse();
     assertThat(Files.exists(fixedEnd, LinkOption.NOFOLLOW_LINKS)).isFalse();
+  }
+
+  /// A weight is 22 characters, CR LF the last of them.
+  private void expectWeight(Path port) {
+    SerialFormat format = new SerialFormat(9600, 8, Parity.ODD, StopBits.ONE);
+    try (SerialLine line = new JSerialCommLine(port.toString(), format)) {
+      byte[] reply = new byte[32];
+      line.write(new byte[] {0x1B, 'P'}, 0, 2);
+      int count = 0;
+      long deadlineNanos = ticker.nanoTime() + PATIENCE_NANOS;
+      while (count < 22 && ticker.nanoTime() < deadlineNanos) {
+        count += line.read(reply, count, reply.length - count);
+        ticker.pollPause();
+      }
+      assertThat(new String(reply, 0, count, StandardCharsets.US_ASCII))
+          .matches("N {5}[+-] {2}0\\.000\\d\\d (g {2}| {3})\r\n");
+    }
   }
 
   /// A position is two bytes, low one first; bits 15 and 14 make the odd and the even bits' parity

@@ -1,30 +1,18 @@
 package org.microtorsion.hardwaresim.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongToDoubleFunction;
 import org.microtorsion.driver.line.DigitalLine;
 import org.microtorsion.driver.line.SerialLine;
 import org.microtorsion.driver.line.SpiLine;
 import org.microtorsion.driver.time.Ticker;
-import org.microtorsion.hardwaresim.device.SimAd5791;
 import org.microtorsion.hardwaresim.device.SimAds1256;
-import org.microtorsion.hardwaresim.device.SimAds1256Settings;
 import org.microtorsion.hardwaresim.device.SimAmt21;
-import org.microtorsion.hardwaresim.device.SimAmt21Settings;
-import org.microtorsion.hardwaresim.device.SimDac8532;
 import org.microtorsion.hardwaresim.device.SimHeartbeatRelay;
-import org.microtorsion.hardwaresim.device.SimInputLine;
 import org.microtorsion.hardwaresim.device.SimRs485Bus;
 import org.microtorsion.hardwaresim.device.SimSerialPort;
-import org.microtorsion.hardwaresim.fault.DeviceFaults;
-import org.microtorsion.hardwaresim.plant.AngleSensor;
-import org.microtorsion.hardwaresim.plant.GaussianNoise;
 import org.microtorsion.hardwaresim.plant.HiddenTruth;
-import org.microtorsion.hardwaresim.plant.PlantParameters;
-import org.microtorsion.hardwaresim.plant.RandomStreams;
 import org.microtorsion.hardwaresim.plant.TorsionPlant;
 
 /// The simulated rig, switched on: its lines by role, and what only an onlooker knows.
@@ -36,11 +24,6 @@ import org.microtorsion.hardwaresim.plant.TorsionPlant;
 ///
 /// For one thread; several share it by holding [#lock] around every access to its lines.
 public final class SimBench {
-  private static final double SENSE_COMMON_VOLTS = 1.5;
-  private static final int SENSE_POSITIVE_INPUT = 0;
-  private static final int SENSE_NEGATIVE_INPUT = 1;
-  private static final int ADC_INPUTS = 9;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final SimConfig config;
   private final Ticker ticker;
@@ -70,7 +53,8 @@ public final class SimBench {
         config.sampleMounted() ? hidden.newPlant(startNanos) : hidden.newBlankPlant(startNanos);
     this.circuit = new CoilCircuit(plant, timeline, config.seed());
     SimDeviceSettings devices = config.devices();
-    this.adc = newAdc(hidden.rig());
+    DeviceFactory make = new DeviceFactory(config, ticker, startNanos);
+    this.adc = make.adc(hidden.rig(), circuit);
     timeline.add(adc);
     this.relay =
         new SimHeartbeatRelay(
@@ -78,113 +62,43 @@ public final class SimBench {
             ticker,
             devices.heartbeatHold().toNanos(),
             circuit::relay,
-            faults(SimDevice.HEARTBEAT));
+            make.faults(SimDevice.HEARTBEAT));
     timeline.add(relay);
-    this.dacSpi = newDac(devices);
+    this.dacSpi = make.dac(circuit);
 
     SimAmt21 angle =
-        newEncoder(
+        make.encoder(
             SimDevice.ANGLE,
             devices.angleNodeAddress(),
             hidden.rig().rotorSensor(),
             this::rotorAngleRadiansAt);
     SimAmt21 fixedAngle =
-        newEncoder(
+        make.encoder(
             SimDevice.FIXED_ANGLE,
             devices.fixedAngleNodeAddress(),
             hidden.rig().fixedGripSensor(),
             this::fixedGripAngleRadiansAt);
     if (devices.separateAngleBuses()) {
-      this.angleBus = newBus("simulated angle line", List.of(angle));
-      this.fixedAngleBus = newBus("simulated fixed-end angle line", List.of(fixedAngle));
+      this.angleBus = make.bus("simulated angle line", List.of(angle));
+      this.fixedAngleBus = make.bus("simulated fixed-end angle line", List.of(fixedAngle));
     } else {
-      this.angleBus = newBus("simulated angle bus", List.of(angle, fixedAngle));
+      this.angleBus = make.bus("simulated angle bus", List.of(angle, fixedAngle));
       this.fixedAngleBus = angleBus;
     }
 
     this.emergencyStop =
-        newSwitch(SimDevice.EMERGENCY_STOP, time -> circuit.isEmergencyStopPressed());
+        make.contact(SimDevice.EMERGENCY_STOP, time -> circuit.isEmergencyStopPressed());
     this.positiveLimit =
-        newSwitch(
+        make.contact(
             SimDevice.POSITIVE_LIMIT,
             time -> rotorAngleRadiansAt(time) >= devices.positiveLimitRadians());
     this.negativeLimit =
-        newSwitch(
+        make.contact(
             SimDevice.NEGATIVE_LIMIT,
             time -> rotorAngleRadiansAt(time) <= devices.negativeLimitRadians());
     this.weighing =
         new BalanceStation(
-            config, hidden.weighing(), ticker, plant, timeline, faults(SimDevice.BALANCE));
-  }
-
-  private SimAds1256 newAdc(PlantParameters rig) {
-    LongToDoubleFunction[] inputs = new LongToDoubleFunction[ADC_INPUTS];
-    Arrays.fill(inputs, (LongToDoubleFunction) time -> 0);
-    inputs[SENSE_POSITIVE_INPUT] = time -> SENSE_COMMON_VOLTS + 0.5 * circuit.senseVoltsAt(time);
-    inputs[SENSE_NEGATIVE_INPUT] = time -> SENSE_COMMON_VOLTS - 0.5 * circuit.senseVoltsAt(time);
-    SimAds1256Settings board =
-        SimAds1256Settings.ofBoard(
-            rig.currentMeter().noiseVolts(), RandomStreams.seedOf(config.seed(), "adc"));
-    SimAds1256Settings settings =
-        board.wired(config.devices().spiClockHertz(), config.devices().adcReferenceVolts());
-    return new SimAds1256("simulated ADC", ticker, settings, inputs, faults(SimDevice.ADC));
-  }
-
-  private SpiLine newDac(SimDeviceSettings devices) {
-    String name = "simulated DAC";
-    DeviceFaults faults = faults(SimDevice.DAC);
-    double lowVolts = devices.dacNegativeReferenceVolts();
-    double highVolts = devices.dacPositiveReferenceVolts();
-    return switch (devices.dacPart()) {
-      case AD5791 ->
-          new SimAd5791(
-                  name,
-                  ticker,
-                  devices.spiClockHertz(),
-                  lowVolts,
-                  highVolts,
-                  circuit::control,
-                  faults)
-              .line();
-      case DAC8532 -> {
-        double referenceVolts = devices.dac8532ReferenceVolts();
-        double gainFactor = (highVolts - lowVolts) / referenceVolts;
-        yield new SimDac8532(
-                name,
-                ticker,
-                devices.spiClockHertz(),
-                referenceVolts,
-                (time, volts) -> circuit.control(time, lowVolts + gainFactor * volts),
-                (time, volts) -> {},
-                faults)
-            .line();
-      }
-    };
-  }
-
-  private SimAmt21 newEncoder(
-      SimDevice device, int nodeAddress, AngleSensor sensor, LongToDoubleFunction angleAt) {
-    SimDeviceSettings devices = config.devices();
-    GaussianNoise noise = GaussianNoise.of(config.seed(), device.deviceName());
-    double noiseRadians = sensor.noiseRadians();
-    return new SimAmt21(
-        new SimAmt21Settings(nodeAddress, devices.encoderBits(), devices.multiTurn()),
-        angleAt,
-        sensor::errorRadians,
-        () -> noiseRadians * noise.next(),
-        faults(device));
-  }
-
-  private SimRs485Bus newBus(String name, List<SimAmt21> nodes) {
-    return new SimRs485Bus(name, ticker, config.devices().baud(), config.devices().echo(), nodes);
-  }
-
-  private DigitalLine newSwitch(SimDevice device, SimInputLine.LevelAt tripped) {
-    return new SimInputLine("simulated " + device.deviceName(), ticker, tripped, faults(device));
-  }
-
-  private DeviceFaults faults(SimDevice device) {
-    return config.faults().forDevice(device.deviceName(), startNanos);
+            config, hidden.weighing(), ticker, plant, timeline, make.faults(SimDevice.BALANCE));
   }
 
   private double rotorAngleRadiansAt(long timeNanos) {

@@ -19,7 +19,7 @@ final class BalanceScale {
   private static final double NANO = 1e-9;
 
   private final BalanceFilter filter;
-  private final double stabilityDigits;
+  private final int stabilityDigits;
 
   private double switchedOnKilograms;
   private double zeroKilograms;

@@ -24,7 +24,7 @@ public record SimSartoriusSettings(
     StatusStyle statusStyle,
     boolean printStopsAutomatic,
     char filter,
-    double stabilityDigits,
+    int stabilityDigits,
     Duration stabilityTime,
     Identity identity) {
   public SimSartoriusSettings {
@@ -35,7 +35,7 @@ public record SimSartoriusSettings(
         "9 to 12",
         bitsPerCharacter);
     require(filter >= 'K' && filter <= 'N', "filter", "K, L, M or N", filter);
-    require(stabilityDigits > 0, "stabilityDigits", "above 0", stabilityDigits);
+    require(stabilityDigits >= 1, "stabilityDigits", "1 or more", stabilityDigits);
     require(
         stabilityTime.toMillis() >= 100 && stabilityTime.toSeconds() <= 10,
         "stabilityTime",

@@ -29,13 +29,10 @@ public final class TorsionPlant {
   private final Specimen specimen;
   private final Coil coil;
   private final RotorMotion motion;
+  private final LastStep lastStep = new LastStep();
   private final long maxStepNanos;
 
   private long timeNanos;
-  private long previousTimeNanos;
-  private double previousAngleRadians;
-  private double previousRateRadiansPerSecond;
-
   private boolean fractured;
   private long fractureNanos;
   private @Nullable LeverOnBalance lever;
@@ -50,7 +47,7 @@ public final class TorsionPlant {
     this.motion = new RotorMotion(parameters, specimen, coil);
     this.maxStepNanos = motion.maxStepNanos(MAX_STEP_NANOS);
     this.timeNanos = startNanos;
-    this.previousTimeNanos = startNanos;
+    lastStep.from(startNanos, 0, 0);
   }
 
   /// With a virgin sample.
@@ -127,7 +124,8 @@ public final class TorsionPlant {
       return motion.angleRadians();
     }
     if (ahead < 0) {
-      return angleWithinLastStepRadians(timeNanos);
+      return lastStep.angleRadiansAt(
+          timeNanos, this.timeNanos, motion.angleRadians(), motion.rateRadiansPerSecond());
     }
     double seconds = ahead * NANO;
     double extrapolated =
@@ -219,9 +217,7 @@ public final class TorsionPlant {
 
   private void holdAt(double angleRadians) {
     motion.holdAt(angleRadians);
-    previousTimeNanos = timeNanos;
-    previousAngleRadians = angleRadians;
-    previousRateRadiansPerSecond = 0;
+    lastStep.from(timeNanos, angleRadians, 0);
   }
 
   private void requireHandsOn() {
@@ -271,9 +267,7 @@ public final class TorsionPlant {
       acceptedNanos = nanosToFracture(durationNanos);
       motion.tryStep(acceptedNanos);
     }
-    previousTimeNanos = timeNanos;
-    previousAngleRadians = motion.angleRadians();
-    previousRateRadiansPerSecond = motion.rateRadiansPerSecond();
+    lastStep.from(timeNanos, motion.angleRadians(), motion.rateRadiansPerSecond());
     motion.acceptStep(acceptedNanos);
     timeNanos += acceptedNanos;
     if (breaks) {
@@ -297,18 +291,5 @@ public final class TorsionPlant {
       }
     }
     return broken;
-  }
-
-  /// Cubic Hermite between the two ends of the last step.
-  private double angleWithinLastStepRadians(long timeNanos) {
-    if (timeNanos <= previousTimeNanos) {
-      return previousAngleRadians;
-    }
-    double h = (this.timeNanos - previousTimeNanos) * NANO;
-    double t = (timeNanos - previousTimeNanos) * NANO / h;
-    double u = 1 - t;
-    return u * u * (1 + 2 * t) * previousAngleRadians
-        + t * t * (1 + 2 * u) * motion.angleRadians()
-        + h * t * u * (u * previousRateRadiansPerSecond - t * motion.rateRadiansPerSecond());
   }
 }
