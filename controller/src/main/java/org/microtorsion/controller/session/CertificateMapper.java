@@ -196,9 +196,9 @@ public final class CertificateMapper {
 
   private static List<Section> sections(Certificate certificate) {
     List<Section> sections = new ArrayList<>();
-    sections.add(CertificateTables.equipment(certificate.details().items()));
     certificate.details().comparison().ifPresent(comparison -> sections.add(words(comparison)));
     findings(certificate.statements()).ifPresent(sections::add);
+    sections.add(CertificateTables.equipment(certificate.details().items()));
     sections.add(new Words("Method and traceability", List.of(METHOD, traceability())));
     sections.add(CertificateTables.budget(certificate));
     sections.add(words(certificate.monteCarlo()));
