@@ -5,9 +5,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.microtorsion.controller.cli.BenchCommand;
 import org.microtorsion.controller.cli.CalibrateCommand;
 import org.microtorsion.controller.cli.CalibrateFitCommand;
+import org.microtorsion.controller.cli.CalibrateTorqueCommand;
 import org.microtorsion.controller.cli.CalibrationsCommand;
 import org.microtorsion.controller.cli.CompletionCommand;
 import org.microtorsion.controller.cli.DemoCommand;
@@ -21,6 +23,7 @@ import org.microtorsion.controller.cli.TestJson;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.doctor.Doctor;
+import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.StoreException;
@@ -48,17 +51,21 @@ public final class Main {
     ProcessHooks hooks = new ProcessHooks();
     TestSession session =
         new TestSession(new Rigs(hooks), TestJson::fitText, Version.current(), clock, ticker);
+    Supplier<CalibrationSession> calibrations =
+        () -> new CalibrationSession(new Rigs(hooks), Version.current(), clock, ticker);
     return TorsionCommand.assemble(
         Version.current(),
         Main::exitCode,
-        new DemoCommand(session, hooks, ticker),
+        new DemoCommand(session, calibrations.get(), hooks, ticker),
         new RunCommand(session, hooks),
-        CalibrateCommand.of(new CalibrateFitCommand()),
+        CalibrateCommand.of(
+            new CalibrateTorqueCommand(calibrations.get(), hooks, System.in),
+            new CalibrateFitCommand()),
         new FitCommand(),
         RunsCommand.of(new Reevaluation(TestJson::fitText, Version.current(), clock)),
         new CalibrationsCommand(clock, Version.current()),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
-        BenchCommand.of(session),
+        BenchCommand.of(session, calibrations),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

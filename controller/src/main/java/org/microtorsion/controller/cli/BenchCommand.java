@@ -1,5 +1,7 @@
 package org.microtorsion.controller.cli;
 
+import java.util.function.Supplier;
+import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.TestSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,14 +23,18 @@ public final class BenchCommand implements Runnable {
   private BenchCommand() {}
 
   /// The command with its subcommands.
-  public static CommandLine of(TestSession session) {
+  ///
+  /// @param calibrations makes a session, since several calibrations go on at once
+  public static CommandLine of(TestSession session, Supplier<CalibrationSession> calibrations) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchDemoCommand(session))
-        .addSubcommand(new BenchRatesCommand(session));
+        .addSubcommand(new BenchRatesCommand(session))
+        .addSubcommand(new BenchCalibrationCommand(calibrations));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected demo or rates, found none");
+    throw new ParameterException(
+        spec.commandLine(), "expected demo, rates or calibration, found none");
   }
 }

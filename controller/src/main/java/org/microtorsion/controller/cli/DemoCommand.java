@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.SampleDescription;
 import org.microtorsion.controller.session.CalibrationChoice;
+import org.microtorsion.controller.session.CalibrationReport;
+import org.microtorsion.controller.session.CalibrationRequest;
+import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.TestReport;
@@ -28,10 +32,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Twists a simulated 52 µm metallic-glass wire at 2·10⁻⁴ s⁻¹ to fracture, through the drivers'"
-          + " bytes, with live fitting; prints the results beside the simulator's hidden truth,"
-          + " stores the run and writes an HTML report.",
-      "The torque calibration is not simulated yet: the rig file's nominal constant stands for it."
+      "Calibrates the simulated rig's torque against its balance, then twists a simulated 52 µm"
+          + " metallic-glass wire at 2·10⁻⁴ s⁻¹ to fracture by that calibration, through the"
+          + " drivers' bytes, with live fitting.",
+      "Prints what was found beside the simulator's hidden truth, stores calibration and run, and"
+          + " writes the certificate and an HTML report."
     })
 public final class DemoCommand implements Callable<Integer> {
   @Spec
@@ -51,37 +56,35 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean json;
 
   private final TestSession session;
+  private final CalibrationSession calibrations;
   private final ShutdownHooks hooks;
   private final Ticker stopwatch;
 
   /// @param stopwatch wall clock, to tell how much faster than real time it was
-  public DemoCommand(TestSession session, ShutdownHooks hooks, Ticker stopwatch) {
+  public DemoCommand(
+      TestSession session, CalibrationSession calibrations, ShutdownHooks hooks, Ticker stopwatch) {
     this.session = session;
+    this.calibrations = calibrations;
     this.hooks = hooks;
     this.stopwatch = stopwatch;
   }
 
   @Override
   public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    CalibrationReport calibration = calibrate(err);
+    if (calibration.evaluated().isEmpty()) {
+      CalibrationResult.print(spec.commandLine().getOut(), calibration);
+      spec.commandLine().getOut().flush();
+      return CalibrateTorqueCommand.exitCode(calibration);
+    }
     SampleDescription sample = Examples.sample();
-    RigRequest rig =
-        new RigRequest(
-            RigConfig.defaultRig(),
-            Optional.of(
-                new RigRequest.Simulation(
-                    seed,
-                    new TimeMode.Virtual(),
-                    false,
-                    RigRequest.Simulation.LIKE_SAMPLE,
-                    Optional.empty(),
-                    List.of())));
     TestRequest test =
         new TestRequest(
-            rig,
+            rig(),
             sample,
             Examples.rampToFracture(),
-            CalibrationChoice.Overridden.nominal("demonstration"));
-    PrintWriter err = spec.commandLine().getErr();
+            new CalibrationChoice.Named(calibration.header().id()));
     ProgressLine progress = new ProgressLine(err, RunCommand.isTerminal(), sample);
     try (SafeEnd _ = SafeEnd.watch(session, hooks)) {
       long startNanos = stopwatch.nanoTime();
@@ -90,25 +93,67 @@ public final class DemoCommand implements Callable<Integer> {
       progress.finish();
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
-        printJson(out, report, wallSeconds);
+        printJson(out, calibration, report, wallSeconds);
       } else {
-        printText(out, report, wallSeconds);
+        printText(out, calibration, report, wallSeconds);
       }
       out.flush();
       return RunCommand.exitCode(report);
     }
   }
 
-  private static void printText(PrintWriter out, TestReport report, double wallSeconds) {
+  private RigRequest rig() {
+    return new RigRequest(
+        RigConfig.defaultRig(),
+        Optional.of(
+            new RigRequest.Simulation(
+                seed,
+                new TimeMode.Virtual(),
+                false,
+                RigRequest.Simulation.LIKE_SAMPLE,
+                Optional.empty(),
+                List.of())));
+  }
+
+  /// Nobody is asked: the arm is clamped by the simulator's hands.
+  private CalibrationReport calibrate(PrintWriter err) {
+    TerminalAttendant attendant = new TerminalAttendant(err, RunCommand.isTerminal(), null);
+    CalibrationRequest request =
+        new CalibrationRequest(
+            rig(),
+            Examples.torqueCalibration(),
+            "nobody, demonstration",
+            CertificateState.AS_FOUND,
+            new CalibrationRequest.Start.Anew());
+    try (SafeEnd _ = SafeEnd.watch(calibrations, hooks)) {
+      return calibrations.execute(request, data.path(), attendant, err::println);
+    } finally {
+      attendant.closeLine();
+      err.flush();
+    }
+  }
+
+  private static void printText(
+      PrintWriter out, CalibrationReport calibration, TestReport report, double wallSeconds) {
+    CalibrationResult.print(out, calibration);
+    out.println();
     RunCommand.printText(out, report);
+    out.println();
     out.printf(
         Locale.ROOT,
-        "%.1f simulated seconds in %.2f s, evaluation and report included.%n",
+        "Calibration: %.0f simulated seconds in %.2f s, certificate in %.2f s.%n",
+        calibration.outcome().rigSeconds(),
+        calibration.wallTimes().procedureSeconds(),
+        calibration.wallTimes().evaluationSeconds());
+    out.printf(
+        Locale.ROOT,
+        "Run: %.1f simulated seconds in %.2f s, evaluation and report included.%n",
         report.outcome().durationNanos() * 1e-9,
         wallSeconds);
   }
 
-  private static void printJson(PrintWriter out, TestReport report, double wallSeconds)
+  private static void printJson(
+      PrintWriter out, CalibrationReport calibration, TestReport report, double wallSeconds)
       throws IOException {
     try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
       generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -118,6 +163,12 @@ public final class DemoCommand implements Callable<Integer> {
       generator.writeNumberField("samples", report.outcome().samples());
       generator.writeNumberField("simulatedSeconds", report.outcome().durationNanos() * 1e-9);
       generator.writeNumberField("wallSeconds", wallSeconds);
+      generator.writeObjectFieldStart("calibration");
+      CalibrationResult.writeFields(generator, calibration);
+      generator.writeNumberField(
+          "wallSeconds",
+          calibration.wallTimes().procedureSeconds() + calibration.wallTimes().evaluationSeconds());
+      generator.writeEndObject();
       TestJson.writeTail(generator, report);
       generator.writeEndObject();
     }

@@ -2,10 +2,10 @@ package org.microtorsion.controller.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.microtorsion.controller.session.TestSession;
+import org.microtorsion.controller.session.Stoppable;
 
-/// Sees to it that Ctrl-C and SIGTERM end a test like a person pressing stop: torque taken back,
-/// samples stored, coil at zero, results said.
+/// Sees to it that Ctrl-C and SIGTERM end work with a rig like a person pressing stop: torque taken
+/// back, samples stored, coil at zero, results said.
 ///
 /// What is set runs on a thread of the dying process; it asks, and waits while the command does the
 /// rest.
@@ -19,18 +19,18 @@ final class SafeEnd implements AutoCloseable {
     this.hooks = hooks;
   }
 
-  /// Watches over the tests of a session until closed.
-  static SafeEnd watch(TestSession session, ShutdownHooks hooks) {
+  /// Watches over work with a rig until closed.
+  static SafeEnd watch(Stoppable work, ShutdownHooks hooks) {
     SafeEnd safeEnd = new SafeEnd(hooks);
-    hooks.set(() -> safeEnd.stopAndWait(session));
+    hooks.set(() -> safeEnd.stopAndWait(work));
     return safeEnd;
   }
 
-  private void stopAndWait(TestSession session) {
-    session.stop("the process was told to end");
+  private void stopAndWait(Stoppable work) {
+    work.stop("the process was told to end");
     try {
       if (!over.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        session.makeSafe();
+        work.makeSafe();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

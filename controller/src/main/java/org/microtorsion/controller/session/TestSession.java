@@ -29,7 +29,7 @@ import org.microtorsion.driver.time.Ticker;
 /// In real time the store and the live fit work on threads of their own behind bounded queues: what
 /// the store cannot take ends the run, what the live fit cannot take is left out. In virtual time
 /// everything happens on the caller's thread, so that the same seed gives the same result.
-public final class TestSession {
+public final class TestSession implements Stoppable {
   private static final int STORE_SLOT_COUNT = 1 << 16;
   private static final int LIVE_SLOT_COUNT = 1 << 12;
   private static final long VIRTUAL_INTERVAL_NANOS = 5_000_000_000L;
@@ -106,6 +106,7 @@ public final class TestSession {
 
   /// Asks the test that is running, if any, for a controlled end; one that is still opening its rig
   /// ends before it moves.
+  @Override
   public void stop(String why) {
     stopRequest.set(why);
     RunService service = running.get();
@@ -116,6 +117,7 @@ public final class TestSession {
 
   /// Zero current for good, whatever the running test does; for a process that cannot wait any
   /// longer.
+  @Override
   public void makeSafe() {
     RigSession open = opened.get();
     if (open != null) {
