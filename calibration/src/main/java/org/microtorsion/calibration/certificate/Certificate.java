@@ -94,7 +94,6 @@ public record Certificate(
             certified,
             expanded / certified.standardUncertainty(),
             expanded,
-            calibration.relativeUncertaintyWithSameMeter(),
             overAngle(calibration, angles.mountings()),
             calibration.validRange(details.rangeShareRatio()));
     MonteCarloCheck check = calibration.monteCarlo(DRAW_SEED, DRAW_COUNT);

@@ -16,7 +16,6 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 ///   of freedom
 /// @param coverageFactor k of the 95 % interval
 /// @param expandedUncertaintyNewtonMetresPerAmpere U = k u
-/// @param relativeUncertaintyWithSameMeter u(K₀)/K₀ that runs use
 /// @param overAngle K(φ) over the angles that were measured
 /// @param range torques that the certificate holds for
 public record Result(
@@ -26,7 +25,6 @@ public record Result(
     Estimate constantPerAmpere,
     double coverageFactor,
     double expandedUncertaintyNewtonMetresPerAmpere,
-    double relativeUncertaintyWithSameMeter,
     List<AngleRow> overAngle,
     ValidRange range) {
   public Result {
@@ -35,9 +33,13 @@ public record Result(
         "standard uncertainty of constantPerAmpere", constantPerAmpere.standardUncertainty());
     requireUncertain(
         "expandedUncertaintyNewtonMetresPerAmpere", expandedUncertaintyNewtonMetresPerAmpere);
-    requireUncertain("relativeUncertaintyWithSameMeter", relativeUncertaintyWithSameMeter);
     requireUncertain("relativeUncertaintyRatio of constant", constant.relativeUncertaintyRatio());
     requireUncertain("coverageFactor", coverageFactor);
+  }
+
+  /// u(K₀)/K₀ that runs use, whose current meter is the calibration's.
+  public double relativeUncertaintyWithSameMeter() {
+    return constant.relativeUncertaintyRatio();
   }
 
   private static void requireUncertain(String name, double number) {

@@ -157,7 +157,6 @@ class CertificateTest {
                 Estimate.exact(8e-3),
                 2,
                 1e-6,
-                1e-4,
                 List.of(),
                 result.range()))
         .hasMessageContaining("constantPerAmpere")
@@ -170,7 +169,6 @@ class CertificateTest {
                 result.constantPerAmpere(),
                 2,
                 1e-6,
-                1e-4,
                 List.of(),
                 result.range()))
         .hasMessageContaining("relativeUncertaintyRatio of constant");
