@@ -353,6 +353,17 @@ class DamagedStreamTest {
         .containsExactly(3e-6, 4e-6);
   }
 
+  @Test
+  void theFirstRecordWithoutLineEndDoesNotSetTheUnitAlone() {
+    openSilent();
+    String stream =
+        "+ 44.80741 g  - 33.11708 mg   613.3617 g  -  7.5702 g  -  3.25564 g  -  3.25565 g  ";
+    assertThat(received(stream.getBytes(StandardCharsets.ISO_8859_1), new Random(1), 1))
+        .as("one letter too many makes mg of g")
+        .contains(-3.25565e-3)
+        .allMatch(massKilograms -> Math.abs(massKilograms) > 1e-3);
+  }
+
   private List<Double> massesOf(String... records) {
     byte[] bytes = (String.join("\r\n", records) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     return received(bytes, new Random(1), 1);

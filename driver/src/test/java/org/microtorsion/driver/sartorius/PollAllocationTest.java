@@ -10,7 +10,8 @@ import org.microtorsion.driver.fake.ManualTicker;
 import org.microtorsion.driver.line.SerialLine;
 
 class PollAllocationTest {
-  private static final int RECORDS = 2_000;
+  private static final int POLLS = 20_000;
+  private static final int RECORDS = 400;
   private static final int ROUNDS = 10;
 
   /// Two polls a character, as at 19 200 baud under a loop of 4 kHz.
@@ -51,11 +52,11 @@ class PollAllocationTest {
     public void close() {}
   }
 
-  /// Bytes that the polls of so many records allocate, without those that complete one.
+  /// Bytes that so many polls allocate, without those that complete a record.
   private long allocatedBytes(SartoriusDriver driver, ThreadMXBean threads) {
     long total = 0;
     int records = 0;
-    while (records < RECORDS) {
+    for (int poll = 0; poll < POLLS; poll++) {
       driver.requestReading();
       long before = threads.getCurrentThreadAllocatedBytes();
       Reading reading = driver.poll();
@@ -67,6 +68,7 @@ class PollAllocationTest {
       }
       ticker.sleepFor(TICK_NANOS);
     }
+    assertThat(records).isGreaterThanOrEqualTo(RECORDS);
     return total;
   }
 

@@ -248,7 +248,9 @@ class SartoriusDriverTest {
 
   @Test
   void takesABareNumberForAnAnswerAndDamagedTextForNone() {
-    balance.answers("x1_", "BP2\u00077D\r\nBP211D\r\n").answers("x2_", "  00801165    \r\n");
+    balance
+        .answers("x1_", "BP2\u00077D\r\n" + "too long ".repeat(9) + "\r\nBP211D\r\n")
+        .answers("x2_", "  00801165    \r\n");
     assertThat(driver().identity()).isEqualTo(new Identity("BP211D", "00801165", ""));
   }
 
