@@ -67,6 +67,7 @@ final class RunsEvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    StoreAccess.requireThere(data);
     PrintWriter err = spec.commandLine().getErr();
     Reevaluation.Outcome outcome =
         reevaluation.evaluate(

@@ -14,12 +14,17 @@ final class StoreAccess {
     return Files.exists(data.path().resolve(RunStore.FILE_NAME));
   }
 
+  /// Refuses a folder without a store, and makes none.
+  static void requireThere(DataDirectory data) {
+    if (!isThere(data)) {
+      RunStore.openForReading(data.path()).close();
+    }
+  }
+
   /// Opens the store to look into it. While another process measures, or where nothing can be
   /// written, what is committed can still be read.
   static RunStore look(DataDirectory data, PrintWriter err) {
-    if (!isThere(data)) {
-      return RunStore.openForReading(data.path());
-    }
+    requireThere(data);
     try {
       RunStore store = RunStore.open(data.path(), Durability.FULL);
       tellFindings(store, err);

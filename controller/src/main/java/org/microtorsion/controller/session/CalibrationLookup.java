@@ -96,7 +96,7 @@ final class CalibrationLookup {
     return "rig \""
         + rigName
         + "\""
-        + simulation.map(key -> " (simulated, " + key + ")").orElse("");
+        + simulation.map(key -> " (simulated, " + key + ")").orElse(" (not simulated)");
   }
 
   private InputException refused(String found) {

@@ -74,7 +74,7 @@ class CommandLineTest {
       })
   void aBadRigFileIsRefusedByFileLineAndKey(String from, String to, String key, String what) {
     Path rig = WatchedRigs.rigFileWith(folder, from, to);
-    int code = terminal.torsion("run", "--sim", "--rig", rig.toString());
+    int code = terminal.run("--sim", "--rig", rig.toString());
     expectOneLine(code, 2, rig + ":", key);
     assertThat(what).isNotBlank();
     assertThat(terminal.err()).containsPattern("rig\\.toml:[0-9]+");
@@ -94,7 +94,7 @@ class CommandLineTest {
   void aBadSampleFileIsRefusedByFileLineAndKey(String from, String to, String key) {
     assertThat(SAMPLE).contains(from);
     Path sample = terminal.write("sample.toml", SAMPLE.replace(from, to));
-    int code = terminal.torsion("run", "--sim", "--sample", sample.toString());
+    int code = terminal.run("--sim", "--sample", sample.toString());
     expectOneLine(code, 2, sample + ":", key);
     assertThat(terminal.err()).containsPattern("sample\\.toml:[0-9]+");
   }
@@ -115,7 +115,7 @@ class CommandLineTest {
     String text = Examples.rampToFracture().sourceText();
     assertThat(text).contains(from);
     Path method = terminal.write("method.toml", text.replace(from, to));
-    int code = terminal.torsion("run", "--sim", "--method", method.toString());
+    int code = terminal.run("--sim", "--method", method.toString());
     expectOneLine(code, 2, method + ":", key);
     assertThat(terminal.err()).containsPattern("method\\.toml:[0-9]+");
   }
@@ -124,16 +124,15 @@ class CommandLineTest {
   @ValueSource(strings = {"--rig", "--sample", "--method"})
   void aFileThatIsNotThereIsNamed(String option) {
     Path missing = folder.resolve("missing.toml");
-    expectOneLine(
-        terminal.torsion("run", "--sim", option, missing.toString()), 2, missing.toString());
+    expectOneLine(terminal.run("--sim", option, missing.toString()), 2, missing.toString());
   }
 
   @Test
   void aRealRunNeedsItsSampleAndItsMethod() {
-    expectOneLine(terminal.torsion("run"), 2, "--sample: expected a sample file, found none");
+    expectOneLine(terminal.run(), 2, "--sample: expected a sample file, found none");
     Path sample = terminal.write("sample.toml", SAMPLE);
     expectOneLine(
-        terminal.torsion("run", "--sample", sample.toString()),
+        terminal.run("--sample", sample.toString()),
         2,
         "--method: expected a method file, found none");
   }
@@ -149,8 +148,7 @@ class CommandLineTest {
   })
   void anOptionOfTheSimulatedRigNeverMovesTheRealOne(String option, @Nullable String value) {
     String[] options = value == null ? new String[] {option} : new String[] {option, value};
-    expectOneLine(
-        terminal.torsion("run", options), 2, option + ": expected --sim with it, found none");
+    expectOneLine(terminal.run(options), 2, option + ": expected --sim with it, found none");
   }
 
   @ParameterizedTest
@@ -168,13 +166,13 @@ class CommandLineTest {
         "--seed | many | not a long",
       })
   void asksOfTheSimulatorThatItDoesNotKnowAreRefused(String option, String value, String words) {
-    expectOneLine(terminal.torsion("run", "--sim", option, value), 2, words);
+    expectOneLine(terminal.run("--sim", option, value), 2, words);
   }
 
   @Test
   void bytesOnAWireNeedAClockThatRuns() {
     expectOneLine(
-        terminal.torsion("run", "--sim", "--wire", "--time", "virtual"),
+        terminal.run("--sim", "--wire", "--time", "virtual"),
         2,
         "--time real or xN",
         "found virtual");
@@ -190,14 +188,8 @@ class CommandLineTest {
     Path sample = terminal.write("sample.toml", SAMPLE);
     Path method = terminal.write("method.toml", Examples.rampToFracture().sourceText());
     int code =
-        terminal.torsion(
-            "run",
-            "--rig",
-            rig.toString(),
-            "--sample",
-            sample.toString(),
-            "--method",
-            method.toString());
+        terminal.run(
+            "--rig", rig.toString(), "--sample", sample.toString(), "--method", method.toString());
     expectOneLine(code, 3, port, words);
   }
 
@@ -211,22 +203,21 @@ class CommandLineTest {
   })
   void aDeviceThatIsNotWhatItShouldBeIsADeviceFaultBeforeAnythingMoves(
       String fault, String device) {
-    expectOneLine(
-        terminal.torsion("run", "--sim", "--fault", fault), 3, device, "expected", "found");
+    expectOneLine(terminal.run("--sim", "--fault", fault), 3, device, "expected", "found");
   }
 
   @Test
   void aDataFolderThatCannotBeMadeIsNamed() {
     Path plain = terminal.write("plain", "");
     Path under = plain.resolve("data");
-    int code = terminal.torsion("run", "--sim", "--data", under.toString());
+    int code = terminal.run("--sim", "--data", under.toString());
     expectOneLine(code, 2, under.toString(), "expected a folder");
   }
 
   @Test
   void aStoreInUseIsNamedAndLeftAlone() {
     try (RunStore held = RunStore.open(terminal.data(), Durability.FAST)) {
-      int code = terminal.torsion("run", "--sim");
+      int code = terminal.run("--sim");
       assertThat(code).isEqualTo(2);
       assertThat(terminal.err()).hasLineCount(1).contains("in use by");
       assertThat(held.list()).isEmpty();

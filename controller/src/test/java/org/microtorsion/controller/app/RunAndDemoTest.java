@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.controller.store.RunCheck;
 import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.controller.store.StoredRun;
 
 /// What `torsion run` and `torsion demo` print and leave behind.
 class RunAndDemoTest {
@@ -35,8 +36,7 @@ class RunAndDemoTest {
   void aFaultInTheRunIsExitCodeThreeWithAStoredAndClosedRun() throws IOException {
     Path method = terminal.write("method.toml", Terminal.fastMethod());
     int code =
-        terminal.torsion(
-            "run",
+        terminal.run(
             "--sim",
             "--json",
             "--law",
@@ -59,7 +59,7 @@ class RunAndDemoTest {
   @Test
   void runPrintsItsResultsForPeople() {
     Path method = terminal.write("method.toml", Terminal.fastMethod());
-    int code = terminal.torsion("run", "--sim", "--law", "linear", "--method", method.toString());
+    int code = terminal.run("--sim", "--law", "linear", "--method", method.toString());
     assertThat(code).isZero();
     assertThat(terminal.out())
         .contains(": fractured", "fracture at", "G_app", "loop periods after the true break")
@@ -78,6 +78,7 @@ class RunAndDemoTest {
             "samples",
             "simulatedSeconds",
             "wallSeconds",
+            "calibration",
             "result",
             "truth",
             "maximumTicksToZeroCurrentAfterFracture",
@@ -87,13 +88,19 @@ class RunAndDemoTest {
         .containsExactly(
             "apparentShearModulus_Pa", "yieldShearStrain", "thickness_m", "fractureShearStrain");
     assertThat(json.path("result").path("schema").asText()).isEqualTo("torsion.fit/1");
+    JsonNode calibration = json.path("calibration");
+    assertThat(calibration.path("end").asText()).isEqualTo("completed");
+    assertThat(calibration.path("truth").path("constant_Nm_per_A").path("covered").asBoolean())
+        .isTrue();
+    assertThat(Path.of(calibration.path("result").path("pdf").asText())).isNotEmptyFile();
     assertThat(json.path("samples").asLong()).isGreaterThan(100_000);
     assertThat(json.path("simulatedSeconds").asDouble()).isGreaterThan(100);
     assertThat(json.path("maximumTicksToZeroCurrentAfterFracture").asDouble()).isBetween(0.0, 10.0);
     assertThat(Path.of(json.path("report").asText())).isNotEmptyFile().hasExtension("html");
     try (RunStore store = RunStore.openForReading(terminal.data())) {
-      assertThat(store.run(json.path("runId").asText()).samples())
-          .isEqualTo(json.path("samples").asLong());
+      StoredRun run = store.run(json.path("runId").asText());
+      assertThat(run.samples()).isEqualTo(json.path("samples").asLong());
+      assertThat(run.header().calibration()).contains(calibration.path("id").asText());
     }
   }
 
@@ -120,8 +127,7 @@ class RunAndDemoTest {
     int code;
     do {
       code =
-          terminal.torsion(
-              "run",
+          terminal.run(
               "--sim",
               "--wire",
               "--json",

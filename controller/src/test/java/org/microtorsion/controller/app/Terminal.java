@@ -36,6 +36,13 @@ final class Terminal {
         .execute(all.toArray(String[]::new));
   }
 
+  /// A test without a calibration, for which there is a reason.
+  int run(String... options) {
+    List<String> all = new ArrayList<>(List.of("--without-calibration", "test"));
+    all.addAll(Arrays.asList(options));
+    return torsion("run", all.toArray(String[]::new));
+  }
+
   /// What the last command printed.
   String out() {
     return out.toString();

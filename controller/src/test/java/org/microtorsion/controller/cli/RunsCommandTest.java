@@ -204,7 +204,7 @@ class RunsCommandTest {
     expectBadInput("xls", "export", ID, "--format", "xls", folder);
     expectBadInput("--format", "export", ID, folder);
     expectBadInput("broken.json", "import", Files.writeString(folder.resolve("broken.json"), "{"));
-    expectBadInput("expected list, show");
+    expectBadInput("expected one of export, import, list, show");
     Files.writeString(data.resolve(RunStore.FILE_NAME), "no database ".repeat(100));
     expectBadInput(RunStore.FILE_NAME, "list");
     data = folder.resolve("none");

@@ -1,0 +1,376 @@
+package org.microtorsion.controller.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.microtorsion.calibration.certificate.Certificate;
+import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.controller.cli.TestJson;
+import org.microtorsion.controller.config.InputException;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.rig.RigOpener;
+import org.microtorsion.controller.run.CalibrationUsed;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.session.CalibrationChoice;
+import org.microtorsion.controller.session.CalibrationChoice.InDate;
+import org.microtorsion.controller.session.CalibrationChoice.Named;
+import org.microtorsion.controller.session.CalibrationChoice.Overridden;
+import org.microtorsion.controller.session.Reevaluation;
+import org.microtorsion.controller.session.RigProvider;
+import org.microtorsion.controller.session.TestReport;
+import org.microtorsion.controller.session.TestRequest;
+import org.microtorsion.controller.session.TestSession;
+import org.microtorsion.controller.store.Calibrations;
+import org.microtorsion.controller.store.Durability;
+import org.microtorsion.controller.store.IssuedCertificate;
+import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.controller.store.SampleColumns;
+import org.microtorsion.controller.store.StoredResult;
+import org.microtorsion.driver.time.SystemTicker;
+
+/// What a test takes its torque from, and what becomes of it afterwards.
+class CalibratedRunTest {
+  private static final Instant ISSUED = Instant.parse("2026-11-01T11:00:00Z");
+  private static final LocalDate UNTIL = LocalDate.parse("2027-11-01");
+  private static final Instant NOW = Instant.parse("2026-11-22T14:30:05Z");
+  private static final Optional<String> SEED_1 = Optional.of("seed 1");
+
+  @TempDir Path folder;
+
+  private final List<String> said = new ArrayList<>();
+  private final WatchedRigs rigs = new WatchedRigs();
+
+  private TestReport run(
+      TestRequest request, CalibrationChoice choice, Instant now, RigProvider by) {
+    TestRequest chosen = new TestRequest(request.rig(), request.sample(), request.method(), choice);
+    return new TestSession(
+            by, TestJson::fitText, "test", Clock.fixed(now, ZoneOffset.UTC), new SystemTicker())
+        .execute(chosen, folder, said::add, progress -> {});
+  }
+
+  private TestReport run(CalibrationChoice choice) {
+    return run(WatchedRigs.fast(1), choice, NOW, rigs);
+  }
+
+  private void refused(
+      TestRequest request, CalibrationChoice choice, Instant now, String... words) {
+    RigProvider nothingMoves =
+        (rig, sample, torque) -> {
+          throw new AssertionError("the rig was opened");
+        };
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> run(request, choice, now, nothingMoves))
+        .withMessageContainingAll(words);
+    try (RunStore store = RunStore.openForReading(folder)) {
+      assertThat(store.list()).isEmpty();
+    }
+  }
+
+  private void issue(String id, Optional<String> simulation, LocalDate until) {
+    try (RunStore store = RunStore.open(folder, Durability.FAST)) {
+      Calibrations.issue(store.calibrations(), Calibrations.header(id, simulation), ISSUED, until);
+    }
+  }
+
+  private IssuedCertificate issued(String id) {
+    try (RunStore store = RunStore.openForReading(folder)) {
+      return store.calibrations().calibration(id).certificate().orElseThrow();
+    }
+  }
+
+  @Test
+  void withoutACalibrationNothingMoves() {
+    refused(
+        WatchedRigs.fast(1),
+        new InDate(),
+        NOW,
+        "rig \"default\" (simulated, seed 1)",
+        "expected one in date on 2026-11-22, found none;",
+        "torsion calibrate torque --sim --seed 1",
+        "--without-calibration \"REASON\"");
+  }
+
+  @Test
+  void anotherSeedsOrTheRealRigsCalibrationIsNone() {
+    issue("of-seed-2", Optional.of("seed 2"), UNTIL);
+    issue("real", Optional.empty(), UNTIL);
+    refused(WatchedRigs.fast(1), new InDate(), NOW, "found none;");
+    for (String id : List.of("of-seed-2", "real")) {
+      refused(WatchedRigs.fast(1), new Named(id), NOW, id, "(simulated, seed 1), found one of");
+      refused(
+          WatchedRigs.fast(1), new Overridden("because", Optional.of(id)), NOW, id, "found one of");
+    }
+  }
+
+  @Test
+  void anotherRigsCalibrationIsNone() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    RigConfig other = WatchedRigs.rigWith(folder, "name = \"default\"", "name = \"second\"");
+    refused(
+        WatchedRigs.fast(other, 1, WatchedRigs.fastRamp()),
+        new InDate(),
+        NOW,
+        "rig \"second\"",
+        "found none;");
+  }
+
+  @Test
+  void aCalibrationThatWasCutShortIsSaidButIsNone() {
+    try (RunStore store = RunStore.open(folder, Durability.FAST)) {
+      store.calibrations().writer().begin(Calibrations.header("cut", SEED_1));
+      Calibrations.carryOut(
+          store.calibrations(), Calibrations.header("no-certificate", Optional.empty()));
+    }
+    refused(WatchedRigs.fast(1), new InDate(), NOW, "found none but cut, which was cut short");
+    refused(WatchedRigs.fast(1), new Named("cut"), NOW, "expected a certificate, found none");
+  }
+
+  @Test
+  void theLastDayIsADayOfUse() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    Instant dayAfter = Instant.parse("2027-11-02T00:00:00Z");
+    for (CalibrationChoice choice : List.of(new InDate(), new Named(Calibrations.ID))) {
+      refused(
+          WatchedRigs.fast(1),
+          choice,
+          dayAfter,
+          "found " + Calibrations.ID + ", which expired on 2027-11-01;");
+    }
+    TestReport report = run(WatchedRigs.fast(1), new InDate(), dayAfter.minusSeconds(1), rigs);
+    assertThat(report.header().calibrationUsed()).isPresent();
+    assertThat(said)
+        .containsExactly(
+            "the torque calibration expires on 2027-11-01, in 0 days; calibrate again soon");
+  }
+
+  @Test
+  void aRunFreezesTheCalibrationItUsed() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    RunHeader header = run(new InDate()).header();
+    assertThat(said).isEmpty();
+    IssuedCertificate issued = issued(Calibrations.ID);
+    CalibrationUsed used = header.calibrationUsed().orElseThrow();
+    assertThat(used.id()).isEqualTo(Calibrations.ID);
+    assertThat(used.certificateSha256()).isEqualTo(issued.sha256());
+    assertThat(used.issuedAt()).isEqualTo(ISSUED);
+    assertThat(used.validUntil()).isEqualTo(UNTIL);
+    CoilConstant certified = issued.certificate().result().constant();
+    assertThat(used.constant())
+        .usingRecursiveComparison()
+        .ignoringFields("relativeUncertaintyRatio")
+        .isEqualTo(certified);
+    assertThat(header.calibrationOverride()).isEmpty();
+    assertThat(header.torqueRelativeUncertainty())
+        .isEqualTo(used.constant().relativeUncertaintyRatio())
+        .isEqualTo(rms(issued.certificate()), within(1e-6));
+    try (RunStore store = RunStore.openForReading(folder)) {
+      assertThat(store.run(header.id()).header()).isEqualTo(header);
+    }
+  }
+
+  /// Root mean square of u(K(φ))/K(φ) over |φ| ≤ 90°, from many angles on both sides.
+  private static double rms(Certificate certificate) {
+    CoilConstant constant = certificate.result().constant();
+    double centre = constant.centreNewtonMetresPerAmpere();
+    double step = Math.PI / 2000;
+    double sum = 0;
+    for (int i = -1000; i < 1000; i++) {
+      double angle = (i + 0.5) * step;
+      double k = constant.newtonMetresPerAmpere(angle, 0);
+      double[] g = {k / centre, centre * Math.pow(angle, 2), centre * Math.pow(angle, 4)};
+      for (int row = 0; row < 3; row++) {
+        for (int column = 0; column < 3; column++) {
+          double c = certificate.result().covarianceWithSameMeter().of(row, column);
+          sum += g[row] * c * g[column] / (k * k);
+        }
+      }
+    }
+    return Math.sqrt(sum / 2000);
+  }
+
+  @Test
+  void theTorqueIsTheCertificatesConstantTimesTheCurrent() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    RunHeader calibrated = run(new InDate()).header();
+    RunHeader nominal = run(Overridden.nominal("to compare")).header();
+    assertThat(said)
+        .containsExactly(
+            "calibration " + Calibrations.ID + " is in date, but was not to be used: to compare");
+    double ratio =
+        calibrated.calibrationUsed().orElseThrow().constant().centreNewtonMetresPerAmpere()
+            / RigOpener.nominalTorque(RigConfig.defaultRig()).centreNewtonMetresPerAmpere();
+    assertThat(largestTorque(calibrated.id()) / largestTorque(nominal.id()))
+        .isEqualTo(ratio, within(1e-3));
+    assertThat(nominal.calibrationUsed()).isEmpty();
+    assertThat(nominal.calibrationOverride()).contains("to compare");
+    assertThat(nominal.calibration()).contains("nominal torque constant of rig \"default\"");
+  }
+
+  private double largestTorque(String id) {
+    try (RunStore store = RunStore.openForReading(folder)) {
+      double largest = 0;
+      for (double torque : store.columns(id).torquesNewtonMetres()) {
+        largest = Math.max(largest, torque);
+      }
+      return largest;
+    }
+  }
+
+  @Test
+  void anExpiredOneMayBeUsedForAReasonThatIsKept() {
+    issue(Calibrations.ID, SEED_1, LocalDate.parse("2026-11-10"));
+    RunHeader header =
+        run(new Overridden("planned for Friday", Optional.of(Calibrations.ID))).header();
+    assertThat(header.calibrationUsed().orElseThrow().id()).isEqualTo(Calibrations.ID);
+    assertThat(header.calibrationOverride()).contains("planned for Friday");
+    assertThat(header.calibration()).contains("expired on 2026-11-10");
+  }
+
+  @Test
+  void aReasonIsNotKeptWhereNoneWasNeeded() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    RunHeader header = run(new Overridden("not needed", Optional.of(Calibrations.ID))).header();
+    assertThat(header.calibrationOverride()).isEmpty();
+    assertThatThrownBy(() -> Overridden.nominal(" ")).hasMessageContaining("expected a reason");
+  }
+
+  @Test
+  void anotherCurrentMeterIsSaidAndCounts() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    double same = run(new InDate()).header().torqueRelativeUncertainty();
+    RigConfig changed = WatchedRigs.rigWith(folder, "10.000 ± 0.002 Ω", "10.000 ± 0.003 Ω");
+    RunHeader header =
+        run(WatchedRigs.fast(changed, 1, WatchedRigs.fastRamp()), new InDate(), NOW, rigs).header();
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .contains("the current meter is not that of calibration " + Calibrations.ID);
+    assertThat(header.calibrationUsed().orElseThrow().uncertaintySource())
+        .contains("two current meters");
+    // The gain of the calibration's meter, 3e-4, no longer cancels; nor does that of the new one.
+    assertThat(header.torqueRelativeUncertainty())
+        .isEqualTo(Math.sqrt(same * same + 3e-4 * 3e-4 + 3e-4 * 3e-4 + 2e-4 * 2e-4), within(2e-6));
+  }
+
+  @Test
+  void anyOtherChangeOfTheRigFileIsSaidOnly() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    double same = run(new InDate()).header().torqueRelativeUncertainty();
+    RigConfig changed = WatchedRigs.rigWith(folder, "damping = \"1.0e-6", "damping = \"1.1e-6");
+    RunHeader header =
+        run(WatchedRigs.fast(changed, 1, WatchedRigs.fastRamp()), new InDate(), NOW, rigs).header();
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .contains("rig file has changed", "the current meter has not");
+    assertThat(header.torqueRelativeUncertainty()).isEqualTo(same);
+  }
+
+  @Test
+  void aStoredRunIsEvaluatedAgainBesideItsFirstResult() {
+    TestReport first = run(Overridden.nominal("no balance yet"));
+    String id = first.header().id();
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    List<StoredResult> before = results(id);
+    SampleColumns samples = columns(id);
+    Reevaluation.Outcome again = evaluate(id, Optional.empty(), Optional.of("calibrated since"));
+    assertThat(results(id)).hasSize(2).first().isEqualTo(before.getFirst());
+    assertThat(columns(id).torquesNewtonMetres()).isEqualTo(samples.torquesNewtonMetres());
+    StoredResult second = results(id).getLast();
+    assertThat(second.version()).isEqualTo(2);
+    assertThat(second.provenance().who()).isEqualTo("ada, microtorsion test");
+    assertThat(second.provenance().at()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(second.provenance().why())
+        .contains(
+            "calibration " + Calibrations.ID,
+            issued(Calibrations.ID).sha256(),
+            "in place of the rig file's nominal constant: calibrated since");
+    assertThat(again.report().orElseThrow())
+        .isEqualTo(folder.resolve("reports").resolve(id + "-v2.html"))
+        .content()
+        .contains("version 2", Calibrations.ID, "calibrated since");
+    // What the suspension carries was taken out of the torque and does not change with K. The line
+    // runs to 150°; its slope is mostly of the upper half.
+    double middle = Math.toRadians(110);
+    double ratio =
+        again.header().calibrationUsed().orElseThrow().constant().newtonMetresPerAmpere(middle, 0)
+            / RigOpener.nominalTorque(RigConfig.defaultRig()).newtonMetresPerAmpere(middle, 0);
+    double suspension = first.header().suspensionStiffnessNewtonMetresPerRadian().value();
+    assertThat(slope(again))
+        .isCloseTo(ratio * (slope(first) + suspension) - suspension, withinPercentage(0.02));
+    try (RunStore store = RunStore.openForReading(folder)) {
+      assertThat(store.run(id).header()).isEqualTo(first.header());
+      assertThat(store.verify()).allMatch(check -> check.ok());
+    }
+  }
+
+  private static double slope(TestReport report) {
+    var fit = report.fit();
+    assertThat(fit).isNotNull();
+    var slope = fit == null ? null : fit.elastic().slopeNewtonMetresPerRadian();
+    return slope == null ? Double.NaN : slope.value();
+  }
+
+  private static double slope(Reevaluation.Outcome outcome) {
+    var fit = outcome.fit();
+    var slope = fit == null ? null : fit.elastic().slopeNewtonMetresPerRadian();
+    return slope == null ? Double.NaN : slope.value();
+  }
+
+  private Reevaluation.Outcome evaluate(
+      String id, Optional<String> calibration, Optional<String> reason) {
+    return new Reevaluation(
+            TestJson::fitText, "test", Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC))
+        .evaluate(folder, new Reevaluation.Request(id, calibration, reason, "ada"), said::add);
+  }
+
+  private List<StoredResult> results(String id) {
+    try (RunStore store = RunStore.openForReading(folder)) {
+      return store.results(id);
+    }
+  }
+
+  private SampleColumns columns(String id) {
+    try (RunStore store = RunStore.openForReading(folder)) {
+      return store.columns(id);
+    }
+  }
+
+  @Test
+  void evaluatingWithTheRunsOwnCalibrationGivesTheRunsOwnResult() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    TestReport first = run(new InDate());
+    Reevaluation.Outcome again =
+        evaluate(first.header().id(), Optional.of(Calibrations.ID), Optional.empty());
+    assertThat(again.header()).isEqualTo(first.header());
+    List<StoredResult> results = results(first.header().id());
+    assertThat(results.getLast().json()).isEqualTo(results.getFirst().json());
+  }
+
+  @Test
+  void whatCountsIsTheDayOfTheRun() {
+    String id = run(Overridden.nominal("test")).header().id();
+    issue("old", SEED_1, LocalDate.parse("2026-11-10"));
+    assertThatThrownBy(() -> evaluate(id, Optional.of("old"), Optional.empty()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("in date on 2026-11-22, found old, which expired on 2026-11-10");
+    assertThat(results(id)).hasSize(1);
+    Reevaluation.Outcome again = evaluate(id, Optional.of("old"), Optional.of("best there is"));
+    assertThat(again.header().calibrationOverride()).contains("best there is");
+    assertThatThrownBy(() -> evaluate("none", Optional.of("old"), Optional.empty()))
+        .hasMessageContaining("run none: expected a run");
+  }
+}
