@@ -74,12 +74,23 @@ public final class CalibrationSession implements Stoppable {
       CalibrationStart start =
           CalibrationStart.find(
               request, store.calibrations(), clock.instant(), softwareVersion, findings);
-      try (RigSession rig = open(start.setup(), request.rig())) {
-        opened.set(rig);
+      RigSession rig = open(start.setup(), request.rig());
+      opened.set(rig);
+      try {
         return calibrate(request, start, store.calibrations(), rig, dataDir, attendant);
       } finally {
         opened.set(null);
+        close(rig, findings);
       }
+    }
+  }
+
+  /// A device that was lost fails once more here; that must not hide how the calibration ended.
+  private static void close(RigSession rig, Consumer<String> findings) {
+    try {
+      rig.close();
+    } catch (RuntimeException e) {
+      findings.accept("closing the rig: " + e.getMessage());
     }
   }
 

@@ -1,0 +1,195 @@
+package org.microtorsion.controller.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microtorsion.calibration.certificate.BudgetRow;
+import org.microtorsion.calibration.certificate.Certificate;
+import org.microtorsion.calibration.certificate.CertificateState;
+import org.microtorsion.controller.calibrate.CalibrationSink;
+import org.microtorsion.controller.calibrate.Notice;
+import org.microtorsion.controller.calibrate.Unattended;
+import org.microtorsion.controller.config.ConfigFile;
+import org.microtorsion.controller.program.TorqueProcedure;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.session.CalibrationReport;
+import org.microtorsion.controller.session.CalibrationRequest;
+import org.microtorsion.controller.session.CalibrationSession;
+import org.microtorsion.controller.session.Examples;
+import org.microtorsion.controller.session.RigRequest;
+import org.microtorsion.controller.session.TimeMode;
+import org.microtorsion.controller.store.CalibrationCheck;
+import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.controller.store.StoredCalibration;
+import org.microtorsion.driver.time.SystemTicker;
+
+/// The whole balance procedure in virtual time: plant, lever arm, balance and chips as bytes,
+/// drivers, loop, store, analysis, certificate.
+class WholeCalibrationTest {
+  @TempDir Path folder;
+
+  private final WatchedRigs rigs = new WatchedRigs();
+  private final CalibrationSession session =
+      new CalibrationSession(
+          rigs,
+          "test",
+          Clock.fixed(Instant.parse("2026-11-22T14:30:05Z"), ZoneOffset.UTC),
+          new SystemTicker());
+  private final List<String> findings = new ArrayList<>();
+
+  /// A mounting at 0° with two short series, one more, and one at another angle.
+  static TorqueProcedure shortProcedure() {
+    String text =
+        Examples.torqueCalibration()
+            .sourceText()
+            .replaceAll("(?m)^rest = .*$", "rest = \"5 s\"")
+            .replaceAll("(?m)^first = 3$", "first = 1")
+            .replaceAll("(?m)^levels = \\[\"5 %.*$", "levels = [\"20 %\", \"60 %\", \"100 %\"]")
+            .replaceAll("(?m)^at = .*$", "at = [\"90 °\", \"-150 °\"]");
+    return TorqueProcedure.parse(ConfigFile.parse("short.toml", text));
+  }
+
+  private CalibrationReport calibrate(
+      long seed, TorqueProcedure procedure, Consumer<Notice> ear, String... faults) {
+    RigRequest.Simulation simulation =
+        new RigRequest.Simulation(
+            seed,
+            new TimeMode.Virtual(),
+            false,
+            RigRequest.Simulation.LIKE_SAMPLE,
+            Optional.empty(),
+            List.of(faults));
+    return session.execute(
+        new CalibrationRequest(
+            new RigRequest(RigConfig.defaultRig(), Optional.of(simulation)),
+            procedure,
+            "A. Technician",
+            CertificateState.AS_LEFT,
+            new CalibrationRequest.Start.Either()),
+        folder,
+        new Unattended(ear),
+        findings::add);
+  }
+
+  private StoredCalibration stored(CalibrationReport report) {
+    try (RunStore store = RunStore.openForReading(folder)) {
+      return store.calibrations().calibration(report.header().id());
+    }
+  }
+
+  @Test
+  void theShippedProcedureCertifiesWhatTheSimulatorHides() {
+    CalibrationReport report = calibrate(5, Examples.torqueCalibration(), notice -> {});
+
+    assertThat(report.outcome().end())
+        .as(report.outcome().cause())
+        .isEqualTo(CalibrationSink.End.COMPLETED);
+    Certificate certificate = Objects.requireNonNull(report.certificate(), report.trouble());
+    CalibrationReport.Truth truth = report.truth().orElseThrow();
+    assertThat(truth.atZero().covered()).isTrue();
+    assertThat(truth.atAngles()).hasSize(4).allMatch(CalibrationReport.Row::covered);
+    assertThat(truth.atZero().trueNewtonMetresPerAmpere())
+        .isCloseTo(rigs.bench().truth().torqueConstantAt(0), within(1e-12));
+
+    assertThat(certificate.result().constantPerAmpere().relativeUncertainty())
+        .isBetween(4e-4, 1e-3);
+    assertThat(
+            certificate.budget().stream()
+                .max((a, b) -> Double.compare(a.shareRatio(), b.shareRatio()))
+                .map(BudgetRow::input))
+        .contains("lever arm length");
+    assertThat(report.outcome().greatestRiseKelvin()).isLessThan(1.7);
+    assertThat(report.outcome().warnings()).isEmpty();
+    assertThat(rigs.bench().coilCurrentAmperes()).isCloseTo(0, within(2e-4));
+  }
+
+  @Test
+  void theCertificateSaysWhoWithWhatAndHowAndIsOnRecord() {
+    CalibrationReport report = calibrate(2, shortProcedure(), notice -> {});
+    CalibrationReport.Evaluated evaluated = report.evaluated().orElseThrow();
+
+    assertThat(evaluated.html()).isNotEmptyFile();
+    assertThat(evaluated.pdf()).isNotEmptyFile();
+    StoredCalibration stored = stored(report);
+    assertThat(stored.certificate().orElseThrow().certificate()).isEqualTo(evaluated.certificate());
+    assertThat(stored.header().operator()).isEqualTo("A. Technician");
+    assertThat(stored.header().asFound()).isFalse();
+    assertThat(stored.header().simulation()).contains("seed 2");
+    assertThat(evaluated.certificate().details().items())
+        .anyMatch(item -> item.role().equals("balance") && item.identity().contains("BP211D"));
+    assertThat(evaluated.certificate().details().procedure())
+        .anyMatch(fact -> fact.name().equals("Fixture") && fact.text().contains("counterweight"));
+    assertThat(evaluated.certificate().details().comparison()).isPresent();
+    try (RunStore store = RunStore.openForReading(folder)) {
+      assertThat(store.calibrations().verify()).isNotEmpty().allMatch(CalibrationCheck::ok);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dac:disconnect@70s",
+        "adc:silence@70s",
+        "angle:silence@70s+2s",
+        "balance:silence@70s+20s",
+        "heartbeat:stuck@70s"
+      })
+  void aDeviceThatFailsEndsInZeroCurrentWithAllReadingsKept(String fault) {
+    CalibrationReport report = calibrate(4, shortProcedure(), notice -> {}, fault);
+
+    assertThat(report.outcome().end()).isEqualTo(CalibrationSink.End.FAULT);
+    assertThat(report.outcome().cause()).isNotBlank();
+    assertThat(report.certificate()).isNull();
+    rigs.bench().ticker().sleepFor(1_000_000_000L);
+    assertThat(rigs.bench().coilCurrentAmperes()).isCloseTo(0, within(1e-6));
+    assertThat(rigs.bench().isCoilOpen()).isTrue();
+    assertThat(stored(report).usedReadings()).isEqualTo(report.outcome().readings()).isNotEmpty();
+  }
+
+  @Test
+  void theEmergencyStopEndsItAtOnceAndTheRestIsDoneInAnotherSession() {
+    int[] readings = {0};
+    CalibrationReport cut =
+        calibrate(
+            6,
+            shortProcedure(),
+            notice -> {
+              if (notice instanceof Notice.ReadingTaken && ++readings[0] == 40) {
+                rigs.bench().pressEmergencyStop();
+              }
+            });
+    assertThat(cut.outcome().end()).isEqualTo(CalibrationSink.End.FAULT);
+    assertThat(cut.outcome().cause()).startsWith("emergency stop");
+
+    CalibrationReport resumed = calibrate(6, shortProcedure(), notice -> {});
+    assertThat(findings).anyMatch(line -> line.contains("3 of 5 series are finished"));
+    assertThat(resumed.header().id()).isEqualTo(cut.header().id());
+    assertThat(resumed.outcome().end()).isEqualTo(CalibrationSink.End.COMPLETED);
+    assertThat(resumed.outcome().withdrawnCount()).isPositive();
+    assertThat(resumed.truth().orElseThrow().atZero().covered()).isTrue();
+    assertThat(resumed.evaluated()).isPresent();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameReadings() {
+    CalibrationReport first = calibrate(7, shortProcedure(), notice -> {});
+    CalibrationReport second = calibrate(7, shortProcedure(), notice -> {});
+    assertThat(second.header().id()).isNotEqualTo(first.header().id());
+    assertThat(second.outcome().readings()).isEqualTo(first.outcome().readings());
+    assertThat(Files.exists(second.evaluated().orElseThrow().pdf())).isTrue();
+  }
+}
