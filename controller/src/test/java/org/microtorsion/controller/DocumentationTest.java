@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microtorsion.controller.program.Method;
+import org.microtorsion.controller.program.TorqueProcedure;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.SampleFile;
 
@@ -46,7 +47,8 @@ class DocumentationTest {
         "example-sample.toml",
         "ramp-to-fracture.toml",
         "ramp-and-hold.toml",
-        "blank-run.toml"
+        "blank-run.toml",
+        "torque-calibration.toml"
       })
   void theExamplesAreThoseThatShip(String name) throws IOException {
     String shipped;
@@ -66,6 +68,8 @@ class DocumentationTest {
             Stream.of("ramp-to-fracture", "ramp-and-hold", "blank-run")
                 .map(name -> Method.load(EXAMPLES.resolve(name + ".toml")).title()))
         .containsExactly("ramp to fracture 1", "ramp and hold 1", "blank run 1");
+    assertThat(TorqueProcedure.load(EXAMPLES.resolve("torque-calibration.toml")).title())
+        .isEqualTo("torque calibration 1");
   }
 
   @Test
