@@ -32,17 +32,17 @@ record Contest(
     boolean yieldDetected,
     Fitted preferred) {
   /// Systematic residuals of this share of the largest torque are the instrument's own.
-  private static final double FLOOR_FRACTION = 2e-4;
+  static final double FLOOR_FRACTION = 2e-4;
 
   /// Twenty times the evidence, exp(−Δ/2): where curve and noise tell the shapes apart only just, a
   /// layer is not claimed.
-  private static final double LAYER_MARGIN = 6;
+  static final double LAYER_MARGIN = 6;
 
   /// The elastic window and the start of twist depend on the yield point, and it on them.
-  private static final int PASSES = 3;
+  static final int PASSES = 3;
 
   /// A slope below so many standard uncertainties is no load.
-  private static final double LEAST_SLOPE_FACTOR = 5;
+  static final double LEAST_SLOPE_FACTOR = 5;
 
   /// Holds the contest, or nothing where the torque does not rise with the angle.
   static Optional<Contest> hold(Blocks blocks, FitInputs inputs) {
@@ -69,7 +69,8 @@ record Contest(
     Contest contest = round(segments, hinge, noise, elastic, inputs, null);
     for (int pass = 1; pass < PASSES; pass++) {
       int end = contest.elasticEnd();
-      if (end == contest.elastic.line().to()) {
+      // The first line's scatter is that about two lines, whatever the curve's shape.
+      if (pass > 1 && end == contest.elastic.line().to()) {
         break;
       }
       contest =
@@ -170,7 +171,7 @@ record Contest(
     return least;
   }
 
-  private static boolean hasLayer(ModelId id) {
+  static boolean hasLayer(ModelId id) {
     return id == ModelId.BILINEAR || id == ModelId.COMPATIBLE_LAYER;
   }
 

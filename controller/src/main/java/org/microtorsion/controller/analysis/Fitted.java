@@ -81,9 +81,16 @@ record Fitted(
   /// of blocks m and K parameters, the scatter among them; δ is what the instrument's own
   /// systematic error may leave.
   double aicc(double effectiveCount, double floorVariance) {
-    double k = parameterCount() + 1.0;
+    return aicc(
+        fit.weightedSumOfSquares() / fit.points(), parameterCount(), effectiveCount, floorVariance);
+  }
+
+  /// The same for a model of so many parameters that leaves this variance of a block.
+  static double aicc(
+      double blockVariance, int parameterCount, double effectiveCount, double floorVariance) {
+    double k = parameterCount + 1.0;
     double m = Math.max(effectiveCount, k + 3);
-    double variance = fit.weightedSumOfSquares() / fit.points() + floorVariance;
+    double variance = blockVariance + floorVariance;
     return m * Math.log(variance) + 2 * k + 2 * k * (k + 1) / (m - k - 1);
   }
 

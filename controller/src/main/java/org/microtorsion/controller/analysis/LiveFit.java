@@ -1,143 +1,103 @@
 package org.microtorsion.controller.analysis;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// Fits a curve while it is being recorded, at constant cost a sample.
 ///
 /// A sample waits in a short delay line before it enters the running block sums, so that those that
-/// were taken while the sample broke never do. A snapshot holds the same contest as the fit of the
-/// whole record, on at most 512 blocks. One thread feeds and asks.
+/// were taken while the sample broke, slipped or was let back never do. A snapshot holds the
+/// contest of [LiveContest] on at most 512 blocks, whatever the length of the record, and is a look
+/// of [YieldWatch] where one is due. One thread feeds and asks.
 public final class LiveFit {
-  /// Samples that may have been taken between the break and its being seen.
+  /// Samples that may have been taken between an event and its being seen; a power of two.
   private static final int DELAY = 16;
 
-  /// So many samples in a row below half of the peak are a fracture, not a glitch.
-  private static final int FRACTURE_SAMPLES = 3;
-
-  private static final double FRACTURED_FRACTION = 0.5;
-
-  /// A sudden fall by more than this share of the peak that is not a fracture is a slip.
-  private static final double SLIPPED_FRACTION = 0.95;
-
-  /// A peak this many times the noise is a load.
-  private static final double LOAD_FACTOR = 30;
-
-  /// Time constant of the slow torque average, in samples.
-  private static final int AVERAGING = 8;
-
   private final FitInputs inputs;
-  private final Readings readings;
+  private final LiveReadings readings;
+  private final LoadWatch watch = new LoadWatch();
+  private final YieldWatch yields = new YieldWatch();
   private final LiveBlocks blocks = new LiveBlocks();
   private final double[] waitingAngle = new double[DELAY];
   private final double[] waitingTorque = new double[DELAY];
+  private int waiting;
+  private int slot;
   private long samples;
   private double lastTime = Double.NEGATIVE_INFINITY;
-  private double firstTorque;
-  private double average;
-  private double previous;
-  private double beforePrevious;
-  private double noiseSquare;
-  private double peak;
-  private double highestAngle = Double.NEGATIVE_INFINITY;
-  private int direction = 1;
-  private int lowSamples;
-  private boolean fractured;
-  private boolean slipped;
-  private boolean unloading;
 
   /// @param inputs sample and instrument
   public LiveFit(FitInputs inputs) {
     this.inputs = inputs;
-    readings = new Readings(inputs);
+    readings = new LiveReadings(inputs);
   }
 
-  /// Takes in a sample; allocates nothing. Samples that are not numbers, are older than their
-  /// predecessor, or come after the fracture are left out.
+  /// Takes in a sample; allocates nothing. Samples that are not numbers or are older than their
+  /// predecessor are left out.
   public void accept(double timeSeconds, double angleRadians, double torqueNewtonMetres) {
-    if (fractured || !(timeSeconds >= lastTime) || !isFinite(angleRadians, torqueNewtonMetres)) {
+    if (!(timeSeconds >= lastTime)
+        || !Double.isFinite(angleRadians)
+        || !Double.isFinite(torqueNewtonMetres)) {
       return;
     }
     lastTime = timeSeconds;
-    watch(angleRadians, torqueNewtonMetres);
-    int slot = (int) (samples % DELAY);
-    if (samples >= DELAY && !unloading && !fractured) {
-      blocks.add(waitingAngle[slot], waitingTorque[slot]);
-    }
-    waitingAngle[slot] = angleRadians;
-    waitingTorque[slot] = torqueNewtonMetres;
     samples++;
-  }
-
-  private static boolean isFinite(double angleRadians, double torqueNewtonMetres) {
-    return Double.isFinite(angleRadians) && Double.isFinite(torqueNewtonMetres);
-  }
-
-  /// Tells loading from fracture, slip and unloading by torque levels alone.
-  private void watch(double angleRadians, double torqueNewtonMetres) {
-    if (samples == 0) {
-      firstTorque = torqueNewtonMetres;
-      average = torqueNewtonMetres;
+    watch.accept(angleRadians, torqueNewtonMetres);
+    if (!watch.loading()) {
+      waiting = 0;
+    } else if (watch.onward(angleRadians)) {
+      if (waiting == DELAY) {
+        blocks.add(waitingAngle[slot], waitingTorque[slot]);
+      } else {
+        waiting++;
+      }
+      waitingAngle[slot] = angleRadians;
+      waitingTorque[slot] = torqueNewtonMetres;
+      slot = (slot + 1) % DELAY;
     }
-    if (samples >= 2) {
-      // Second differences of white noise have six times its variance and know no slope. Clipped,
-      // so
-      // that a break does not pass for noise.
-      double second = torqueNewtonMetres - 2 * previous + beforePrevious;
-      double square = second * second / 6;
-      double weight = 1.0 / Math.min(samples - 1, 1000);
-      double clipped = samples < 20 ? square : Math.min(square, 25 * noiseSquare);
-      noiseSquare += weight * (clipped - noiseSquare);
-    }
-    beforePrevious = previous;
-    previous = torqueNewtonMetres;
-    average += (torqueNewtonMetres - average) / AVERAGING;
-    double height = average - firstTorque;
-    if (Math.abs(height) > Math.abs(peak)) {
-      peak = height;
-      direction = peak < 0 ? -1 : 1;
-    }
-    double noise = Math.sqrt(noiseSquare);
-    double now = direction * (torqueNewtonMetres - firstTorque);
-    double top = Math.abs(peak);
-    highestAngle = Math.max(highestAngle, direction * angleRadians);
-    if (top > LOAD_FACTOR * noise && samples > DELAY) {
-      lowSamples = now < FRACTURED_FRACTION * top ? lowSamples + 1 : 0;
-      boolean fell = now < SLIPPED_FRACTION * top - 5 * noise;
-      double back = highestAngle - direction * angleRadians;
-      // Letting the sample back takes the torque down with the angle.
-      boolean returned = fell && back > 0.01 * Math.abs(highestAngle - direction * firstAngle());
-      unloading |= returned && lowSamples == 0;
-      fractured = !unloading && lowSamples >= FRACTURE_SAMPLES;
-      slipped |= fell && !unloading && lowSamples == 0;
-    }
-  }
-
-  private double firstAngle() {
-    return blocks.firstAngle();
   }
 
   /// The estimates as of now.
   public LiveEstimate snapshot() {
+    int direction = watch.direction();
     Blocks copied = blocks.copy(direction);
-    @Nullable Contest contest =
+    Optional<LiveContest> held =
         copied.size < TorqueCurve.MINIMUM_SAMPLES
-            ? null
-            : Contest.hold(copied, inputs.withCoreModulus(null)).orElse(null);
-    if (contest == null) {
-      return new LiveEstimate(
-          samples, null, firstTorque, firstAngle(), null, null, fractured, slipped && !fractured);
+            ? Optional.empty()
+            : LiveContest.hold(copied, inputs);
+    if (held.isEmpty()) {
+      return LiveEstimate.beforeLoad(
+          samples,
+          watch.firstTorque(),
+          blocks.firstAngle(),
+          watch.fractured(),
+          watch.slipped(),
+          yields.detection());
     }
-    ElasticLine line = contest.elastic();
-    @Nullable Estimate yieldAngle = readings.yieldOf(contest).angleRadians();
+    LiveContest contest = held.get();
+    if (yields.due(samples)) {
+      double twist = direction * watch.furthestAngle() - contest.origin();
+      yields.look(contest, samples, lastTime, twist);
+    }
+    return estimate(contest, direction);
+  }
+
+  private LiveEstimate estimate(LiveContest contest, int direction) {
+    Optional<YieldDetection> detection = yields.detection();
+    @Nullable LiveModel yielding = detection.isPresent() ? contest.best() : null;
+    @Nullable LiveModel bilinear = yielding == null ? null : contest.bilinear();
     return new LiveEstimate(
         samples,
-        readings.slope(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).estimate(),
+        readings.slope(contest.elastic()),
         direction * contest.zeroTorque(),
         direction * contest.origin(),
-        readings.modulus(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).estimate(),
-        yieldAngle,
-        fractured,
-        slipped);
+        readings.modulus(contest.elastic()),
+        yielding == null ? null : readings.yieldAngle(contest, yielding),
+        watch.fractured(),
+        watch.slipped(),
+        yielding == null ? ModelId.LINEAR : yielding.id(),
+        contest.bend().probability(),
+        yielding == null ? null : readings.yieldStrain(contest, yielding),
+        bilinear == null ? null : readings.thickness(bilinear),
+        detection);
   }
 }

@@ -1,0 +1,217 @@
+package org.microtorsion.controller.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The contest of [Contest] in a bounded time: on the blocks of a growing record, with the rivals
+/// fitted by [BlockRegression] and without the bonded layer, which needs more than the curve.
+///
+/// @param origin angle at which twist starts
+/// @param zeroSeen whether the torque was seen before the sample took load
+/// @param zeroTorque torque recorded without load
+/// @param zeroVariance its variance where it was seen, else zero
+/// @param preferred the winner where the curve bends significantly, else the straight line
+/// @param best the winner among those with a yield point; null where none could be fitted
+/// @param bilinear the two lines; null where they could not be fitted
+/// @param bend what the search for a bend says
+record LiveContest(
+    ElasticLine elastic,
+    double origin,
+    boolean zeroSeen,
+    double zeroTorque,
+    double zeroVariance,
+    LiveModel preferred,
+    @Nullable LiveModel best,
+    @Nullable LiveModel bilinear,
+    Bend bend) {
+  /// The search for a bend.
+  ///
+  /// @param probability chance that a straight curve bends as much
+  /// @param yields whether the slope falls by more than the instrument's own errors make, and the
+  ///   model of least AICc has a yield point
+  record Bend(double probability, boolean yields) {
+    /// Whether this is a yield for somebody who looks once.
+    boolean significant() {
+      return yields && probability < BendTest.SIGNIFICANT_PROBABILITY;
+    }
+  }
+
+  /// Holds the contest, or nothing where the torque does not rise with the angle.
+  static Optional<LiveContest> hold(Blocks blocks, FitInputs inputs) {
+    return new Holder(blocks, inputs).hold();
+  }
+
+  /// Holds the contest once.
+  private static final class Holder {
+    private final Blocks blocks;
+    private final AngleHarmonics harmonics;
+    private final Segments segments;
+    private final int start;
+    private final HingeSearch hinge;
+    private final Noise hingeNoise;
+    private final BlockRegression regression;
+    private final double peak;
+
+    Holder(Blocks blocks, FitInputs inputs) {
+      this.blocks = blocks;
+      harmonics = AngleHarmonics.of(inputs, blocks);
+      segments = Segments.find(blocks, harmonics).withZeroShift(inputs.zeroShiftNewtonMetres());
+      start = segments.start();
+      peak = segments.peakTorque();
+      int margin = Segments.margin(blocks.size - start);
+      double local =
+          harmonics.present()
+              ? Noise.localMedian(blocks, start, blocks.size).effectiveVariance()
+              : 0;
+      HingeSearch search = HingeSearch.over(blocks, start, blocks.size, margin, harmonics, local);
+      Noise noise = Segments.noise(blocks, search);
+      if (harmonics.present()) {
+        search =
+            HingeSearch.over(
+                blocks, start, blocks.size, margin, harmonics, noise.effectiveVariance());
+        noise = Segments.noise(blocks, search);
+      }
+      hinge = search;
+      hingeNoise = noise;
+      regression = new BlockRegression(blocks, hinge, harmonics, noise.effectiveVariance());
+    }
+
+    Optional<LiveContest> hold() {
+      ElasticLine line =
+          ElasticLine.through(blocks, start, segments.straightEnd(), hingeNoise, harmonics);
+      double least = Contest.LEAST_SLOPE_FACTOR * Math.sqrt(line.slopeVariance().total());
+      if (!(line.slope() > least)) {
+        return Optional.empty();
+      }
+      double origin = originOf(line);
+      LiveModel linear =
+          regression.fitOwnScatter(
+              ModelId.LINEAR,
+              Curves.LinearCurve.INSTANCE,
+              origin,
+              new double[] {line.torqueAt(origin), line.slope()});
+      if (linear == null) {
+        return Optional.empty();
+      }
+      @Nullable LiveModel bilinear = bilinear(origin);
+      @Nullable LiveModel plastic = elasticPlastic(linear, origin);
+      LiveContest contest = judge(line, linear, plastic, bilinear);
+      for (int pass = 1; pass < Contest.PASSES; pass++) {
+        int end = elasticEnd(contest);
+        if (pass > 1 && end == contest.elastic.line().to()) {
+          break;
+        }
+        line = ElasticLine.through(blocks, start, end, contest.preferred.noise(), harmonics);
+        // Straight lines do not mind where twist starts; the wire without a layer does.
+        if (plastic != null && originOf(line) != contest.origin) {
+          plastic = elasticPlastic(plastic, originOf(line));
+        }
+        contest = judge(line, linear, plastic, bilinear);
+      }
+      return Optional.of(contest);
+    }
+
+    private double originOf(ElasticLine line) {
+      Segments.@Nullable Zero seen = segments.zero();
+      return seen == null ? 0 : line.angleAt(seen.torque());
+    }
+
+    private @Nullable LiveModel bilinear(double origin) {
+      double[] errors = hinge.harmonics(blocks);
+      double[] at = new double[4 + errors.length];
+      at[LiveModel.ZERO] = hinge.torqueAt(blocks, origin);
+      at[LiveModel.SLOPE] = hinge.slope(blocks);
+      at[LiveModel.POST_SLOPE] = at[LiveModel.SLOPE] + hinge.bend();
+      at[3] = hinge.breakAngle() - origin;
+      System.arraycopy(errors, 0, at, 4, errors.length);
+      return regression.fit(ModelId.BILINEAR, Curves.BilinearCurve.INSTANCE, origin, at);
+    }
+
+    /// @param before a fit whose first line and, if it has one, yield point are the start
+    private @Nullable LiveModel elasticPlastic(LiveModel before, double origin) {
+      double yieldTwist = before.yieldAngle() - origin;
+      if (before.id() == ModelId.LINEAR) {
+        ElasticPlasticSearch search =
+            ElasticPlasticSearch.over(
+                blocks, start, blocks.size, origin, Segments.margin(blocks.size - start));
+        if (!(search.squares() < Double.POSITIVE_INFINITY)) {
+          return null;
+        }
+        yieldTwist = search.yieldTwist();
+      }
+      return regression.fitOwnScatter(
+          ModelId.ELASTIC_PLASTIC,
+          Curves.ElasticPlasticCurve.INSTANCE,
+          origin,
+          new double[] {before.value(LiveModel.ZERO), before.slope(), yieldTwist});
+    }
+
+    private LiveContest judge(
+        ElasticLine line,
+        LiveModel linear,
+        @Nullable LiveModel plastic,
+        @Nullable LiveModel bilinear) {
+      List<LiveModel> curved = new ArrayList<>();
+      if (plastic != null) {
+        curved.add(plastic);
+      }
+      if (bilinear != null) {
+        curved.add(bilinear);
+      }
+      LiveModel closest = linear;
+      for (LiveModel model : curved) {
+        closest = model.squares() < closest.squares() ? model : closest;
+      }
+      Noise noise = closest.noise();
+      double floor = Contest.FLOOR_FRACTION * peak;
+      @Nullable LiveModel best = null;
+      double least = Double.POSITIVE_INFINITY;
+      for (LiveModel model : curved) {
+        double handicap =
+            plastic != null && Contest.hasLayer(model.id()) ? Contest.LAYER_MARGIN : 0;
+        double aicc = model.aicc(noise.effectiveCount(), floor * floor) + handicap;
+        if (aicc < least) {
+          least = aicc;
+          best = model;
+        }
+      }
+      boolean curvedWins = least < linear.aicc(noise.effectiveCount(), floor * floor);
+      Bend bend =
+          new Bend(
+              BendTest.probability(hinge, noise),
+              curvedWins && hinge.bend() < 0 && BendTest.matters(hinge, blocks, peak));
+      Segments.@Nullable Zero seen = segments.zero();
+      return new LiveContest(
+          line,
+          originOf(line),
+          seen != null,
+          seen == null ? line.torqueAt(0) : seen.torque(),
+          seen == null ? 0 : seen.variance(),
+          best != null && bend.significant() ? best : linear,
+          best,
+          bilinear,
+          bend);
+    }
+
+    /// End of the elastic window, as [Contest] sets it.
+    private int elasticEnd(LiveContest contest) {
+      LiveModel model = contest.preferred;
+      if (model.id() == ModelId.LINEAR) {
+        boolean stiffens =
+            hinge.bend() > 0
+                && contest.bend.probability < BendTest.SIGNIFICANT_PROBABILITY
+                && BendTest.matters(hinge, blocks, peak);
+        return stiffens ? Math.max(start + 5, blocks.indexOf(hinge.breakAngle())) : blocks.size;
+      }
+      double twist = model.yieldAngle() - contest.origin;
+      double away = 2 * Math.sqrt(model.yieldVariance().total());
+      int end = blocks.indexOf(model.yieldAngle() - Math.min(away, 0.5 * twist));
+      if (blocks.count[0] > 1) {
+        end--; // the block in which yield lies has a mean below it
+      }
+      return Math.clamp(end, Math.min(start + 5, blocks.size), blocks.size);
+    }
+  }
+}

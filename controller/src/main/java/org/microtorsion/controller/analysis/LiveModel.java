@@ -1,0 +1,108 @@
+package org.microtorsion.controller.analysis;
+
+/// One model fitted to the blocks of a growing record.
+final class LiveModel {
+  /// Places of the parameters, as in [Curves]; the yield angle is the last.
+  static final int ZERO = 0;
+
+  static final int SLOPE = 1;
+  static final int POST_SLOPE = 2;
+
+  private final ModelId id;
+  private final double origin;
+  private final double[] parameters;
+  private final double squares;
+  private final int points;
+  private final Noise noise;
+  private final SmallMatrix scatter;
+  private final SmallMatrix whole;
+
+  /// @param origin angle at which its twist starts
+  /// @param squares penalised sum of squares
+  /// @param scatter covariance with the angle's harmonics known
+  /// @param whole covariance with them unknown
+  LiveModel(
+      ModelId id,
+      double origin,
+      double[] parameters,
+      double squares,
+      int points,
+      Noise noise,
+      SmallMatrix scatter,
+      SmallMatrix whole) {
+    this.id = id;
+    this.origin = origin;
+    this.parameters = parameters;
+    this.squares = squares;
+    this.points = points;
+    this.noise = noise;
+    this.scatter = scatter;
+    this.whole = whole;
+  }
+
+  ModelId id() {
+    return id;
+  }
+
+  double squares() {
+    return squares;
+  }
+
+  Noise noise() {
+    return noise;
+  }
+
+  double value(int parameter) {
+    return parameters[parameter];
+  }
+
+  double slope() {
+    return parameters[SLOPE];
+  }
+
+  /// Yield angle in recorded angles; infinite for a model without one.
+  double yieldAngle() {
+    return id == ModelId.LINEAR ? Double.POSITIVE_INFINITY : origin + last();
+  }
+
+  private double last() {
+    return parameters[parameters.length - 1];
+  }
+
+  double degreesOfFreedom() {
+    return noise.degreesOfFreedom(parameters.length);
+  }
+
+  /// Variance of Σ gₖ · parameterₖ.
+  FitVariance variance(double... gradient) {
+    double known = Math.max(0, scatter.quadratic(gradient));
+    return new FitVariance(known, Math.max(0, whole.quadratic(gradient) - known));
+  }
+
+  /// Variance of the yield angle alone.
+  FitVariance yieldVariance() {
+    double[] gradient = new double[parameters.length];
+    gradient[gradient.length - 1] = 1;
+    return variance(gradient);
+  }
+
+  /// Twist at yield from where the first line meets a torque: φy = c + (a − T0)/b0, of which the
+  /// assumed start of twist drops out.
+  double twistFrom(double zeroTorque) {
+    return last() + (parameters[ZERO] - zeroTorque) / slope();
+  }
+
+  /// Its variance for a known torque.
+  FitVariance twistVarianceFrom(double zeroTorque) {
+    double[] gradient = new double[parameters.length];
+    gradient[ZERO] = 1 / slope();
+    gradient[SLOPE] = -(parameters[ZERO] - zeroTorque) / (slope() * slope());
+    gradient[gradient.length - 1] = 1;
+    return variance(gradient);
+  }
+
+  /// Corrected Akaike criterion, on the terms of [Fitted#aicc].
+  double aicc(double effectiveCount, double floorVariance) {
+    return Fitted.aicc(squares / points, parameters.length, effectiveCount, floorVariance);
+  }
+}

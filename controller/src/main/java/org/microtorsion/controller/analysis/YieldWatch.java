@@ -1,0 +1,48 @@
+package org.microtorsion.controller.analysis;
+
+import java.util.Optional;
+
+/// Watches for yield while a record grows, with a stated chance of ever crying wolf.
+///
+/// Who looks often enough sees a bend in any straight line. Looks are therefore numbered, k = 1, 2,
+/// …, at most one for every 2 % by which the record has grown, and look k takes a bend for a yield
+/// only if a straight curve shows it with a probability below αₖ = α / (k (k + 1)). As Σ αₖ = α
+/// however many looks there are, a straight curve is called bent with a probability of at most α
+/// over a whole test of any length (the union bound; when to look must not depend on the torque).
+/// What was detected stays detected.
+final class YieldWatch {
+  /// α: one straight test in a hundred at most.
+  static final double FALSE_ALARM_PROBABILITY = 0.01;
+
+  private static final double GROWTH_FACTOR = 1.02;
+
+  private long looks;
+  private long nextSamples;
+  private Optional<YieldDetection> detection = Optional.empty();
+
+  /// Whether a record of so many samples is due for a look.
+  boolean due(long sampleCount) {
+    return detection.isEmpty() && sampleCount >= nextSamples;
+  }
+
+  /// Looks once.
+  ///
+  /// @param sampleCount samples of the record
+  /// @param twistRadians reached so far
+  void look(LiveContest contest, long sampleCount, double timeSeconds, double twistRadians) {
+    looks++;
+    nextSamples = (long) Math.ceil(sampleCount * GROWTH_FACTOR);
+    LiveContest.Bend bend = contest.bend();
+    double threshold = FALSE_ALARM_PROBABILITY / (looks * (looks + 1.0));
+    if (bend.yields() && bend.probability() < threshold) {
+      detection =
+          Optional.of(
+              new YieldDetection(
+                  timeSeconds, twistRadians, sampleCount, bend.probability(), threshold));
+    }
+  }
+
+  Optional<YieldDetection> detection() {
+    return detection;
+  }
+}
