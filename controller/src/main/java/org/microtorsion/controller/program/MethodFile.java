@@ -11,7 +11,6 @@ import org.microtorsion.controller.config.Range;
 
 /// Reads a method file.
 final class MethodFile {
-  /// Strain rates beyond this would let the wire's own heat be felt.
   /// The servo learns a yielding wire's compliance within a second; on a faster ramp a perfectly
   /// plastic one has run away from it by then.
   private static final Range STRAIN_RATE = Range.positiveUpTo(2e-3);
