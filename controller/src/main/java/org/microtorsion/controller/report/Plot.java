@@ -70,6 +70,18 @@ public record Plot(
         List.of());
   }
 
+  /// SR, as the paper reads it, against where the straight fit after yield ends: w − 1, w times the
+  /// yield angle being the window's end.
+  public static Plot thicknessAgainstWindow(String caption, List<Curve> curves, List<Mark> marks) {
+    return new Plot(
+        "Layer thickness against the end of the window",
+        caption,
+        new Axis("End of the window beyond yield, w − 1", DisplayUnit.PERCENT),
+        new Axis("SR by Eq. 3", DisplayUnit.MICROMETRE),
+        curves,
+        marks);
+  }
+
   /// What the line of a calibration leaves over at each level, by series and direction.
   public static Plot calibrationResiduals(String title, String caption, List<Curve> curves) {
     double largest = curves.stream().mapToDouble(Curve::largestVertical).max().orElse(0);
