@@ -3,74 +3,14 @@ package org.microtorsion.controller.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microtorsion.calibration.torque.LoadReading;
-import org.microtorsion.controller.config.ConfigFile;
-import org.microtorsion.controller.program.TorqueProcedure;
-import org.microtorsion.controller.rig.RigConfig;
-import org.microtorsion.driver.DeviceException;
 
-class CalibrationRunTest {
-  private static final double FULL_SCALE = 0.0498;
-
-  private final LeverRig rig = new LeverRig();
-  private final Technician technician = new Technician(rig);
-  private final KeptRecords kept = new KeptRecords();
-  private final String procedureText = shipped();
-  private CalibrationSetup setup = setup(procedureText);
-  private CalibrationRun run = newRun();
-
-  private static String shipped() {
-    try (InputStream stream = RigConfig.class.getResourceAsStream("torque-calibration.toml")) {
-      assertThat(stream).isNotNull();
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static CalibrationSetup setup(String text) {
-    return CalibrationSetup.of(
-        TorqueProcedure.parse(ConfigFile.parse("procedure.toml", text)), RigConfig.defaultRig());
-  }
-
-  private CalibrationRun newRun() {
-    return new CalibrationRun(rig, rig.ticker(), rig.balance, setup, technician, kept);
-  }
-
-  private CalibrationOutcome execute() {
-    return run.execute(setup.plan(), CalibrationHistory.none());
-  }
-
-  private CalibrationOutcome resume() {
-    run = newRun();
-    return run.execute(setup.plan(), kept.history(rig.virtualTicker.nanoTime() * 1e-9));
-  }
-
-  private void shorten(String at) {
-    setup = setup(procedureText.replaceAll("(?m)^at = .*$", at));
-    run = newRun();
-  }
-
-  private void afterReadings(int count, Consumer<LoadReading> what) {
-    technician.ear =
-        notice -> {
-          if (notice instanceof Notice.ReadingTaken taken && kept.readings.size() == count) {
-            what.accept(taken.reading());
-          }
-        };
-  }
-
+class CalibrationRunTest extends CalibrationScene {
   @Test
   void theWholeProcedureFindsTheConstantAtEveryAngle() {
     CalibrationOutcome outcome = execute();
@@ -198,136 +138,6 @@ class CalibrationRunTest {
     assertThat(mounts.get(1).mounting()).isEqualTo(1);
   }
 
-  @Test
-  void theEmergencyStopCutsTheCurrentAtOnce() {
-    expectFault(
-        30, reading -> rig.emergency = "emergency stop: expected closed, found open", "emergency");
-  }
-
-  @Test
-  void anArmThatSlipsCutsTheCurrentBeforeTheRotorHasTurnedFar() {
-    expectFault(30, reading -> rig.linked = false, "slipped");
-  }
-
-  @Test
-  void aRotorThatWasNeverLinkedIsFoundAtTheFirstLoad() {
-    technician.script.add(prompt -> {
-      if (prompt instanceof Prompt.MountArm) {
-        rig.clamp(0);
-        rig.linked = false;
-        return Answer.of(Prompt.Choice.DONE);
-      }
-      return null;
-    });
-    CalibrationOutcome outcome = execute();
-
-    assertThat(outcome.end()).isEqualTo(CalibrationSink.End.FAULT);
-    assertThat(outcome.cause()).contains("not linked");
-    assertThat(rig.highestCommandAmperes).isLessThan(0.2 * FULL_SCALE);
-  }
-
-  @Test
-  void aCurrentThatDoesNotFollowItsCommandIsAFault() {
-    expectFault(20, reading -> rig.shownShare = 0, "coil current");
-  }
-
-  @Test
-  void aCoilAboveTheRigsLimitIsAFault() {
-    expectFault(20, reading -> rig.extraKelvin = 45, "coil temperature");
-  }
-
-  @Test
-  void aDeviceThatIsLostIsAFault() {
-    expectFault(
-        20, reading -> rig.failure = new DeviceException.Timeout("rotor encoder: gone"), "gone");
-  }
-
-  @Test
-  void aBalanceThatFallsSilentIsAFaultAndSaysWhatToCheck() {
-    expectFault(20, reading -> rig.balance.silent = true, "cable");
-  }
-
-  @Test
-  void aTickThatComesTooLateIsAFaultSinceTheRelayHasOpened() {
-    expectFault(20, reading -> rig.virtualTicker.sleepFor(150_000_000), "watchdog");
-  }
-
-  private void expectFault(int readings, Consumer<LoadReading> what, String words) {
-    afterReadings(readings, what);
-    CalibrationOutcome outcome = execute();
-
-    assertThat(outcome.end()).isEqualTo(CalibrationSink.End.FAULT);
-    assertThat(outcome.cause()).contains(words);
-    assertThat(kept.end).isEqualTo(CalibrationSink.End.FAULT);
-    assertThat(kept.readings).hasSizeBetween(readings, readings + 1);
-    assertThat(rig.currentAmperes()).isZero();
-    assertThat(rig.safeAtLast).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 7, 8, 20, 21, 45, 60, 100, 130})
-  void aStopAtAnyMomentKeepsTheReadingsBringsTheCurrentDownAndIsTakenUpAgain(int readings) {
-    afterReadings(readings, reading -> run.stop("the process was told to end"));
-    CalibrationOutcome stopped = execute();
-
-    assertThat(stopped.end()).isEqualTo(CalibrationSink.End.STOPPED);
-    assertThat(stopped.cause()).isEqualTo("the process was told to end");
-    assertThat(kept.readings).hasSize(readings);
-    assertThat(rig.currentAmperes()).isZero();
-
-    technician.ear = notice -> {};
-    technician.asked.clear();
-    CalibrationOutcome resumed = resume();
-    assertThat(resumed.end()).as(resumed.cause()).isEqualTo(CalibrationSink.End.COMPLETED);
-    assertThat(resumed.readings()).hasSize(149);
-    assertThat(IntStream.rangeClosed(1, 9).map(this::counting))
-        .containsExactly(35, 17, 31, 11, 11, 11, 11, 11, 11);
-    assertThat(kept.readings)
-        .isSortedAccordingTo(Comparator.comparingDouble(LoadReading::timeSeconds));
-  }
-
-  private int counting(int series) {
-    return (int)
-        IntStream.range(0, kept.readings.size())
-            .filter(i -> !kept.withdrawn.contains(i) && kept.readings.get(i).series() == series)
-            .count();
-  }
-
-  @Test
-  void aStopAtAPromptEndsTheSession() {
-    technician.script.add(prompt ->
-        prompt instanceof Prompt.MountArm mount && mount.mounting() == 2
-            ? Answer.of(Prompt.Choice.STOP)
-            : null);
-    CalibrationOutcome outcome = execute();
-
-    assertThat(outcome.end()).isEqualTo(CalibrationSink.End.STOPPED);
-    assertThat(outcome.cause()).isEqualTo("stopped by the operator");
-    assertThat(kept.readings).hasSize(52);
-  }
-
-  @Test
-  void anArmThatWasNotTouchedKeepsItsMountingAndATouchedOneGetsANewNumber() {
-    afterReadings(40, reading -> run.stop("stop"));
-    execute();
-    technician.ear = notice -> {};
-    technician.script.add(
-        prompt -> prompt instanceof Prompt.ArmTouched ? Answer.of(Prompt.Choice.UNTOUCHED) : null);
-    afterReadings(50, reading -> run.stop("stop again"));
-    resume();
-    assertThat(kept.readings.getLast().series()).isEqualTo(2);
-    assertThat(kept.readings.getLast().mounting()).isEqualTo(1);
-
-    technician.ear = notice -> {};
-    CalibrationOutcome resumed = resume();
-    assertThat(resumed.end()).isEqualTo(CalibrationSink.End.COMPLETED);
-    assertThat(resumed.readings().stream().filter(each -> each.series() == 2))
-        .hasSize(17)
-        .allMatch(each -> each.mounting() == 2);
-    assertThat(resumed.readings().stream().filter(each -> each.series() == 3))
-        .allMatch(each -> each.mounting() == 3);
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {13, 20, 26})
   void aLoadOrZeroOutOfLineIsRepeatedOnceAndTheWithdrawnOneStaysOnRecord(int before) {
@@ -385,13 +195,6 @@ class CalibrationRunTest {
     assertThat(warned.warnings()).first().asString().contains("did not come to rest");
     assertThat(kept.readings.get(20).timeSeconds() - kept.readings.get(19).timeSeconds())
         .isBetween(30.0, 60.0);
-  }
-
-  @Test
-  void aBalanceThatNeverRestsStopsTheCalibrationWhereThatIsConfigured() {
-    setup = setup(procedureText.replace("when-unstable = \"warn\"", "when-unstable = \"stop\""));
-    run = newRun();
-    expectFault(20, reading -> rig.balance.neverStable = true, "draught");
   }
 
   @Test
