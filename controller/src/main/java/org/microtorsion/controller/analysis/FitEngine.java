@@ -39,12 +39,7 @@ public final class FitEngine {
     if (part.fractured()) {
       flags.add(Flag.FRACTURE_TRIMMED);
     }
-    if (part.unloaded()) {
-      notes.add("unloading: samples from " + part.end() + " on were left out, the angle goes back");
-    }
-    if (part.direction() < 0) {
-      notes.add("direction: turned towards negative torque, the answer is mirrored");
-    }
+    notes.addAll(RecordNotes.of(curve, part));
     Blocks blocks = Blocks.of(curve, part.end(), part.direction());
     Optional<Contest> held =
         blocks.size < TorqueCurve.MINIMUM_SAMPLES / 2

@@ -1,5 +1,6 @@
 package org.microtorsion.controller.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,26 @@ public record FitResult(
   /// The fit of one model, where it was fitted.
   public Optional<ModelFit> model(ModelId id) {
     return models.stream().filter(fit -> fit.id() == id).findFirst();
+  }
+
+  /// The same with further notes before its own, such as what was done to the file's numbers.
+  public FitResult withNotesBefore(List<String> further) {
+    List<String> all = new ArrayList<>(further);
+    all.addAll(notes);
+    return new FitResult(
+        samples,
+        origin,
+        elastic,
+        yield,
+        models,
+        preferredModel,
+        surfaceLayer,
+        bonded,
+        identifiability,
+        fracture,
+        budget,
+        flags,
+        all);
   }
 
   /// Whether a flag is raised.

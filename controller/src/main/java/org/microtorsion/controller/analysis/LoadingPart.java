@@ -7,7 +7,9 @@ package org.microtorsion.controller.analysis;
 /// @param direction 1, or -1 where the sample was turned towards negative torque
 /// @param lastWhole the last sample before fracture; -1 where there is none
 /// @param unloaded whether the rest was left out because the angle went back
-record LoadingPart(int end, int direction, int lastWhole, boolean unloaded) {
+/// @param firstSaturated the first sample whose torque stands at its meter's limit; -1 where it
+///   reaches none
+record LoadingPart(int end, int direction, int lastWhole, boolean unloaded, int firstSaturated) {
   /// Torque that stays below this share of its peak has collapsed.
   private static final double COLLAPSED_FRACTION = 0.5;
 
@@ -30,9 +32,18 @@ record LoadingPart(int end, int direction, int lastWhole, boolean unloaded) {
     if (lastWhole >= 0) {
       end = lastWhole + 1;
     }
+    int saturated = Saturation.start(curve, peak, direction);
+    if (saturated >= 0) {
+      end = Math.min(end, saturated);
+    }
     int turning = turningPoint(curve, end, direction);
     boolean unloaded = turning + 1 < end;
-    return new LoadingPart(turning + 1, direction, unloaded ? -1 : lastWhole, unloaded);
+    return new LoadingPart(
+        turning + 1, direction, unloaded ? -1 : lastWhole, unloaded, unloaded ? -1 : saturated);
+  }
+
+  boolean saturated() {
+    return firstSaturated >= 0;
   }
 
   boolean fractured() {
@@ -80,7 +91,7 @@ record LoadingPart(int end, int direction, int lastWhole, boolean unloaded) {
   }
 
   /// Scatter of single torques, from differences of neighbours before sample `end`.
-  private static double noise(TorqueCurve curve, int end) {
+  static double noise(TorqueCurve curve, int end) {
     int from = Math.max(1, end - 1000);
     double sum = 0;
     int count = 0;

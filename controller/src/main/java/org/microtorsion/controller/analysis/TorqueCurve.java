@@ -33,6 +33,66 @@ public final class TorqueCurve {
     return checked(timesSeconds.clone(), anglesRadians.clone(), torquesNewtonMetres.clone());
   }
 
+  /// A curve that is made sample by sample, without a second copy of its numbers.
+  ///
+  /// @param withTimes whether the times given count
+  public static Builder builder(boolean withTimes) {
+    return new Builder(withTimes);
+  }
+
+  /// Collects the samples of a curve of unknown length.
+  public static final class Builder {
+    private static final int FIRST_CAPACITY = 4096;
+
+    private double @Nullable [] times;
+    private double[] angles = new double[FIRST_CAPACITY];
+    private double[] torques = new double[FIRST_CAPACITY];
+    private int size;
+
+    private Builder(boolean withTimes) {
+      times = withTimes ? new double[FIRST_CAPACITY] : null;
+    }
+
+    /// Number of samples so far.
+    public int size() {
+      return size;
+    }
+
+    /// Adds a sample; it is checked with all others by [#build].
+    ///
+    /// @param timeSeconds of no meaning in a curve without times
+    public void add(double timeSeconds, double angleRadians, double torqueNewtonMetres) {
+      if (size == angles.length) {
+        resize(Math.max(FIRST_CAPACITY, size + size / 2));
+      }
+      if (times != null) {
+        times[size] = timeSeconds;
+      }
+      angles[size] = angleRadians;
+      torques[size] = torqueNewtonMetres;
+      size++;
+    }
+
+    /// The curve, which takes the numbers over: the builder is empty afterwards.
+    public TorqueCurve build() {
+      resize(size);
+      TorqueCurve curve = checked(times, angles, torques);
+      times = times == null ? null : new double[0];
+      angles = new double[0];
+      torques = new double[0];
+      size = 0;
+      return curve;
+    }
+
+    private void resize(int capacity) {
+      if (times != null) {
+        times = Arrays.copyOf(times, capacity);
+      }
+      angles = Arrays.copyOf(angles, capacity);
+      torques = Arrays.copyOf(torques, capacity);
+    }
+  }
+
   private static TorqueCurve checked(double @Nullable [] time, double[] angle, double[] torque) {
     if (torque.length != angle.length) {
       throw new IllegalArgumentException(
@@ -100,6 +160,11 @@ public final class TorqueCurve {
   /// Torque of sample i.
   public double torqueNewtonMetres(int i) {
     return torque[i];
+  }
+
+  /// The same curve with other angles, for turns that its sensor dropped.
+  public TorqueCurve withAngles(double[] anglesRadians) {
+    return checked(time, anglesRadians.clone(), torque);
   }
 
   /// The same curve with other torques, for corrections.

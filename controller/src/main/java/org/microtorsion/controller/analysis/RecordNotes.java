@@ -1,0 +1,30 @@
+package org.microtorsion.controller.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says of a record, before anything is fitted, how it was taken and what of it is left out.
+final class RecordNotes {
+  private RecordNotes() {}
+
+  static List<String> of(TorqueCurve curve, LoadingPart part) {
+    List<String> notes = new ArrayList<>(TimeStamps.of(curve).notes());
+    if (part.saturated()) {
+      int first = part.firstSaturated();
+      notes.add(
+          "saturation: the torque stands at "
+              + curve.torqueNewtonMetres(first)
+              + " N·m while the angle goes on, taken for the meter's limit; samples from "
+              + first
+              + " on were left out"
+              + (part.fractured() ? "; the torque at fracture is this limit" : ""));
+    }
+    if (part.unloaded()) {
+      notes.add("unloading: samples from " + part.end() + " on were left out, the angle goes back");
+    }
+    if (part.direction() < 0) {
+      notes.add("direction: turned towards negative torque, the answer is mirrored");
+    }
+    return notes;
+  }
+}
