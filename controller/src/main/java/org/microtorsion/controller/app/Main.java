@@ -1,5 +1,6 @@
 package org.microtorsion.controller.app;
 
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -41,7 +42,11 @@ public final class Main {
     if (Arrays.asList(args).contains("--debug")) {
       System.setProperty(LogSetup.LEVEL_PROPERTY, "DEBUG");
     }
-    System.exit(commandLine().execute(args));
+    // Right on the stream, so that a command can see that nobody reads it any more.
+    System.exit(
+        commandLine()
+            .setOut(new PrintWriter(System.out, true, System.out.charset()))
+            .execute(args));
   }
 
   /// All commands, assembled: one line a command.
@@ -61,7 +66,7 @@ public final class Main {
         CalibrateCommand.of(
             new CalibrateTorqueCommand(calibrations.get(), hooks, System.in),
             new CalibrateFitCommand()),
-        new FitCommand(),
+        new FitCommand(System.in),
         RunsCommand.of(new Reevaluation(TestJson::fitText, Version.current(), clock)),
         new CalibrationsCommand(clock, Version.current()),
         new SimCommand(DevicesOnWire::start, hooks, System.in),

@@ -1,21 +1,17 @@
 package org.microtorsion.controller.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
-import org.microtorsion.controller.analysis.FitEngine;
 import org.microtorsion.controller.analysis.FitInputs;
-import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.config.InputException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -88,33 +84,58 @@ public final class FitCommand implements Callable<Integer> {
       description = "Its standard uncertainty in GPa.")
   private @Nullable Double coreModulusUncertaintyGigapascals;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files.")
+  @Mixin private final CurveOptions curveOptions = new CurveOptions();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = {
+        "CSV files; - for standard input, @LIST for more arguments from the file LIST.",
+        "They are fitted on all processors and answered in the order given. One that cannot be used"
+            + " is reported on stderr, the others are answered, and the exit code is 2."
+      })
   private List<Path> files = List.of();
 
+  private final InputStream standardInput;
+
+  public FitCommand(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /// A file that cannot be used is reported in its turn and the others go on; the largest exit code
+  /// counts. A reader of the output that goes away ends the work.
   @Override
-  public Integer call() {
-    FitInputs inputs = inputs();
-    PrintWriter out = spec.commandLine().getOut();
-    JsonFactory factory = new JsonFactory();
-    boolean answered = true;
-    for (Path file : files) {
-      CurveCsv.Recorded recorded = CurveCsv.read(file);
-      FitResult result =
-          FitEngine.fit(
-              recorded.curve(),
-              inputs
-                  .withAngleHarmonicUncertainty(recorded.angleHarmonicUncertaintyRadians())
-                  .withSuspensionUncertainty(recorded.suspensionUncertaintyNewtonMetresPerRadian())
-                  .withZeroShift(Estimate.of(0, recorded.torqueZeroUncertaintyNewtonMetres())));
-      answered &= result.elastic().slopeNewtonMetresPerRadian() != null;
-      if (json) {
-        out.println(line(factory, file, result));
-      } else {
-        FitTable.print(out, file.toString(), result, inputs);
-      }
-      out.flush();
+  public Integer call() throws Exception {
+    FitJob job = new FitJob(inputs(), curveOptions.rules(), json, standardInput);
+    if (files.stream().filter(Path.of(FitJob.STANDARD_INPUT)::equals).count() > 1) {
+      throw new InputException("FILE: expected - for standard input once, found it more than once");
     }
-    return answered ? ExitCodes.DONE : ExitCodes.ANSWER_IS_NO;
+    int processors = Runtime.getRuntime().availableProcessors();
+    AtomicInteger worst = new AtomicInteger(ExitCodes.DONE);
+    OrderedWork.each(
+        files,
+        processors,
+        job::run,
+        outcome -> {
+          worst.accumulateAndGet(exitCode(outcome), Math::max);
+          return !spec.commandLine().getOut().checkError();
+        });
+    return worst.get();
+  }
+
+  private int exitCode(FitJob.Outcome outcome) throws Exception {
+    CommandLine commandLine = spec.commandLine();
+    return switch (outcome) {
+      case FitJob.Answered answer -> {
+        commandLine.getOut().print(answer.text());
+        yield answer.determined() ? ExitCodes.DONE : ExitCodes.ANSWER_IS_NO;
+      }
+      case FitJob.Failed failed ->
+          commandLine
+              .getExecutionExceptionHandler()
+              .handleExecutionException(
+                  failed.failure(), commandLine, commandLine.getParseResult());
+    };
   }
 
   private FitInputs inputs() {
@@ -162,15 +183,5 @@ public final class FitCommand implements Callable<Integer> {
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new InputException(name + ": expected a number not below zero, found " + value);
     }
-  }
-
-  private static String line(JsonFactory factory, Path file, FitResult result) {
-    StringWriter text = new StringWriter(4096);
-    try (JsonGenerator generator = factory.createGenerator(text)) {
-      FitJson.write(generator, file.toString(), result);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

@@ -1,0 +1,27 @@
+package org.microtorsion.controller.cli;
+
+/// What becomes of rows that a recording should not have, but often has.
+record CurveRules(Duplicates duplicates, Gaps gaps, Wraps wraps) {
+  /// Nothing is refused that a fit can live with.
+  static final CurveRules DEFAULT = new CurveRules(Duplicates.KEEP, Gaps.KEEP, Wraps.UNWRAP);
+
+  /// For rows with the time of the row before.
+  enum Duplicates {
+    KEEP,
+    DROP,
+    REFUSE
+  }
+
+  /// For times that jump.
+  enum Gaps {
+    KEEP,
+    REFUSE
+  }
+
+  /// For an angle that starts again after each turn.
+  enum Wraps {
+    UNWRAP,
+    KEEP,
+    REFUSE
+  }
+}

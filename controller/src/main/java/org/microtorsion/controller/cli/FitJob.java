@@ -1,0 +1,79 @@
+package org.microtorsion.controller.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.FitEngine;
+import org.microtorsion.controller.analysis.FitInputs;
+import org.microtorsion.controller.analysis.FitResult;
+
+/// Reads, fits and writes down one file of many, on any thread.
+///
+/// @param json whether the answer is a JSON line instead of a table
+/// @param standardInput what the file `-` stands for
+record FitJob(FitInputs inputs, CurveRules rules, boolean json, InputStream standardInput) {
+  static final String STANDARD_INPUT = "-";
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /// What became of one file.
+  sealed interface Outcome {}
+
+  /// Its answer as text, with its line end.
+  ///
+  /// @param determined whether the curve has an elastic slope
+  record Answered(String text, boolean determined) implements Outcome {}
+
+  /// There is none.
+  record Failed(RuntimeException failure) implements Outcome {}
+
+  Outcome run(Path file) {
+    try {
+      CurveCsv.Recorded recorded = read(file);
+      FitResult result =
+          FitEngine.fit(recorded.curve(), inputsOf(recorded.remarks()))
+              .withNotesBefore(recorded.notes());
+      return new Answered(
+          text(file.toString(), result), result.elastic().slopeNewtonMetresPerRadian() != null);
+    } catch (RuntimeException e) {
+      return new Failed(e);
+    }
+  }
+
+  private CurveCsv.Recorded read(Path file) {
+    return file.toString().equals(STANDARD_INPUT)
+        ? CurveCsv.read("standard input", standardInput, rules)
+        : CurveCsv.read(file, rules);
+  }
+
+  private FitInputs inputsOf(RunRemarks remarks) {
+    return inputs
+        .withAngleHarmonicUncertainty(remarks.get(RunRemarks.Key.ANGLE_HARMONICS))
+        .withSuspensionUncertainty(remarks.get(RunRemarks.Key.SUSPENSION))
+        .withZeroShift(Estimate.of(0, remarks.get(RunRemarks.Key.TORQUE_ZERO)));
+  }
+
+  private String text(String file, FitResult result) {
+    StringWriter text = new StringWriter(4096);
+    PrintWriter out = new PrintWriter(text);
+    if (json) {
+      try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+        generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        FitJson.write(generator, file, result);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      out.println();
+    } else {
+      FitTable.print(out, file, result, inputs);
+    }
+    out.flush();
+    return text.toString();
+  }
+}
