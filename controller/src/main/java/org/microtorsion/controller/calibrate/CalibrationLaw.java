@@ -15,69 +15,44 @@ import org.microtorsion.controller.rig.Sample;
 final class CalibrationLaw implements TickLaw {
   private static final double STANDING_INTERVAL_SECONDS = 0.5;
 
-  /// A preload is kept as evidence, not evaluated.
-  private static final int PRELOAD_INDICATIONS_COUNT = 2;
-
   private enum Phase {
     READY,
     COOLING,
     MOVING,
-    SETTLING,
     READING,
     RETURNING,
     OVER
   }
 
-  private final TorqueProcedure.Reading reading;
   private final TorqueProcedure.Cooling cooling;
-  private final double preloadHoldSeconds;
-  private final double settleSeconds;
-  private final double timeOutSeconds;
+  private final boolean stopsWhenUnstable;
   private final CoilWatch watch;
   private final BalanceWatch balance;
   private final CurrentRamp ramp;
+  private final LevelReader reader;
   private final Stretch stretch;
   private final Approach approach = new Approach();
-  private final RiseHistory rises;
-  private final ReadingWindow fullWindow;
-  private final ReadingWindow preloadWindow;
 
   private Phase phase = Phase.READY;
+  private LevelReader.Progress progress = LevelReader.Progress.SETTLING;
   private @Nullable Step step;
   private @Nullable String fault;
-  private ReadingWindow window;
-  private double pastRiseKelvin;
-  private boolean tared;
   private double startSeconds;
   private double nowSeconds;
-  private double phaseSinceSeconds;
   private double standingSeconds;
   private double commandedAmperes;
 
   CalibrationLaw(CalibrationSetup setup, CoilWatch watch, BalanceWatch balance, Stretch stretch) {
     TorqueProcedure procedure = setup.procedure();
-    this.reading = procedure.reading();
     this.cooling = procedure.cooling();
-    this.preloadHoldSeconds = procedure.preload().hold().toNanos() * 1e-9;
-    this.settleSeconds = reading.settle().toNanos() * 1e-9;
-    this.timeOutSeconds = reading.timeOut().toNanos() * 1e-9;
+    this.stopsWhenUnstable =
+        procedure.reading().whenUnstable() == TorqueProcedure.WhenUnstable.STOP;
     this.watch = watch;
     this.balance = balance;
     this.ramp =
         new CurrentRamp(setup.fullScaleAmperes() / (procedure.fullScaleTime().toNanos() * 1e-9));
     this.stretch = stretch;
-    double lagSeconds = reading.balanceLag().toNanos() * 1e-9;
-    this.rises = new RiseHistory((int) Math.round(lagSeconds * setup.rig().loopHertz()));
-    this.fullWindow = newWindow(setup, reading.indicationCount());
-    this.preloadWindow = newWindow(setup, PRELOAD_INDICATIONS_COUNT);
-    this.window = fullWindow;
-  }
-
-  private static ReadingWindow newWindow(CalibrationSetup setup, int indicationCount) {
-    return new ReadingWindow(
-        indicationCount,
-        setup.procedure().reading().restSpanKilograms(),
-        setup.rig().torque().temperatureCoefficientPerKelvin().value());
+    this.reader = new LevelReader(setup, balance);
   }
 
   /// Before the loop begins anew.
@@ -122,13 +97,12 @@ final class CalibrationLaw implements TickLaw {
     if (phase == Phase.OVER) {
       return;
     }
-    pastRiseKelvin = rises.shift(sample.coilTemperatureRiseKelvin);
+    reader.follow(sample);
     BalancePort.Indication indication = balance.tick(nowSeconds);
     switch (phase) {
       case READY -> takeNext(sample);
       case COOLING -> cool(sample);
       case MOVING -> move();
-      case SETTLING -> settle();
       case READING -> read(sample, indication);
       case RETURNING -> {
         if (ramp.arrived()) {
@@ -155,18 +129,9 @@ final class CalibrationLaw implements TickLaw {
     phase = Phase.OVER;
   }
 
-  private void enter(Phase next) {
-    phase = next;
-    phaseSinceSeconds = nowSeconds;
-  }
-
-  private double phaseSeconds() {
-    return nowSeconds - phaseSinceSeconds;
-  }
-
   private void goHome() {
     ramp.to(0);
-    enter(Phase.RETURNING);
+    phase = Phase.RETURNING;
   }
 
   private void takeNext(Sample sample) {
@@ -175,7 +140,7 @@ final class CalibrationLaw implements TickLaw {
       goHome();
     } else if (warms(step) && sample.coilTemperatureRiseKelvin > cooling.aboveKelvin()) {
       ramp.to(0);
-      enter(Phase.COOLING);
+      phase = Phase.COOLING;
     } else {
       setOut(step);
     }
@@ -203,7 +168,7 @@ final class CalibrationLaw implements TickLaw {
 
   private void setOut(Step towards) {
     approach.lay(towards, ramp.presentAmperes());
-    enter(Phase.MOVING);
+    phase = Phase.MOVING;
     ramp.to(approach.nextAmperes());
   }
 
@@ -219,68 +184,43 @@ final class CalibrationLaw implements TickLaw {
       finish(exercise, null, true);
       return;
     }
-    tared = false;
-    enter(Phase.SETTLING);
-  }
-
-  private void settle() {
-    if (phaseSeconds() >= (isPreload() ? preloadHoldSeconds : settleSeconds)) {
-      window = isPreload() ? preloadWindow : fullWindow;
-      window.start(ramp.presentAmperes());
-      enter(Phase.READING);
+    Step present = step;
+    if (present != null) {
+      reader.begin(present, ramp.presentAmperes(), nowSeconds);
+      progress = LevelReader.Progress.SETTLING;
+      phase = Phase.READING;
     }
-  }
-
-  private boolean isPreload() {
-    return step instanceof Step.Read read && read.kind() == LoadReading.Kind.PRELOAD;
   }
 
   private void read(Sample sample, BalancePort.@Nullable Indication indication) {
-    window.add(sample);
-    if (indication == null) {
-      return;
-    }
-    if (balance.answeredRequestSeconds() < phaseSinceSeconds) {
-      window.dropOpen();
-      return;
-    }
-    window.add(indication, pastRiseKelvin);
-    boolean tooLate = phaseSeconds() > timeOutSeconds;
-    if (tooLate && reading.whenUnstable() == TorqueProcedure.WhenUnstable.STOP) {
-      fault =
-          "balance: expected it at rest within "
-              + timeOutSeconds
-              + " s, found it unstable; look for a draught, an arm or link that touches, or"
-              + " vibration";
-      goHome();
-      return;
-    }
-    Step present = step;
-    if (present instanceof Step.Tare tare) {
-      if (indication.stable() || tooLate) {
-        tare(tare, indication.stable());
-      }
-    } else if (present instanceof Step.Read read && window.full()) {
-      boolean atRest = isPreload() || window.atRest();
-      if (atRest || tooLate) {
-        finish(read, window.reading(read, stretch.mounting(), nowSeconds), atRest);
+    progress = reader.tick(sample, indication, nowSeconds);
+    switch (progress) {
+      case SETTLING, READING -> {}
+      case AT_REST -> finishReading(true);
+      case UNSTABLE -> {
+        if (stopsWhenUnstable) {
+          fault = reader.unrest();
+          goHome();
+        } else {
+          finishReading(false);
+        }
       }
     }
   }
 
-  /// A load at rest is tared away, and the zero that it leaves has to come to rest as well.
-  private void tare(Step.Tare tare, boolean atRest) {
-    if (tared) {
-      finish(tare, null, atRest);
-    } else {
-      tared = true;
-      balance.tare();
-      enter(Phase.SETTLING);
+  private void finishReading(boolean atRest) {
+    Step present = step;
+    if (present != null) {
+      LoadReading taken =
+          present instanceof Step.Read read
+              ? reader.reading(read, stretch.mounting(), nowSeconds)
+              : null;
+      finish(present, taken, atRest);
     }
   }
 
   private void finish(Step done, @Nullable LoadReading taken, boolean stable) {
-    enter(Phase.READY);
+    phase = Phase.READY;
     stretch.done(done, taken, stable);
   }
 
@@ -289,8 +229,10 @@ final class CalibrationLaw implements TickLaw {
     Notice.Doing doing =
         switch (phase) {
           case COOLING -> Notice.Doing.COOLING;
-          case SETTLING -> Notice.Doing.SETTLING;
-          case READING -> Notice.Doing.READING;
+          case READING ->
+              progress == LevelReader.Progress.SETTLING
+                  ? Notice.Doing.SETTLING
+                  : Notice.Doing.READING;
           case READY, MOVING, RETURNING, OVER -> Notice.Doing.RAMPING;
         };
     stretch.standing(

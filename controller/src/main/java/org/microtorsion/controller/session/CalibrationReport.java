@@ -3,8 +3,10 @@ package org.microtorsion.controller.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.certificate.Certificate;
+import org.microtorsion.calibration.torque.TorqueCalibration;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.calibrate.CalibrationHeader;
 import org.microtorsion.controller.calibrate.CalibrationOutcome;
@@ -36,8 +38,22 @@ public record CalibrationReport(
   /// @param atZero K₀ per true ampere, meter included
   /// @param atAngles K(φ) per ampere as the rig's own meter shows it
   public record Truth(Row atZero, List<Row> atAngles) {
+    private static final List<Double> COMPARED_RADIANS =
+        Stream.of(-150.0, -90.0, 90.0, 150.0).map(Math::toRadians).toList();
+
     public Truth {
       atAngles = List.copyOf(atAngles);
+    }
+
+    /// Compares at zero, and at some angles on either side.
+    static Truth beside(TorqueTruth truth, TorqueCalibration found) {
+      return new Truth(
+          new Row(0, truth.perTrueAmpereAt(0), found.constantPerAmpere()),
+          COMPARED_RADIANS.stream()
+              .map(angle ->
+                  new Row(
+                      angle, truth.perShownAmpereAt(angle), found.constantWithSameMeterAt(angle)))
+              .toList());
     }
   }
 

@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.torque.CoilConstant;
@@ -36,9 +34,6 @@ import org.microtorsion.driver.time.Ticker;
 /// happens on the caller's, so that the same seed gives the same readings. [#stop] and [#makeSafe]
 /// may come from any thread.
 public final class CalibrationSession implements Stoppable {
-  /// Where the truth of a simulated rig is compared, beside zero.
-  private static final double[] TRUTH_DEGREES = {-150, -90, 90, 150};
-
   private final RigProvider rigs;
   private final String softwareVersion;
   private final Clock clock;
@@ -139,7 +134,9 @@ public final class CalibrationSession implements Stoppable {
                 outcome.readings(),
                 start.setup().references(),
                 RigOpener.nominalTorque(start.setup().rig()));
-        truth = rig.simulated().map(simulated -> beside(simulated.torqueTruth(), found));
+        truth =
+            rig.simulated()
+                .map(simulated -> CalibrationReport.Truth.beside(simulated.torqueTruth(), found));
         Certificate certificate = certify(request, start, register, found, outcome, identity);
         evaluated = Optional.of(print(certificate, dataDir));
         trouble = "";
@@ -217,19 +214,6 @@ public final class CalibrationSession implements Stoppable {
           html + ": expected to write the certificate, found " + e.getMessage(), e);
     }
     return new CalibrationReport.Evaluated(certificate, html, pdf);
-  }
-
-  private static CalibrationReport.Truth beside(TorqueTruth truth, TorqueCalibration found) {
-    List<CalibrationReport.Row> atAngles =
-        DoubleStream.of(TRUTH_DEGREES)
-            .map(Math::toRadians)
-            .mapToObj(angle ->
-                new CalibrationReport.Row(
-                    angle, truth.perShownAmpereAt(angle), found.constantWithSameMeterAt(angle)))
-            .toList();
-    return new CalibrationReport.Truth(
-        new CalibrationReport.Row(0, truth.perTrueAmpereAt(0), found.constantPerAmpere()),
-        atAngles);
   }
 
   private double secondsSince(long startNanos) {
