@@ -34,9 +34,9 @@ record Contest(
   /// Systematic residuals of this share of the largest torque are the instrument's own.
   static final double FLOOR_FRACTION = 2e-4;
 
-  /// Twenty times the evidence, exp(−Δ/2): where curve and noise tell the shapes apart only just, a
+  /// Fifty times the evidence, exp(−Δ/2): where curve and noise tell the shapes apart only just, a
   /// layer is not claimed.
-  static final double LAYER_MARGIN = 6;
+  static final double LAYER_MARGIN = 8;
 
   /// The elastic window and the start of twist depend on the yield point, and it on them.
   static final int PASSES = 3;
@@ -66,7 +66,7 @@ record Contest(
     if (!(elastic.slope() > LEAST_SLOPE_FACTOR * Math.sqrt(elastic.slopeVariance().total()))) {
       return Optional.empty();
     }
-    Contest contest = round(segments, hinge, noise, elastic, inputs, null);
+    Contest contest = round(segments, hinge, noise, local, elastic, inputs, null);
     for (int pass = 1; pass < PASSES; pass++) {
       int end = contest.elasticEnd();
       // The first line's scatter is that about two lines, whatever the curve's shape.
@@ -78,6 +78,7 @@ record Contest(
               segments,
               hinge,
               noise,
+              local,
               ElasticLine.through(blocks, start, end, contest.preferred.noise(), harmonics),
               inputs,
               contest);
@@ -89,6 +90,7 @@ record Contest(
       Segments segments,
       HingeSearch hinge,
       Noise hingeNoise,
+      double localVariance,
       ElasticLine elastic,
       FitInputs inputs,
       @Nullable Contest before) {
@@ -106,7 +108,8 @@ record Contest(
             hinge,
             origin,
             AngleHarmonics.of(inputs, blocks),
-            hingeNoise.effectiveVariance());
+            hingeNoise.effectiveVariance(),
+            localVariance);
     List<Fitted> fits = fitAll(rivals, inputs);
     Fitted linear = fits.getFirst();
     Fitted best = linear;

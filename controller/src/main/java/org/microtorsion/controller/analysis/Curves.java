@@ -133,13 +133,12 @@ final class Curves {
       double core = coreIsFree() ? p[4] : knownCoreModulus;
       double c4 = TorqueModel.CompatibleLayer.pow4(c);
       double half = 0.5 * Math.PI * x / gaugeLength;
-      double wanted = x > 0 ? strain * gaugeLength / x : radius;
-      double f = Math.max(c, Math.min(radius, wanted));
+      double f = front(x, c, strain);
       double plasticVolume = 2 * Math.PI / 3 * (radius * radius * radius - f * f * f);
       double h = half * (TorqueModel.CompatibleLayer.pow4(f) - c4) + strain * plasticVolume;
       gradient[0] = 1;
       gradient[1] = h;
-      double layerByThickness = wanted > c ? 4 * c * c * c * half : 2 * Math.PI * strain * c * c;
+      double layerByThickness = f > c ? 4 * c * c * c * half : 2 * Math.PI * strain * c * c;
       gradient[2] = -4 * c * c * c * half * core + layer * layerByThickness;
       gradient[3] = layer * plasticVolume;
       if (coreIsFree()) {
@@ -148,11 +147,17 @@ final class Curves {
       return p[0] + half * core * c4 + layer * h;
     }
 
+    /// f, also where a step of the search has left 0 < c < R: c is then the nearest to it.
+    private double front(double x, double c, double strain) {
+      double wanted = x > 0 ? strain * gaugeLength / x : radius;
+      return Math.max(c, Math.min(radius, wanted));
+    }
+
     /// (π/2L) [Gi c⁴ + Gs (f⁴ − c⁴)], as ∂H/∂f = 0.
     @Override
     public double slope(double x, double[] p) {
       double c = radius - p[2];
-      double f = Math.clamp(x > 0 ? p[3] * gaugeLength / x : radius, c, radius);
+      double f = front(x, c, p[3]);
       double c4 = TorqueModel.CompatibleLayer.pow4(c);
       double core = coreIsFree() ? p[4] : knownCoreModulus;
       double layer = p[1] * (TorqueModel.CompatibleLayer.pow4(f) - c4);

@@ -42,6 +42,11 @@ record Fitted(
         ParameterCovariance.of(fit, parameterNames.size(), factor));
   }
 
+  /// The same with a parameter's standard uncertainty multiplied.
+  Fitted widened(String parameter, double factor) {
+    return new Fitted(id, model, parameterNames, fit, noise, covariance.widened(parameter, factor));
+  }
+
   int parameterCount() {
     return parameterNames.size();
   }

@@ -37,6 +37,25 @@ final class ParameterCovariance {
     return new ParameterCovariance(all.subList(0, parameterCount), known, added);
   }
 
+  /// The same with a parameter's deviation multiplied; its correlations stay.
+  ParameterCovariance widened(String parameter, double factor) {
+    int k = names.indexOf(parameter);
+    return new ParameterCovariance(
+        names, widened(scatter, k, factor), widened(harmonics, k, factor));
+  }
+
+  private static double[][] widened(double[][] covariance, int k, double factor) {
+    double[][] wider = new double[covariance.length][];
+    for (int i = 0; i < wider.length; i++) {
+      wider[i] = covariance[i].clone();
+      wider[i][k] *= factor;
+    }
+    for (int j = 0; j < wider.length; j++) {
+      wider[k][j] *= factor;
+    }
+    return wider;
+  }
+
   /// Takes out of a covariance what knowing number k would, Σ − Σₖ Σₖᵀ / Σₖₖ, and adds it to
   /// `added`.
   private static void condition(double[][] covariance, int k, double[][] added) {

@@ -3,11 +3,12 @@ package org.microtorsion.controller.analysis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.fit.CurveModel;
 import org.microtorsion.calibration.fit.LeastSquares;
 import org.microtorsion.calibration.fit.LeastSquaresResult;
 import org.microtorsion.calibration.fit.Observations;
-import org.microtorsion.calibration.fit.Prior;
+import org.microtorsion.calibration.fit.Probabilities;
 
 /// Fits the rival models to the blocks under load, over twist.
 final class Rivals {
@@ -22,24 +23,29 @@ final class Rivals {
   private final double origin;
   private final AngleHarmonics harmonics;
   private final double blockVariance;
+  private final double leastVariance;
   private final double[] startingHarmonics;
   private final Observations data;
+  private final CurveDescent descent;
 
   /// @param hinge the best two straight lines over the blocks under load
   /// @param origin angle at which twist starts
-  /// @param blockVariance of one block's mean
+  /// @param blockVariance of one block's mean about the two lines
+  /// @param localVariance the same about lines so short that they fit a curve of any shape
   Rivals(
       Blocks blocks,
       HingeSearch hinge,
       double origin,
       AngleHarmonics harmonics,
-      double blockVariance) {
+      double blockVariance,
+      double localVariance) {
     this.blocks = blocks;
     this.hinge = hinge;
     this.from = hinge.line().from();
     this.origin = origin;
     this.harmonics = harmonics;
     this.blockVariance = blockVariance;
+    leastVariance = Math.min(blockVariance, localVariance);
     startingHarmonics = hinge.harmonics(blocks);
     int m = blocks.size - from;
     double scale = m / blocks.samples(from, blocks.size);
@@ -52,6 +58,7 @@ final class Rivals {
       weight[i] = blocks.count[from + i] * scale;
     }
     data = Observations.weighted(x, y, weight);
+    descent = new CurveDescent(data, harmonics, origin);
   }
 
   Observations data() {
@@ -75,59 +82,62 @@ final class Rivals {
     return Fitted.of(id, model, names, fit, names.size() + fixed, data.x(data.size() - 1));
   }
 
-  /// The fit with the harmonics free within their uncertainty, started at the one without them.
+  /// The fit from a start near the minimum, or nothing where none is reached.
   ///
-  /// What scatter the prior is weighed against is the model's own, found from above: a model that
-  /// misses the curve's shape keeps its misfit instead of bending the angle for it, and one that
-  /// has the shape comes down to the scatter of the best two lines in a few steps.
-  private LeastSquaresResult withHarmonics(Curves.Sloped curve, LeastSquaresResult plain) {
-    if (!harmonics.present() || !plain.converged()) {
-      return plain;
+  /// Angle harmonics are then freed within their uncertainty. What scatter their prior is weighed
+  /// against is the model's own, found from above: a model that misses the curve's shape keeps its
+  /// misfit instead of bending the angle for it, and one that has the shape comes down to the
+  /// scatter of the best two lines in a few steps.
+  private Optional<LeastSquaresResult> settle(Curves.Sloped curve, double[] start) {
+    CurveDescent.@Nullable Minimum plain = descent.minimum(curve, start, 0);
+    if (plain == null) {
+      return Optional.empty();
     }
-    LeastSquaresResult best = plain;
-    double[] start = withHarmonics(values(plain, curve.parameterNames()));
-    double variance = dataVariance(plain);
+    if (!harmonics.present()) {
+      return converged(LeastSquares.describe(curve, data, plain.values()));
+    }
+    double slope = hinge.line().slope();
+    double[] place = withHarmonics(plain.values());
+    double variance = plain.dataVariance();
+    double weighed = Double.NaN;
     for (int step = 0; step < MOST_STEPS; step++) {
-      List<Prior> priors =
-          harmonics.priors(Math.max(variance, blockVariance), hinge.line().slope());
-      CurveModel shown = onShownAngles(curve);
-      LeastSquaresResult fit = LeastSquares.fit(shown, data, priors, start);
-      if (!fit.converged()) {
-        return best;
+      double against = Math.max(variance, leastVariance);
+      CurveDescent.@Nullable Minimum freed =
+          descent.minimum(curve, place, harmonics.priorWeight(against, slope));
+      if (freed == null) {
+        break;
       }
-      best = fit;
-      double left = dataVariance(fit);
-      if (variance <= blockVariance || left > LEAST_STEP_FACTOR * variance) {
-        return best;
+      place = freed.values();
+      weighed = against;
+      if (variance <= leastVariance || freed.dataVariance() > LEAST_STEP_FACTOR * variance) {
+        break;
       }
-      variance = left;
-      start = values(fit, shown.parameterNames());
+      variance = freed.dataVariance();
     }
-    return best;
+    return Double.isNaN(weighed)
+        ? converged(LeastSquares.describe(curve, data, plain.values()))
+        : converged(
+            LeastSquares.describe(
+                onShownAngles(curve), data, harmonics.priors(weighed, slope), place));
   }
 
-  private double dataVariance(LeastSquaresResult fit) {
-    double sum = 0;
-    for (int i = 0; i < data.size(); i++) {
-      sum += data.weight(i) * fit.residual(i) * fit.residual(i);
-    }
-    return sum / data.size();
-  }
-
-  private static double[] values(LeastSquaresResult fit, List<String> names) {
-    double[] values = new double[names.size()];
-    Arrays.setAll(values, k -> fit.value(names.get(k)));
-    return values;
+  private static Optional<LeastSquaresResult> converged(LeastSquaresResult fit) {
+    return fit.converged() ? Optional.of(fit) : Optional.empty();
   }
 
   Optional<Fitted> linear() {
     Curves.LinearCurve curve = Curves.LinearCurve.INSTANCE;
-    LeastSquaresResult fit = withHarmonics(curve, LeastSquares.linear(curve, data));
-    if (!fit.converged()) {
-      return Optional.empty();
-    }
-    TorqueModel model = new TorqueModel.Linear(fit.value(Curves.ZERO), fit.value(Curves.SLOPE));
-    return Optional.of(fitted(ModelId.LINEAR, model, curve, fit));
+    LeastSquaresResult plain = LeastSquares.linear(curve, data);
+    Optional<LeastSquaresResult> found =
+        harmonics.present() && plain.converged()
+            ? settle(curve, new double[] {plain.value(Curves.ZERO), plain.value(Curves.SLOPE)})
+            : converged(plain);
+    return found.map(fit ->
+        fitted(
+            ModelId.LINEAR,
+            new TorqueModel.Linear(fit.value(Curves.ZERO), fit.value(Curves.SLOPE)),
+            curve,
+            fit));
   }
 
   Optional<Fitted> bilinear() {
@@ -146,7 +156,20 @@ final class Rivals {
       return Optional.empty();
     }
     TorqueModel model = new TorqueModel.Bilinear(zero, slope, postSlope, yield);
-    return Optional.of(fitted(ModelId.BILINEAR, model, Curves.BilinearCurve.INSTANCE, fit));
+    return Optional.of(
+        withProfile(fitted(ModelId.BILINEAR, model, Curves.BilinearCurve.INSTANCE, fit)));
+  }
+
+  /// The break with the uncertainty that makes Student's interval as wide as the profile's.
+  private Fitted withProfile(Fitted bilinear) {
+    double byCurvature = Math.sqrt(bilinear.variance(Curves.YIELD).total());
+    double t = Probabilities.studentQuantile(0.975, bilinear.degreesOfFreedom());
+    double halfWidth =
+        new HingeProfile(hinge, blocks)
+            .halfWidth(t * t * bilinear.noise().effectiveVariance(), t * byCurvature);
+    return byCurvature > 0
+        ? bilinear.widened(Curves.YIELD, halfWidth / (t * byCurvature))
+        : bilinear;
   }
 
   Optional<Fitted> elasticPlastic(Fitted linear) {
@@ -158,14 +181,15 @@ final class Rivals {
     }
     double[] start = {linear.value(Curves.ZERO), linear.value(Curves.SLOPE), search.yieldTwist()};
     Curves.ElasticPlasticCurve curve = Curves.ElasticPlasticCurve.INSTANCE;
-    LeastSquaresResult fit = withHarmonics(curve, LeastSquares.fit(curve, data, start));
-    if (!fit.converged() || !(fit.value(Curves.YIELD) > 0)) {
-      return Optional.empty();
-    }
-    TorqueModel model =
-        new TorqueModel.ElasticPlastic(
-            fit.value(Curves.ZERO), fit.value(Curves.SLOPE), fit.value(Curves.YIELD));
-    return Optional.of(fitted(ModelId.ELASTIC_PLASTIC, model, curve, fit));
+    return settle(curve, start)
+        .filter(fit -> fit.value(Curves.YIELD) > 0)
+        .map(fit ->
+            fitted(
+                ModelId.ELASTIC_PLASTIC,
+                new TorqueModel.ElasticPlastic(
+                    fit.value(Curves.ZERO), fit.value(Curves.SLOPE), fit.value(Curves.YIELD)),
+                curve,
+                fit));
   }
 
   /// Starts where a thin layer that yields at once gives the bilinear curve: b1 = π Gi r⁴ / (2L),
@@ -186,22 +210,22 @@ final class Rivals {
       radius * bilinear.value(Curves.YIELD) / gaugeLength
     };
     Curves.BondedCurve curve = new Curves.BondedCurve(radius, gaugeLength, coreModulus);
-    LeastSquaresResult fit = withHarmonics(curve, LeastSquares.fit(curve, data, start));
-    double thickness = fit.value(Curves.THICKNESS);
-    if (!fit.converged()
-        || !(thickness > 0 && thickness < radius)
-        || !(fit.value(Curves.YIELD_STRAIN) > 0)) {
-      return Optional.empty();
-    }
-    TorqueModel model =
-        new TorqueModel.CompatibleLayer(
-            fit.value(Curves.ZERO),
-            radius,
-            gaugeLength,
-            coreModulus,
-            fit.value(Curves.LAYER_MODULUS),
-            thickness,
-            fit.value(Curves.YIELD_STRAIN));
-    return Optional.of(fitted(ModelId.COMPATIBLE_LAYER, model, curve, fit));
+    return settle(curve, start)
+        .filter(fit -> fit.value(Curves.THICKNESS) > 0)
+        .filter(fit -> fit.value(Curves.THICKNESS) < radius)
+        .filter(fit -> fit.value(Curves.YIELD_STRAIN) > 0)
+        .map(fit ->
+            fitted(
+                ModelId.COMPATIBLE_LAYER,
+                new TorqueModel.CompatibleLayer(
+                    fit.value(Curves.ZERO),
+                    radius,
+                    gaugeLength,
+                    coreModulus,
+                    fit.value(Curves.LAYER_MODULUS),
+                    fit.value(Curves.THICKNESS),
+                    fit.value(Curves.YIELD_STRAIN)),
+                curve,
+                fit));
   }
 }
