@@ -41,12 +41,18 @@ final class BlockRegression {
   private final AngleHarmonics harmonics;
   private final double priorSlope;
   private final double blockVariance;
+  private final double leastVariance;
   private final double harmonicCount;
 
   /// @param hinge the best two straight lines over the blocks under load
   /// @param blockVariance effective variance of one block's mean about them
+  /// @param localVariance the same about lines so short that they fit a curve of any shape
   BlockRegression(
-      Blocks blocks, HingeSearch hinge, AngleHarmonics harmonics, double blockVariance) {
+      Blocks blocks,
+      HingeSearch hinge,
+      AngleHarmonics harmonics,
+      double blockVariance,
+      double localVariance) {
     int from = hinge.line().from();
     size = blocks.size - from;
     angle = Arrays.copyOfRange(blocks.angle, from, blocks.size);
@@ -56,6 +62,7 @@ final class BlockRegression {
     basis = new double[harmonics.present() ? H * size : 0];
     this.harmonics = harmonics;
     this.blockVariance = blockVariance;
+    leastVariance = Math.min(blockVariance, localVariance);
     priorSlope = hinge.line().slope();
     harmonicCount = hinge.parameterCount() - 4;
     double scale = size / blocks.samples(from, blocks.size);
@@ -79,26 +86,26 @@ final class BlockRegression {
     return descent.run() ? model(id, descent) : null;
   }
 
-  /// Fits a curve that need not have the data's shape: first without harmonics, then with a prior
-  /// that is weighed against the curve's own scatter as it comes down, as [Rivals] does.
+  /// Fits a curve that need not have the data's shape, with a prior of the harmonics that is
+  /// weighed against the curve's own scatter as it comes down, as [Rivals] does.
+  ///
+  /// @param start the curve's parameters
+  /// @param scatter variance of a block about the curve without harmonics
   @Nullable LiveModel fitOwnScatter(
-      ModelId id, Curves.Sloped curve, double origin, double[] start) {
-    Descent descent = new Descent(curve, origin, start.clone(), 0);
-    if (!descent.run()) {
-      return null;
-    }
-    double variance = descent.at.dataSquares / size;
-    for (int step = 0; harmonics.present() && step < MOST_STEPS; step++) {
-      double[] from = Arrays.copyOf(descent.parameters, start.length + H);
-      descent = new Descent(curve, origin, from, Math.max(variance, blockVariance));
+      ModelId id, Curves.Sloped curve, double origin, double[] start, double scatter) {
+    double[] from = Arrays.copyOf(start, harmonics.present() ? start.length + H : start.length);
+    Descent descent = new Descent(curve, origin, from, Math.max(scatter, leastVariance));
+    double variance = scatter;
+    for (int step = 0; step < MOST_STEPS; step++) {
       if (!descent.run()) {
         return null;
       }
       double left = descent.at.dataSquares / size;
-      if (variance <= blockVariance || left > LEAST_STEP_FACTOR * variance) {
+      if (variance <= leastVariance || left > LEAST_STEP_FACTOR * variance) {
         break;
       }
       variance = left;
+      descent.weigh(Math.max(variance, leastVariance));
     }
     return model(id, descent);
   }
@@ -114,8 +121,8 @@ final class BlockRegression {
       largest = Math.abs(shown);
     }
     Noise noise = Noise.of(residual, own + harmonicCount, largest);
-    SmallMatrix whole = descent.at.normal.inverse(fitted.length);
-    SmallMatrix scatter = descent.at.normal.inverse(own);
+    SmallMatrix whole = descent.normal().inverse(fitted.length);
+    SmallMatrix scatter = descent.normal().inverse(own);
     if (whole == null || scatter == null) {
       return null;
     }
@@ -123,41 +130,23 @@ final class BlockRegression {
         id,
         descent.origin,
         Arrays.copyOf(fitted, own),
-        descent.at.squares,
+        descent.squares(),
         size,
         noise,
         scatter.times(noise.effectiveVariance()),
         whole.times(noise.effectiveVariance()));
   }
 
-  /// What one pass over the blocks has summed up.
+  /// What one pass over the blocks has summed up: JᵀWJ, JᵀWr and Σ w r².
   private static final class Sums {
-    /// JᵀWJ and the prior.
     final SmallMatrix normal;
-
-    /// JᵀWr, less the prior's pull.
     final double[] right;
-
-    /// Σ w r² and what the prior adds.
-    final double squares;
-
-    /// Σ w r²
     final double dataSquares;
 
-    Sums(SmallMatrix normal, double[] right, double squares, double dataSquares) {
+    Sums(SmallMatrix normal, double[] right, double dataSquares) {
       this.normal = normal;
       this.right = right;
-      this.squares = squares;
       this.dataSquares = dataSquares;
-    }
-
-    /// What a step takes off the sum of squares where the curve is as straight as it looks.
-    double promised(double[] step) {
-      double sum = 0;
-      for (int k = 0; k < right.length; k++) {
-        sum += right[k] * step[k];
-      }
-      return sum;
     }
   }
 
@@ -166,10 +155,10 @@ final class BlockRegression {
     private final Curves.Sloped curve;
     private final double origin;
     private final int own;
-    private final double prior;
     private final double[] before;
     private final double[] after;
     private final double[] row;
+    private double prior;
     private int passes;
     private double[] parameters;
     private Sums at;
@@ -179,22 +168,52 @@ final class BlockRegression {
       this.curve = curve;
       this.origin = origin;
       own = curve.parameterNames().size();
-      prior = start.length > own ? harmonics.priorWeight(scatter, priorSlope) : 0;
       before = new double[own];
       after = new double[own];
       row = new double[start.length];
+      prior = harmonics.priorWeight(scatter, priorSlope);
       parameters = start;
       at = pass(start);
+    }
+
+    void weigh(double scatter) {
+      prior = harmonics.priorWeight(scatter, priorSlope);
+    }
+
+    /// JᵀWJ and the prior.
+    SmallMatrix normal() {
+      return at.normal.plusDiagonal(own, prior);
+    }
+
+    /// Σ w r² and what the prior adds.
+    double squares() {
+      return penalised(at, parameters);
+    }
+
+    private double penalised(Sums sums, double[] p) {
+      double squares = sums.dataSquares;
+      for (int k = own; k < p.length; k++) {
+        squares += prior * p[k] * p[k];
+      }
+      return squares;
     }
 
     /// Goes to the minimum; false where the normal equations have none.
     boolean run() {
       while (true) {
-        double[] step = at.normal.solve(at.right);
+        double[] right = at.right.clone();
+        for (int k = own; k < right.length; k++) {
+          right[k] -= prior * parameters[k];
+        }
+        double[] step = normal().solve(right);
         if (step == null) {
           return false;
         }
-        if (!(at.promised(step) > LEAST_GAIN_FRACTION * at.dataSquares / size) || !take(step)) {
+        double promised = 0;
+        for (int k = 0; k < step.length; k++) {
+          promised += right[k] * step[k];
+        }
+        if (!(promised > LEAST_GAIN_FRACTION * at.dataSquares / size) || !take(step)) {
           return true;
         }
       }
@@ -202,6 +221,7 @@ final class BlockRegression {
 
     /// Takes a step, or a half, a quarter, an eighth of it, that goes down; false where none does.
     private boolean take(double[] step) {
+      double least = squares();
       for (double share = 1; share > 0.1; share *= 0.5) {
         double[] next = parameters.clone();
         for (int k = 0; k < next.length; k++) {
@@ -214,7 +234,7 @@ final class BlockRegression {
           return false;
         }
         Sums there = pass(next);
-        if (there.squares < at.squares) {
+        if (penalised(there, next) < least) {
           parameters = next;
           at = there;
           return true;
@@ -234,13 +254,13 @@ final class BlockRegression {
       for (int k = own; k < p.length; k++) {
         twist -= p[k] * basis[H * i + k - own];
       }
+      double s = spread[i];
       double value;
       double slope;
-      if (curve.linear()) {
+      if (curve.linear() || twist + s <= p[own - 1]) {
         value = curve.evaluate(twist, p, row);
         slope = curve.slope(twist, p);
       } else {
-        double s = spread[i];
         value = 0.5 * (curve.evaluate(twist - s, p, before) + curve.evaluate(twist + s, p, after));
         slope = 0.5 * (curve.slope(twist - s, p) + curve.slope(twist + s, p));
         for (int k = 0; k < own; k++) {
@@ -271,13 +291,7 @@ final class BlockRegression {
           }
         }
       }
-      double penalty = 0;
-      for (int k = own; k < n; k++) {
-        normal[k * n + k] += prior;
-        right[k] -= prior * p[k];
-        penalty += prior * p[k] * p[k];
-      }
-      return new Sums(SmallMatrix.lower(n, normal), right, squares + penalty, squares);
+      return new Sums(SmallMatrix.lower(n, normal), right, squares);
     }
   }
 }

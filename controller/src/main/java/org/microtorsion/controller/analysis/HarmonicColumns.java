@@ -64,26 +64,28 @@ final class HarmonicColumns {
       }
     }
     double[] gram = new double[N * N];
-    double[] residual = new double[m];
     for (int i = 0; i < m; i++) {
-      residual[i] = weight[i] * (blocks.torque[from + i] - line.torqueAt(blocks.angle[from + i]));
       for (int k = 0; k < N; k++) {
-        u[k][i] -= height[k] + slope[k] * x[i];
+        values[k] = u[k][i] - height[k] - slope[k] * x[i];
+        u[k][i] = values[k];
+        double weighted = weight[i] * values[k];
         for (int j = 0; j <= k; j++) {
-          gram[k * N + j] += weight[i] * u[k][i] * u[j][i];
+          gram[k * N + j] += weighted * values[j];
         }
       }
     }
     double prior = harmonics.priorWeight(blockVariance, line.slope());
     cholesky = cholesky(gram, prior);
     for (int i = 0; i < m; i++) {
+      double residual =
+          weight[i] * (blocks.torque[from + i] - line.torqueAt(blocks.angle[from + i]));
       for (int k = 0; k < N; k++) {
         values[k] = u[k][i];
       }
       forward(values);
       for (int k = 0; k < N; k++) {
         u[k][i] = values[k];
-        means[k] += values[k] * residual[i];
+        means[k] += values[k] * residual;
       }
     }
     forward(height);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /// When all blocks are full, neighbours are merged and blocks become twice as long; a sample costs
 /// the same at the start and after ten million of them.
 final class LiveBlocks {
-  /// A break point is placed within 1/256 of the curve before it is refined.
-  private static final int MOST = 512;
+  /// Even; a break point is sought among at least half as many before it is refined.
+  private static final int MOST = 384;
 
   private final double[] count = new double[MOST];
   private final double[] angle = new double[MOST];
@@ -71,6 +71,22 @@ final class LiveBlocks {
   /// Mean angle of the first block, zero before there is one.
   double firstAngle() {
     return size == 0 ? 0 : angle[0];
+  }
+
+  /// Samples taken in.
+  double samples() {
+    return size == 0 ? 0 : (size - 1.0) * length + count[size - 1];
+  }
+
+  /// Gives all its samples to other blocks; for a record so short that each is a block of its own.
+  void pourInto(LiveBlocks others) {
+    if (length > 1) {
+      throw new IllegalStateException("blocks: expected single samples, found " + length);
+    }
+    for (int b = 0; b < size; b++) {
+      others.add(angle[b], torque[b]);
+    }
+    size = 0;
   }
 
   /// The full blocks, copied.

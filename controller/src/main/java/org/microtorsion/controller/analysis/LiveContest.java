@@ -29,9 +29,11 @@ record LiveContest(
   /// The search for a bend.
   ///
   /// @param probability chance that a straight curve bends as much
+  /// @param sampleCount samples under load
+  /// @param effectiveCount so many independent ones their blocks are worth
   /// @param yields whether the slope falls by more than the instrument's own errors make, and the
   ///   model of least AICc has a yield point
-  record Bend(double probability, boolean yields) {
+  record Bend(double probability, double sampleCount, double effectiveCount, boolean yields) {
     /// Whether this is a yield for somebody who looks once.
     boolean significant() {
       return yields && probability < BendTest.SIGNIFICANT_PROBABILITY;
@@ -39,8 +41,10 @@ record LiveContest(
   }
 
   /// Holds the contest, or nothing where the torque does not rise with the angle.
-  static Optional<LiveContest> hold(Blocks blocks, FitInputs inputs) {
-    return new Holder(blocks, inputs).hold();
+  ///
+  /// @param rest torque at rest before the blocks; null where it is not known
+  static Optional<LiveContest> hold(Blocks blocks, Segments.@Nullable Zero rest, FitInputs inputs) {
+    return new Holder(blocks, rest, inputs).hold();
   }
 
   /// Holds the contest once.
@@ -54,28 +58,31 @@ record LiveContest(
     private final BlockRegression regression;
     private final double peak;
 
-    Holder(Blocks blocks, FitInputs inputs) {
+    Holder(Blocks blocks, Segments.@Nullable Zero rest, FitInputs inputs) {
       this.blocks = blocks;
       harmonics = AngleHarmonics.of(inputs, blocks);
-      segments = Segments.find(blocks, harmonics).withZeroShift(inputs.zeroShiftNewtonMetres());
+      Segments found = Segments.find(blocks, harmonics);
+      segments =
+          (rest == null ? found : found.withRest(rest))
+              .withZeroShift(inputs.zeroShiftNewtonMetres());
       start = segments.start();
       peak = segments.peakTorque();
-      int margin = Segments.margin(blocks.size - start);
       double local =
           harmonics.present()
               ? Noise.localMedian(blocks, start, blocks.size).effectiveVariance()
               : 0;
-      HingeSearch search = HingeSearch.over(blocks, start, blocks.size, margin, harmonics, local);
-      Noise noise = Segments.noise(blocks, search);
-      if (harmonics.present()) {
-        search =
-            HingeSearch.over(
-                blocks, start, blocks.size, margin, harmonics, noise.effectiveVariance());
-        noise = Segments.noise(blocks, search);
-      }
-      hinge = search;
-      hingeNoise = noise;
-      regression = new BlockRegression(blocks, hinge, harmonics, noise.effectiveVariance());
+      HingeSearch first = search(local);
+      Noise noise = Segments.noise(blocks, first);
+      // How firmly the prior holds the harmonics is for the scatter about the best two lines.
+      hinge = harmonics.present() ? search(noise.effectiveVariance()) : first;
+      hingeNoise = harmonics.present() ? Segments.noise(blocks, hinge) : noise;
+      regression =
+          new BlockRegression(blocks, hinge, harmonics, hingeNoise.effectiveVariance(), local);
+    }
+
+    private HingeSearch search(double blockVariance) {
+      int margin = Segments.margin(blocks.size - start);
+      return HingeSearch.over(blocks, start, blocks.size, margin, harmonics, blockVariance);
     }
 
     Optional<LiveContest> hold() {
@@ -91,7 +98,8 @@ record LiveContest(
               ModelId.LINEAR,
               Curves.LinearCurve.INSTANCE,
               origin,
-              new double[] {line.torqueAt(origin), line.slope()});
+              new double[] {line.torqueAt(origin), line.slope()},
+              hinge.line().squares() / (blocks.size - start));
       if (linear == null) {
         return Optional.empty();
       }
@@ -132,6 +140,7 @@ record LiveContest(
     /// @param before a fit whose first line and, if it has one, yield point are the start
     private @Nullable LiveModel elasticPlastic(LiveModel before, double origin) {
       double yieldTwist = before.yieldAngle() - origin;
+      double scatter = before.blockSquares();
       if (before.id() == ModelId.LINEAR) {
         ElasticPlasticSearch search =
             ElasticPlasticSearch.over(
@@ -140,12 +149,14 @@ record LiveContest(
           return null;
         }
         yieldTwist = search.yieldTwist();
+        scatter = search.squares() / (blocks.size - start);
       }
       return regression.fitOwnScatter(
           ModelId.ELASTIC_PLASTIC,
           Curves.ElasticPlasticCurve.INSTANCE,
           origin,
-          new double[] {before.value(LiveModel.ZERO), before.slope(), yieldTwist});
+          new double[] {before.value(LiveModel.ZERO), before.slope(), yieldTwist},
+          scatter);
     }
 
     private LiveContest judge(
@@ -181,6 +192,8 @@ record LiveContest(
       Bend bend =
           new Bend(
               BendTest.probability(hinge, noise),
+              blocks.samples(start, blocks.size),
+              noise.effectiveCount(),
               curvedWins && hinge.bend() < 0 && BendTest.matters(hinge, blocks, peak));
       Segments.@Nullable Zero seen = segments.zero();
       return new LiveContest(

@@ -13,15 +13,23 @@ public final class LiveFit {
   /// Samples that may have been taken between an event and its being seen; a power of two.
   private static final int DELAY = 16;
 
+  /// A rest shorter than this is the start of a record that moves at once.
+  private static final int SHORT_REST_SAMPLES = 160;
+
+  /// A rest is one if the sample lay there so many times longer than loading would have taken.
+  private static final double REST_FACTOR = 8;
+
   private final FitInputs inputs;
   private final LiveReadings readings;
   private final LoadWatch watch = new LoadWatch();
   private final YieldWatch yields = new YieldWatch();
+  private final LiveBlocks rest = new LiveBlocks();
   private final LiveBlocks blocks = new LiveBlocks();
   private final double[] waitingAngle = new double[DELAY];
   private final double[] waitingTorque = new double[DELAY];
   private int waiting;
   private int slot;
+  private boolean moving;
   private long samples;
   private double lastTime = Double.NEGATIVE_INFINITY;
 
@@ -42,11 +50,14 @@ public final class LiveFit {
     lastTime = timeSeconds;
     samples++;
     watch.accept(angleRadians, torqueNewtonMetres);
+    if (!moving && watch.firstMove() > 0) {
+      move();
+    }
     if (!watch.loading()) {
       waiting = 0;
     } else if (watch.onward(angleRadians)) {
       if (waiting == DELAY) {
-        blocks.add(waitingAngle[slot], waitingTorque[slot]);
+        (moving ? blocks : rest).add(waitingAngle[slot], waitingTorque[slot]);
       } else {
         waiting++;
       }
@@ -56,6 +67,26 @@ public final class LiveFit {
     }
   }
 
+  private void move() {
+    moving = true;
+    if (rest.samples() < SHORT_REST_SAMPLES) {
+      rest.pourInto(blocks);
+    } else {
+      // Those that wait belong to neither.
+      waiting = 0;
+    }
+  }
+
+  /// Torque at rest before the sample was turned, where the record shows it.
+  private Segments.@Nullable Zero zeroAtRest(Blocks loaded, int direction) {
+    double range = loaded.angle[loaded.size - 1] - loaded.angle[0];
+    double share = watch.firstMove() / range;
+    Blocks before = rest.copy(direction);
+    return before.size > 1 && rest.samples() > REST_FACTOR * share * blocks.samples()
+        ? Segments.mean(before, 0, before.size)
+        : null;
+  }
+
   /// The estimates as of now.
   public LiveEstimate snapshot() {
     int direction = watch.direction();
@@ -63,12 +94,12 @@ public final class LiveFit {
     Optional<LiveContest> held =
         copied.size < TorqueCurve.MINIMUM_SAMPLES
             ? Optional.empty()
-            : LiveContest.hold(copied, inputs);
+            : LiveContest.hold(copied, zeroAtRest(copied, direction), inputs);
     if (held.isEmpty()) {
       return LiveEstimate.beforeLoad(
           samples,
           watch.firstTorque(),
-          blocks.firstAngle(),
+          moving ? blocks.firstAngle() : rest.firstAngle(),
           watch.fractured(),
           watch.slipped(),
           yields.detection());

@@ -48,6 +48,11 @@ final class LiveModel {
     return squares;
   }
 
+  /// Penalised sum of squares a block.
+  double blockSquares() {
+    return squares / points;
+  }
+
   Noise noise() {
     return noise;
   }
@@ -103,6 +108,6 @@ final class LiveModel {
 
   /// Corrected Akaike criterion, on the terms of [Fitted#aicc].
   double aicc(double effectiveCount, double floorVariance) {
-    return Fitted.aicc(squares / points, parameters.length, effectiveCount, floorVariance);
+    return Fitted.aicc(blockSquares(), parameters.length, effectiveCount, floorVariance);
   }
 }

@@ -66,6 +66,9 @@ final class LoadWatch {
 
   private double highest;
 
+  /// How far the angle had come when it was first seen to move; zero before.
+  private double firstMove;
+
   /// Torque and angle where loading came in doubt, and the lowest torque since.
   private double doubtedTop;
 
@@ -137,6 +140,10 @@ final class LoadWatch {
     }
     torqueNoise.accept(meanTorque);
     angleNoise.accept(meanAngle);
+    double moved = Math.abs(meanAngle - firstAngle);
+    if (firstMove == 0 && angleNoise.known() && moved > angleAllowance()) {
+      firstMove = moved;
+    }
     if (!loaded() && direction * (meanTorque - firstTorque) < 0) {
       // Until there is a load, its direction is that of the largest torque so far.
       double opposite = Math.abs(meanTorque - firstTorque);
@@ -208,6 +215,11 @@ final class LoadWatch {
 
   private double angleAllowance() {
     return NOISE_FACTOR * angleNoise.deviation();
+  }
+
+  /// How far the angle had come when it was first seen to move; zero while it rests.
+  double firstMove() {
+    return firstMove;
   }
 
   /// Whether samples tell about a sample that is being loaded.

@@ -90,6 +90,11 @@ record Segments(
     return new Segments(blocks, start, straightEnd, toe, dwell, moved, peakTorque);
   }
 
+  /// The same with a zero seen at rest before the blocks.
+  Segments withRest(Zero seen) {
+    return new Segments(blocks, start, straightEnd, toe, true, seen, peakTorque);
+  }
+
   private static boolean mayBeToe(Blocks blocks, HingeSearch hinge, double peak) {
     double first = blocks.angle[hinge.line().from()];
     double height = hinge.line().torqueAt(hinge.breakAngle()) - blocks.torque[hinge.line().from()];
@@ -140,7 +145,8 @@ record Segments(
     return Math.min(expected, dwellEnd / 2);
   }
 
-  private static Zero mean(Blocks blocks, int from, int to) {
+  /// Mean torque of blocks [from, to), which may hang together.
+  static Zero mean(Blocks blocks, int from, int to) {
     double[] residual = new double[to - from];
     double mean = 0;
     for (int b = from; b < to; b++) {

@@ -39,6 +39,15 @@ final class SmallMatrix {
     return new SmallMatrix(n, scaled);
   }
 
+  /// The same with a number added to the diagonal from a row on.
+  SmallMatrix plusDiagonal(int from, double added) {
+    double[] sum = values.clone();
+    for (int k = from; k < n; k++) {
+      sum[k * n + k] += added;
+    }
+    return new SmallMatrix(n, sum);
+  }
+
   /// gᵀ M g over the first rows and columns.
   double quadratic(double[] g) {
     double sum = 0;

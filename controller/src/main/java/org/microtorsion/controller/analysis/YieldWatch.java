@@ -5,7 +5,7 @@ import java.util.Optional;
 /// Watches for yield while a record grows, with a stated chance of ever crying wolf.
 ///
 /// Who looks often enough sees a bend in any straight line. Looks are therefore numbered, k = 1, 2,
-/// …, at most one for every 2 % by which the record has grown, and look k takes a bend for a yield
+/// …, at most one for every 1 % by which the record has grown, and look k takes a bend for a yield
 /// only if a straight curve shows it with a probability below αₖ = α / (k (k + 1)). As Σ αₖ = α
 /// however many looks there are, a straight curve is called bent with a probability of at most α
 /// over a whole test of any length (the union bound; when to look must not depend on the torque).
@@ -14,7 +14,13 @@ final class YieldWatch {
   /// α: one straight test in a hundred at most.
   static final double FALSE_ALARM_PROBABILITY = 0.01;
 
-  private static final double GROWTH_FACTOR = 1.02;
+  private static final double GROWTH_FACTOR = 1.01;
+
+  /// Samples under load before the first look, and independent ones that a look needs: the
+  /// correlation time of fewer is taken for too short, and slow noise for a bend.
+  private static final double LEAST_SAMPLES = 500;
+
+  private static final double LEAST_EFFECTIVE_COUNT = 30;
 
   private long looks;
   private long nextSamples;
@@ -30,11 +36,16 @@ final class YieldWatch {
   /// @param sampleCount samples of the record
   /// @param twistRadians reached so far
   void look(LiveContest contest, long sampleCount, double timeSeconds, double twistRadians) {
+    LiveContest.Bend bend = contest.bend();
+    if (bend.sampleCount() < LEAST_SAMPLES) {
+      return;
+    }
     looks++;
     nextSamples = (long) Math.ceil(sampleCount * GROWTH_FACTOR);
-    LiveContest.Bend bend = contest.bend();
     double threshold = FALSE_ALARM_PROBABILITY / (looks * (looks + 1.0));
-    if (bend.yields() && bend.probability() < threshold) {
+    if (bend.yields()
+        && bend.effectiveCount() >= LEAST_EFFECTIVE_COUNT
+        && bend.probability() < threshold) {
       detection =
           Optional.of(
               new YieldDetection(
