@@ -74,10 +74,11 @@ public final class AngleTurns {
     if (wraps + leaps == 0) {
       return new Continuous();
     }
+    if (wraps == 0 && leaps >= MANY_LEAPS && range() <= 1.01 * TURN) {
+      return new Ambiguous(firstLeap, step(firstLeap));
+    }
     if (wraps == 0) {
-      return leaps >= MANY_LEAPS && range() <= 1.01 * TURN
-          ? new Ambiguous(firstLeap, step(firstLeap))
-          : new Leaping(firstLeap, step(firstLeap));
+      return sticksOut(firstLeap) ? new Leaping(firstLeap, step(firstLeap)) : new Continuous();
     }
     int peak = peak();
     if (leaps > 0 && firstLeap <= peak) {
@@ -92,21 +93,37 @@ public final class AngleTurns {
     return curve.angleRadians(i) - curve.angleRadians(i - 1);
   }
 
+  /// Whether a turn more or less leaves a step like those around it, most of which are shorter than
+  /// half a turn: a table in whole turns is no wrap.
   private boolean isWrap(int i, double step) {
-    double rest = Math.abs(Math.abs(step) - TURN);
+    int from = Math.max(1, i - NEIGHBOURS);
+    int to = Math.min(curve.size() - 1, i + NEIGHBOURS);
     double sum = 0;
     int count = 0;
-    for (int j = Math.max(1, i - NEIGHBOURS);
-        j <= Math.min(curve.size() - 1, i + NEIGHBOURS);
-        j++) {
+    for (int j = from; j <= to; j++) {
       double neighbour = Math.abs(step(j));
       if (neighbour <= Math.PI) {
         sum += neighbour;
         count++;
       }
     }
-    double ordinary = count == 0 ? 0 : ORDINARY_FACTOR * sum / count;
-    return rest <= Math.min(TURN / 4, Math.max(ordinary, LEAST_TOLERANCE_RADIANS));
+    if (2 * count < to - from) {
+      return false;
+    }
+    double rest = Math.abs(Math.abs(step) - TURN);
+    double ordinary = Math.max(ORDINARY_FACTOR * sum / count, LEAST_TOLERANCE_RADIANS);
+    return rest <= Math.min(TURN / 4, ordinary);
+  }
+
+  /// Whether a step is another than all of those around it.
+  private boolean sticksOut(int i) {
+    double largest = 0;
+    for (int j = Math.max(1, i - NEIGHBOURS);
+        j <= Math.min(curve.size() - 1, i + NEIGHBOURS);
+        j++) {
+      largest = j == i ? largest : Math.max(largest, Math.abs(step(j)));
+    }
+    return Math.abs(step(i)) > 2 * largest;
   }
 
   private double[] unwrapped() {

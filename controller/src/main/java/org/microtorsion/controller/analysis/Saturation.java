@@ -66,7 +66,7 @@ final class Saturation {
     if (start - before < FEWEST) {
       return false;
     }
-    double rise = direction * slope(curve, before, start) * turned;
+    double rise = slope(curve, before, start) * turned; // the slope is the same either way
     return rise > LEAST_STEPS * resolution(curve, before, start)
         && rise > LEAST_DEVIATIONS * LoadingPart.noise(curve, start);
   }

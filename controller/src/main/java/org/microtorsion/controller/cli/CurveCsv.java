@@ -21,6 +21,9 @@ final class CurveCsv {
   private static final double RADIANS_PER_DEGREE = Math.PI / 180;
   private static final String TIME = "time_s";
 
+  /// No angle in rad and no torque in N·m of a wire is larger: what is comes from a spoilt file.
+  private static final double LARGEST_FACTOR = 1e9;
+
   private final String name;
   private final CsvLines lines;
   private final CsvCells cells;
@@ -186,8 +189,8 @@ final class CurveCsv {
           throw lines.refused(TIME, "not less than " + before, "" + now);
         }
       }
-      double angleRadians = cells.number(angle.index(), angle.name(), angle.factor());
-      double torqueNewtonMetres = cells.number(torque.index(), torque.name(), torque.factor());
+      double angleRadians = measured(angle);
+      double torqueNewtonMetres = measured(torque);
       if (time >= 0 && now == before) {
         switch (rules.duplicates()) {
           case KEEP -> {}
@@ -209,6 +212,15 @@ final class CurveCsv {
       notes.add("duplicates: " + dropped + " rows with the time of the row before were dropped");
     }
     return builder.build();
+  }
+
+  private double measured(Column column) {
+    double number = cells.number(column.index(), column.name(), column.factor());
+    if (Math.abs(number) > LARGEST_FACTOR) {
+      throw lines.refused(
+          column.name(), "at most 1e9 rad or N·m", CsvCells.shown(cells.text(column.index())));
+    }
+    return number;
   }
 
   /// A row that is longer than the header has its columns in another place, as where somebody wrote
