@@ -30,7 +30,7 @@ class MainTest {
 
   @Test
   void aMisspeltCommandOrOptionIsBadUsageWithTheOneThatWasMeant() {
-    assertThat(run("docter")).isEqualTo(2);
+    assertThat(run("doctr")).isEqualTo(2);
     assertThat(err.toString()).contains("did you mean doctor?").hasLineCount(1);
     err.getBuffer().setLength(0);
     assertThat(run("doctor", "--jsn")).isEqualTo(2);

@@ -131,8 +131,8 @@ class CalibratedRigTest {
     SimBench bench = bench(1, "");
     RigConfig turned =
         rigWith(
-            "sense-resistor = \"10.000 ± 0.002 Ω\"\ndirection = \"positive\"",
-            "sense-resistor = \"10.000 ± 0.002 Ω\"\ndirection = \"negative\"");
+            "zero-uncertainty = \"1 µV\"\ndirection = \"positive\"",
+            "zero-uncertainty = \"1 µV\"\ndirection = \"negative\"");
     try (CalibratedRig rig = open(bench, turned)) {
       rig.zero();
       assertThatExceptionOfType(DeviceException.MalformedReply.class)
