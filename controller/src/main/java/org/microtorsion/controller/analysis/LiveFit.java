@@ -105,7 +105,7 @@ public final class LiveFit {
           yields.detection());
     }
     LiveContest contest = held.get();
-    if (yields.due(samples)) {
+    if (watch.telling() && yields.due(samples)) {
       double twist = direction * watch.furthestAngle() - contest.origin();
       yields.look(contest, samples, lastTime, twist);
     }

@@ -38,6 +38,12 @@ final class LoadWatch {
 
   private static final double BACKWARD_FRACTION = 0.001;
 
+  /// Strides without a new highest angle, and their share of all, that loading may show: the steps
+  /// of an encoder.
+  private static final int STILL_STRIDES = 8;
+
+  private static final double STILL_FRACTION = 1e-3;
+
   /// Neighbouring strides hang together, which halves the noise that their differences show.
   private static final double NOISE_FACTOR = 12;
 
@@ -65,6 +71,9 @@ final class LoadWatch {
   private double top;
 
   private double highest;
+
+  private long strides;
+  private long highestStride;
 
   /// How far the angle had come when it was first seen to move; zero before.
   private double firstMove;
@@ -138,6 +147,7 @@ final class LoadWatch {
       firstAngle = meanAngle;
       firstTorque = meanTorque;
     }
+    strides++;
     torqueNoise.accept(meanTorque);
     angleNoise.accept(meanAngle);
     double moved = Math.abs(meanAngle - firstAngle);
@@ -164,7 +174,10 @@ final class LoadWatch {
 
   private void load(double angle, double torque) {
     top = Math.max(top, torque);
-    highest = Math.max(highest, angle);
+    if (angle > highest) {
+      highest = angle;
+      highestStride = strides;
+    }
     if (torque >= recovery) {
       slipped = true;
       recovery = Double.POSITIVE_INFINITY;
@@ -227,6 +240,14 @@ final class LoadWatch {
     return phase == Phase.LOADING;
   }
 
+  /// Whether the newest samples tell about a sample under load: the angle has just gone on, or the
+  /// sample broke. The torque of one that is being let back falls before its angle does, which
+  /// looks like a yield until the angle follows.
+  boolean telling() {
+    long still = strides - highestStride;
+    return fractured || (loading() && still <= Math.max(STILL_STRIDES, STILL_FRACTION * strides));
+  }
+
   /// Whether a sample lies where loading is, not on a way back.
   boolean onward(double angleRadians) {
     // The noise of single angles is that of strides times √8 at most.
@@ -256,38 +277,5 @@ final class LoadWatch {
 
   boolean slipped() {
     return slipped;
-  }
-
-  /// Noise of stride means from their second differences, which know no slope: those of white noise
-  /// have six times its variance.
-  private static final class StrideNoise {
-    private static final int MEMORY = 1000;
-    private static final int LEAST_STRIDES = 16;
-
-    private long count;
-    private double last;
-    private double beforeLast;
-    private double variance;
-
-    void accept(double mean) {
-      if (count >= 2) {
-        double second = mean - 2 * last + beforeLast;
-        double square = second * second / 6;
-        // Clipped, so that a break does not pass for noise.
-        double clipped = count < LEAST_STRIDES ? square : Math.min(square, 25 * variance);
-        variance += (clipped - variance) / Math.min(count - 1, MEMORY);
-      }
-      count++;
-      beforeLast = last;
-      last = mean;
-    }
-
-    boolean known() {
-      return count >= LEAST_STRIDES;
-    }
-
-    double deviation() {
-      return Math.sqrt(variance);
-    }
   }
 }

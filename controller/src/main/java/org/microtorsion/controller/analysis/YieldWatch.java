@@ -42,7 +42,7 @@ final class YieldWatch {
     }
     looks++;
     nextSamples = (long) Math.ceil(sampleCount * GROWTH_FACTOR);
-    double threshold = FALSE_ALARM_PROBABILITY / (looks * (looks + 1.0));
+    double threshold = threshold(looks);
     if (bend.yields()
         && bend.effectiveCount() >= LEAST_EFFECTIVE_COUNT
         && bend.probability() < threshold) {
@@ -51,6 +51,11 @@ final class YieldWatch {
               new YieldDetection(
                   timeSeconds, twistRadians, sampleCount, bend.probability(), threshold));
     }
+  }
+
+  /// αₖ of look k, counted from one.
+  static double threshold(long look) {
+    return FALSE_ALARM_PROBABILITY / (look * (look + 1.0));
   }
 
   Optional<YieldDetection> detection() {

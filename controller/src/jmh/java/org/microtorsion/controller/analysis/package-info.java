@@ -1,0 +1,4 @@
+@NullMarked
+package org.microtorsion.controller.analysis;
+
+import org.jspecify.annotations.NullMarked;
