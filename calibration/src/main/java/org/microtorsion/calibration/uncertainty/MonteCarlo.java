@@ -64,19 +64,22 @@ public final class MonteCarlo {
     return outcome(Arrays.copyOf(outputs, kept), drawCount - kept);
   }
 
-  private static double draw(Estimate input, RandomGenerator random) {
+  /// Draws one input.
+  public static double draw(Estimate input, RandomGenerator random) {
     double u = input.standardUncertainty();
-    if (u == 0) {
-      return input.value();
-    }
-    double z = random.nextGaussian();
+    return u == 0
+        ? input.value()
+        : input.value() + u * random.nextGaussian() * studentFactor(input, random);
+  }
+
+  /// By what normal deviates have to be multiplied to become those of Student's distribution with
+  /// the estimate's degrees of freedom: 1 / √(χ²ν / ν), the same for deviates that are drawn
+  /// jointly (JCGM 101, 6.4.9).
+  public static double studentFactor(Estimate input, RandomGenerator random) {
     double degreesOfFreedom = input.degreesOfFreedom();
-    if (Double.isInfinite(degreesOfFreedom)) {
-      return input.value() + u * z;
-    }
-    // t = z / √(χ²ν / ν)
-    return input.value()
-        + u * z / Math.sqrt(chiSquare(degreesOfFreedom, random) / degreesOfFreedom);
+    return Double.isInfinite(degreesOfFreedom)
+        ? 1
+        : 1 / Math.sqrt(chiSquare(degreesOfFreedom, random) / degreesOfFreedom);
   }
 
   /// χ²ν = 2 Γ(ν/2), by Marsaglia and Tsang (2000), raised by one and thinned where ν/2 is below
@@ -103,7 +106,14 @@ public final class MonteCarlo {
     }
   }
 
-  private static Outcome outcome(double[] outputs, int rejected) {
+  /// What outputs drawn elsewhere amount to; puts them in order.
+  ///
+  /// @param rejectedCount how many draws gave no output
+  public static Outcome outcome(double[] outputs, int rejectedCount) {
+    if (outputs.length < 2) {
+      throw new IllegalArgumentException(
+          "outputs: expected at least 2, found " + outputs.length + " beside " + rejectedCount);
+    }
     Arrays.sort(outputs);
     int n = outputs.length;
     double mean = 0;
@@ -119,7 +129,7 @@ public final class MonteCarlo {
         percentile(outputs, 0.025),
         percentile(outputs, 0.975),
         n,
-        rejected);
+        rejectedCount);
   }
 
   private static double percentile(double[] sorted, double probability) {

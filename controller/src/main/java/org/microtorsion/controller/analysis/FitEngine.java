@@ -20,6 +20,7 @@ public final class FitEngine {
   private final TorqueCurve curve;
   private final FitInputs inputs;
   private final Readings readings;
+  private @Nullable Contest contest;
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final List<String> notes = new ArrayList<>();
 
@@ -32,6 +33,21 @@ public final class FitEngine {
   /// Fits a curve; what the data do not give is null in the result and named in its notes.
   public static FitResult fit(TorqueCurve curve, FitInputs inputs) {
     return new FitEngine(curve, inputs).fit();
+  }
+
+  /// The same with the uncertainties of its main readings checked by drawing all inputs.
+  ///
+  /// @param drawCount at least 100
+  /// @param seed the same seed gives the same draws
+  public static CheckedFit fitChecked(
+      TorqueCurve curve, FitInputs inputs, int drawCount, long seed) {
+    FitEngine engine = new FitEngine(curve, inputs);
+    FitResult result = engine.fit();
+    return new CheckedFit(
+        result,
+        engine.contest == null
+            ? null
+            : BudgetDraws.of(engine.contest, engine.readings, inputs, drawCount, seed));
   }
 
   private FitResult fit() {
@@ -48,7 +64,7 @@ public final class FitEngine {
     if (held.isEmpty()) {
       return unloadedResult(part);
     }
-    Contest contest = held.get();
+    contest = held.get();
     describe(contest);
     return result(part, contest);
   }

@@ -37,7 +37,36 @@ final class ParameterCovariance {
     return new ParameterCovariance(all.subList(0, parameterCount), known, added);
   }
 
-  /// The same with a parameter's deviation multiplied; its correlations stay.
+  /// The lower factor of what scatter makes, over the model's parameters.
+  double[][] scatterFactor() {
+    return factor(scatter, names.size());
+  }
+
+  /// The same for what not knowing the harmonics adds, which may be of lower rank.
+  double[][] harmonicsFactor() {
+    return factor(harmonics, names.size());
+  }
+
+  /// L with L Lᵀ = Σ by Cholesky's method, zero along directions without variance.
+  private static double[][] factor(double[][] covariance, int n) {
+    double[][] l = new double[n][n];
+    for (int j = 0; j < n; j++) {
+      for (int k = 0; k <= j; k++) {
+        double sum = covariance[j][k];
+        for (int i = 0; i < k; i++) {
+          sum -= l[j][i] * l[k][i];
+        }
+        if (k == j) {
+          l[j][j] = sum > 1e-12 * covariance[j][j] ? Math.sqrt(sum) : 0;
+        } else if (l[k][k] > 0) {
+          l[j][k] = sum / l[k][k];
+        }
+      }
+    }
+    return l;
+  }
+
+  /// This covariance with a parameter's deviation multiplied; its correlations stay.
   ParameterCovariance widened(String parameter, double factor) {
     int k = names.indexOf(parameter);
     return new ParameterCovariance(

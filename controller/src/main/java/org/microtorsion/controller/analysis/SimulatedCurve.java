@@ -24,6 +24,13 @@ record SimulatedCurve(
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
+  /// The same curve cut off after the last sample that is not beyond a twist.
+  SimulatedCurve upTo(double twist) {
+    int last = (int) Math.floor(twist / lastTwist * (samples - 1));
+    return new SimulatedCurve(
+        truth, twist(last), last + 1, deviation, correlation, harmonicDeviation);
+  }
+
   double twist(int i) {
     return lastTwist * i / (samples - 1);
   }

@@ -51,7 +51,7 @@ record YieldPoint(
     };
   }
 
-  private static double slope(Fitted fitted) {
+  static double slope(Fitted fitted) {
     return switch (fitted.model()) {
       case TorqueModel.Linear linear -> linear.slopeNewtonMetresPerRadian();
       case TorqueModel.ElasticPlastic wire -> wire.slopeNewtonMetresPerRadian();

@@ -70,7 +70,7 @@ public final class Main {
         RunsCommand.of(new Reevaluation(TestJson::fitText, Version.current(), clock)),
         new CalibrationsCommand(clock, Version.current()),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
-        BenchCommand.of(session, calibrations),
+        BenchCommand.of(session, calibrations, ticker),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

@@ -3,6 +3,7 @@ package org.microtorsion.controller.cli;
 import java.util.function.Supplier;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.TestSession;
+import org.microtorsion.driver.time.Ticker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,16 +26,19 @@ public final class BenchCommand implements Runnable {
   /// The command with its subcommands.
   ///
   /// @param calibrations makes a session, since several calibrations go on at once
-  public static CommandLine of(TestSession session, Supplier<CalibrationSession> calibrations) {
+  /// @param ticker by which times are measured
+  public static CommandLine of(
+      TestSession session, Supplier<CalibrationSession> calibrations, Ticker ticker) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchDemoCommand(session))
         .addSubcommand(new BenchRatesCommand(session))
-        .addSubcommand(new BenchCalibrationCommand(calibrations));
+        .addSubcommand(new BenchCalibrationCommand(calibrations))
+        .addSubcommand(new BenchFitCommand(ticker));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected demo, rates or calibration, found none");
+        spec.commandLine(), "expected demo, rates, calibration or fit, found none");
   }
 }

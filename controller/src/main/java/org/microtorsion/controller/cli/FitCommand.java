@@ -84,6 +84,15 @@ public final class FitCommand implements Callable<Integer> {
       description = "Its standard uncertainty in GPa.")
   private @Nullable Double coreModulusUncertaintyGigapascals;
 
+  @Option(
+      names = "--monte-carlo",
+      paramLabel = "N",
+      description = {
+        "Checks the uncertainties by N draws of everything that is uncertain (JCGM 101), 100 to"
+            + " 10 000 000; with --json under the key monteCarlo."
+      })
+  private @Nullable Integer monteCarloDraws;
+
   @Mixin private final CurveOptions curveOptions = new CurveOptions();
 
   @Parameters(
@@ -106,7 +115,7 @@ public final class FitCommand implements Callable<Integer> {
   /// counts. A reader of the output that goes away ends the work.
   @Override
   public Integer call() throws Exception {
-    FitJob job = new FitJob(inputs(), curveOptions.rules(), json, standardInput);
+    FitJob job = new FitJob(inputs(), curveOptions.rules(), monteCarloDraws(), json, standardInput);
     if (files.stream().filter(Path.of(FitJob.STANDARD_INPUT)::equals).count() > 1) {
       throw new InputException("FILE: expected - for standard input once, found it more than once");
     }
@@ -136,6 +145,16 @@ public final class FitCommand implements Callable<Integer> {
               .handleExecutionException(
                   failed.failure(), commandLine, commandLine.getParseResult());
     };
+  }
+
+  private int monteCarloDraws() {
+    if (monteCarloDraws == null) {
+      return 0;
+    }
+    if (monteCarloDraws < 100 || monteCarloDraws > 10_000_000) {
+      throw new InputException("--monte-carlo: expected 100 to 10000000, found " + monteCarloDraws);
+    }
+    return monteCarloDraws;
   }
 
   private FitInputs inputs() {

@@ -8,16 +8,28 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.CheckedFit;
 import org.microtorsion.controller.analysis.FitEngine;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.MonteCarloBudget;
 
 /// Reads, fits and writes down one file of many, on any thread.
 ///
+/// @param monteCarloDraws for the check of the budget; zero for none
 /// @param json whether the answer is a JSON line instead of a table
 /// @param standardInput what the file `-` stands for
-record FitJob(FitInputs inputs, CurveRules rules, boolean json, InputStream standardInput) {
+record FitJob(
+    FitInputs inputs,
+    CurveRules rules,
+    int monteCarloDraws,
+    boolean json,
+    InputStream standardInput) {
+  /// Any will do; the same one makes the same file give the same answer.
+  private static final long SEED = 1;
+
   static final String STANDARD_INPUT = "-";
 
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -36,11 +48,15 @@ record FitJob(FitInputs inputs, CurveRules rules, boolean json, InputStream stan
   Outcome run(Path file) {
     try {
       CurveCsv.Recorded recorded = read(file);
-      FitResult result =
-          FitEngine.fit(recorded.curve(), inputsOf(recorded.remarks()))
-              .withNotesBefore(recorded.notes());
+      FitInputs known = inputsOf(recorded.remarks());
+      CheckedFit fit =
+          monteCarloDraws == 0
+              ? new CheckedFit(FitEngine.fit(recorded.curve(), known), null)
+              : FitEngine.fitChecked(recorded.curve(), known, monteCarloDraws, SEED);
+      FitResult result = fit.result().withNotesBefore(recorded.notes());
       return new Answered(
-          text(file.toString(), result), result.elastic().slopeNewtonMetresPerRadian() != null);
+          text(file.toString(), result, fit.check()),
+          result.elastic().slopeNewtonMetresPerRadian() != null);
     } catch (RuntimeException e) {
       return new Failed(e);
     }
@@ -59,19 +75,22 @@ record FitJob(FitInputs inputs, CurveRules rules, boolean json, InputStream stan
         .withZeroShift(Estimate.of(0, remarks.get(RunRemarks.Key.TORQUE_ZERO)));
   }
 
-  private String text(String file, FitResult result) {
+  private String text(String file, FitResult result, @Nullable MonteCarloBudget check) {
     StringWriter text = new StringWriter(4096);
     PrintWriter out = new PrintWriter(text);
     if (json) {
       try (JsonGenerator generator = FACTORY.createGenerator(out)) {
         generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        FitJson.write(generator, file, result);
+        FitJson.write(generator, file, result, check);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       out.println();
     } else {
       FitTable.print(out, file, result, inputs);
+      if (check != null) {
+        MonteCarloTable.print(out, check);
+      }
     }
     out.flush();
     return text.toString();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.Flag;
+import org.microtorsion.controller.analysis.MonteCarloBudget;
 
 /// Writes a fit as the object `torsion.fit/1`: SI units, full double precision.
 public final class FitJson {
@@ -20,10 +21,18 @@ public final class FitJson {
   ///
   /// @param file what the result calls its source
   public static void write(JsonGenerator json, String file, FitResult result) throws IOException {
-    new FitJson(json).writeResult(file, result);
+    write(json, file, result, null);
   }
 
-  private void writeResult(String file, FitResult result) throws IOException {
+  /// The same with `monteCarlo` as the last key where a check was made.
+  static void write(
+      JsonGenerator json, String file, FitResult result, @Nullable MonteCarloBudget check)
+      throws IOException {
+    new FitJson(json).writeResult(file, result, check);
+  }
+
+  private void writeResult(String file, FitResult result, @Nullable MonteCarloBudget check)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "torsion.fit/1");
     json.writeStringField("file", file);
@@ -55,6 +64,9 @@ public final class FitJson {
       json.writeString(note);
     }
     json.writeEndArray();
+    if (check != null) {
+      writeCheck(check);
+    }
     json.writeEndObject();
   }
 
@@ -141,6 +153,29 @@ public final class FitJson {
     number("apparentShearModulus_Pa", row.apparentShearModulusFraction());
     number("thickness_m", row.thicknessFraction());
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void writeCheck(MonteCarloBudget check) throws IOException {
+    json.writeObjectFieldStart("monteCarlo");
+    json.writeNumberField("draws", check.drawCount());
+    json.writeArrayFieldStart("readings");
+    for (MonteCarloBudget.Row row : check.rows()) {
+      json.writeStartObject();
+      json.writeStringField("quantity", row.reading().key());
+      json.writeNumberField("mean", row.drawn().estimate().value());
+      json.writeNumberField("standardDeviation", row.drawn().estimate().standardUncertainty());
+      json.writeArrayFieldStart("interval95");
+      json.writeNumber(row.drawn().lower95());
+      json.writeNumber(row.drawn().upper95());
+      json.writeEndArray();
+      json.writeNumberField("rejectedDraws", row.drawn().rejectedCount());
+      json.writeNumberField("difference", row.difference());
+      json.writeNumberField("tolerance", row.tolerance());
+      json.writeStringField("verdict", row.verdict().words());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 
