@@ -2,13 +2,19 @@ package org.microtorsion.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microtorsion.controller.analysis.TorqueCurve;
@@ -89,7 +95,21 @@ class CurveCsvTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "abc", "NaN", "Infinity", "1e999", "1e400", "inf", "nan", "0x10", "1e", "-", "1.2.3", "1f"})
+      strings = {
+        "",
+        "abc",
+        "NaN",
+        "Infinity",
+        "1e999",
+        "1e400",
+        "inf",
+        "nan",
+        "0x10",
+        "1e",
+        "-",
+        "1.2.3",
+        "1f"
+      })
   void aCellThatIsNoFiniteNumberIsRefusedWithItsLine(String cell) {
     String text = table("torque_Nm,angle_rad", "M,A", "\n").replace("\n7e-6,", "\n" + cell + ",");
     assertThatThrownBy(() -> parse(text))
@@ -146,5 +166,169 @@ class CurveCsvTest {
         assertThat(DecimalBytes.parse(bytes, 0, bytes.length)).isEqualTo(Double.parseDouble(text));
       }
     }
+  }
+
+  private static void expectRefusal(String text, String message) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(InputException.class)
+        .hasMessage("curve.csv:" + message);
+  }
+
+  @Test
+  void quotedCellsAreTakenWithCommasAndQuotesInThem() {
+    String text =
+        table(
+            "\"time_s\",\"angle_rad\",\"note, long\",torque_Nm",
+            "\"T\", \"A\" ,\"5\"\" wire, new\",M",
+            "\n");
+    assertThat(parse(text).angleRadians(7)).isEqualTo(0.07);
+    assertThat(parse(text).torqueNewtonMetres(7)).isEqualTo(7e-6);
+    expectRefusal(
+        table("angle_rad,torque_Nm,note", "A,M,\"open", "\n"),
+        "2: cell: expected a closing quote in the same line, found none");
+  }
+
+  @Test
+  void otherSeparatorsAndDecimalCommasAreNamed() {
+    String tail = "; write commas between cells and points before decimals";
+    expectRefusal(
+        table("angle_rad;torque_Nm", "A;M", "\n"),
+        "1: columns: expected angle_rad or angle_deg, found \"angle_rad;torque_Nm\", separated by"
+            + " semicolons"
+            + tail);
+    assertThatThrownBy(() -> parse(table("angle_rad\ttorque_Nm", "A\tM", "\n")))
+        .hasMessageEndingWith("separated by tabs" + tail);
+    expectRefusal(
+        table("angle_rad,torque_Nm", "A,M", "\n").replace("0.05,5e-6", "0,05,5e-6"),
+        "7: row: expected 2 cells, as the header has, found 3; is a comma used before decimals?");
+    expectRefusal(
+        table("angle_rad,torque_Nm", "A,M", "\n").replace("0.05,5e-6", "\"0,05\",5e-6"),
+        "7: angle_rad: expected a finite number, found \"0,05\"; write a point, not a comma, before"
+            + " decimals");
+    assertThat(parse(table("angle_rad,torque_Nm", "A,M,,", "\n")).size()).isEqualTo(25);
+  }
+
+  @Test
+  void aColumnThatIsThereTwiceOrInTwoUnitsIsRefused() {
+    expectRefusal(
+        table("angle_rad,torque_Nm,torque_Nm", "A,M,M", "\n"),
+        "1: columns: expected torque_Nm once, found it more than once");
+    expectRefusal(
+        table("angle_rad,angle_deg,torque_Nm", "A,A,M", "\n"),
+        "1: columns: expected one of angle_rad or angle_deg, found angle_rad and angle_deg");
+  }
+
+  @Test
+  void whatIsNoTextIsRefusedWithItsLine() {
+    String good = table("angle_rad,torque_Nm", "A,M", "\n");
+    assertThatThrownBy(() -> parse(good + "\0\0\0"))
+        .hasMessageStartingWith(
+            "curve.csv:27: text: expected text in UTF-8, found a NUL byte at place 1 of the line");
+    byte[] wide = good.getBytes(StandardCharsets.UTF_16);
+    assertThatThrownBy(() -> CurveCsv.read("curve.csv", wide, CurveRules.DEFAULT))
+        .hasMessage(
+            "curve.csv:1: text: expected text in UTF-8, found UTF-16; save it again as UTF-8");
+    expectRefusal(
+        good + "9".repeat(CsvLines.LONGEST_LINE_BYTES + 1),
+        "27: line: expected at most 1048576 bytes, found more; is this a table of rows?");
+    expectRefusal(
+        good.replace("0.05,", "\u001b[31m" + "x".repeat(100) + ","),
+        "7: angle_rad: expected a finite number, found \"\\u001b[31m" + "x".repeat(55) + "…\"");
+    expectRefusal(
+        good.replace(",5e-6", ",1e300"),
+        "7: torque_Nm: expected at most 1e9 rad or N·m, found \"1e300\"");
+  }
+
+  /// Gives one to three bytes at a time, as pipes do.
+  private static InputStream trickling(byte[] bytes) {
+    return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+      private int turn;
+
+      @Override
+      public int read(byte[] into, int from, int most) throws IOException {
+        turn++;
+        return super.read(into, from, Math.min(most, 1 + turn % 3));
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", "\r\n# note, \"open\r\n"})
+  void linesAreTheSameHoweverTheirBytesCome(String lineEnd) {
+    byte[] bytes =
+        ("\uFEFF" + table("time_s,angle_rad,torque_Nm", "T,A,M", lineEnd))
+            .getBytes(StandardCharsets.UTF_8);
+    TorqueCurve curve = CurveCsv.read("curve.csv", trickling(bytes), CurveRules.DEFAULT).curve();
+    assertThat(curve.size()).isEqualTo(25);
+    for (int i = 0; i < 25; i++) {
+      assertThat(curve.torqueNewtonMetres(i)).isEqualTo(Double.parseDouble(i + "e-6"));
+    }
+  }
+
+  @Test
+  void aFolderIsNoFile(@TempDir Path folder) {
+    assertThatThrownBy(() -> CurveCsv.read(folder, CurveRules.DEFAULT))
+        .hasMessage(folder + ": expected a CSV file, found a directory");
+  }
+
+  private static CurveRules rules(
+      CurveRules.Duplicates duplicates, CurveRules.Gaps gaps, CurveRules.Wraps wraps) {
+    return new CurveRules(duplicates, gaps, wraps);
+  }
+
+  @Test
+  void repeatedStampsAreKeptDroppedOrRefused() {
+    String text =
+        table("time_s,angle_rad,torque_Nm", "T,A,M", "\n").replace("\n1.2,", "\n# mid\n1.1,");
+    assertThat(parse(text).size()).isEqualTo(25);
+    CurveCsv.Recorded dropped =
+        read(
+            text, rules(CurveRules.Duplicates.DROP, CurveRules.Gaps.KEEP, CurveRules.Wraps.UNWRAP));
+    assertThat(dropped.curve().size()).isEqualTo(24);
+    assertThat(dropped.curve().angleRadians(12)).isEqualTo(0.13);
+    assertThat(dropped.notes())
+        .containsExactly("duplicates: 1 rows with the time of the row before were dropped");
+    assertThatThrownBy(() ->
+            read(
+                text,
+                rules(CurveRules.Duplicates.REFUSE, CurveRules.Gaps.KEEP, CurveRules.Wraps.UNWRAP)))
+        .hasMessage("curve.csv:15: time_s: expected more than 1.1, found 1.1, again");
+  }
+
+  @Test
+  void gapsAreKeptOrRefusedWithTheirLine() {
+    String text =
+        table("time_s,angle_rad,torque_Nm", "T,A,M", "\n")
+            .replace("\n1.2,0.12,12e-6", "\n# gone")
+            .replace("\n2.4,", "\n9.4,");
+    assertThat(parse(text).size()).isEqualTo(24);
+    assertThatThrownBy(() ->
+            read(
+                text,
+                rules(CurveRules.Duplicates.KEEP, CurveRules.Gaps.REFUSE, CurveRules.Wraps.UNWRAP)))
+        .hasMessage(
+            "curve.csv:15: time_s: expected steps of about 0.1000 s, found a gap of 0.2000 s");
+  }
+
+  @Test
+  void anAngleThatWrapsIsUnwrappedKeptOrRefusedWithItsLine() {
+    StringBuilder text = new StringBuilder("angle_deg,torque_Nm\n");
+    for (int i = 0; i < 60; i++) {
+      text.append((200 + 10 * i) % 360).append(',').append(i).append("e-6\n");
+    }
+    CurveCsv.Recorded read = read(text.toString(), CurveRules.DEFAULT);
+    assertThat(Math.toDegrees(read.curve().angleRadians(59))).isCloseTo(790, within(1e-9));
+    assertThat(read.notes())
+        .containsExactly(
+            "angle: wraps at a whole turn, 2 times, first before sample 16; the turns were put"
+                + " back");
+    CurveRules keep =
+        rules(CurveRules.Duplicates.KEEP, CurveRules.Gaps.KEEP, CurveRules.Wraps.KEEP);
+    assertThat(read(text.toString(), keep).curve().angleRadians(16)).isZero();
+    CurveRules refuse =
+        rules(CurveRules.Duplicates.KEEP, CurveRules.Gaps.KEEP, CurveRules.Wraps.REFUSE);
+    assertThatThrownBy(() -> read(text.toString(), refuse))
+        .hasMessage(
+            "curve.csv:18: angle_deg: expected an angle that goes on, found a turn dropped");
   }
 }

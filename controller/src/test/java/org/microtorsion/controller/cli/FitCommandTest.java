@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.controller.config.InputException;
@@ -29,6 +35,7 @@ class FitCommandTest {
     StringWriter err = new StringWriter();
     int code =
         new CommandLine(new FitCommand(InputStream.nullInputStream()))
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .setExecutionExceptionHandler((failure, command, result) -> {
@@ -210,5 +217,143 @@ class FitCommandTest {
             bad.toString());
     assertThat(alone.err()).contains("expected --core-modulus-gpa beside it");
     assertThat(run("--gauge-length-mm", "1.7", bad.toString()).exitCode()).isEqualTo(2);
+  }
+
+  private static final String[] WIRE = {
+    "--json", "--diameter-um", "52", "--gauge-length-mm", "1.7"
+  };
+
+  private static String[] wire(List<Path> files) {
+    return Stream.concat(Arrays.stream(WIRE), files.stream().map(Path::toString))
+        .toArray(String[]::new);
+  }
+
+  private static List<String> filesOf(Answer answer) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String line : answer.out().lines().toList()) {
+      files.add(Path.of(new ObjectMapper().readTree(line).get("file").asText()).getFileName() + "");
+    }
+    return files;
+  }
+
+  @Test
+  void badFilesAmongManyAreReportedAndTheOthersAnsweredInOrder() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      files.add(curve("good" + i + ".csv", 0.7 + 0.004 * i));
+    }
+    files.add(7, Files.writeString(folder.resolve("bad.csv"), "angle_rad,torque_Nm\n1,x\n"));
+    files.add(40, folder.resolve("missing.csv"));
+    Answer answer = run(wire(files));
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(filesOf(answer))
+        .isEqualTo(IntStream.range(0, 60).mapToObj(i -> "good" + i + ".csv").toList());
+    assertThat(answer.err().lines())
+        .containsExactly(
+            folder.resolve("bad.csv") + ":2: torque_Nm: expected a finite number, found \"x\"",
+            folder.resolve("missing.csv") + ": expected a CSV file, found no such file");
+  }
+
+  @Test
+  void manyFilesAnswerLikeEachOfThem() throws IOException {
+    List<Path> files = new ArrayList<>();
+    StringBuilder single = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      Path file = curve("c" + i + ".csv", 0.7 + 0.005 * i);
+      files.add(file);
+      single.append(run(wire(List.of(file))).out());
+    }
+    assertThat(run(wire(files)).out()).isEqualTo(single.toString());
+  }
+
+  @Test
+  void namesMayComeFromAFile() throws IOException {
+    Path first = curve("first one.csv", 0.8);
+    Path second = curve("second.csv", 0.9);
+    Path list = Files.writeString(folder.resolve("list"), "\"" + first + "\"\n" + second + "\n");
+    assertThat(filesOf(run(wire(List.of(Path.of("@" + list))))))
+        .containsExactly("first one.csv", "second.csv");
+  }
+
+  @Test
+  void aCurveThatNeverLoadsIsANo() throws IOException {
+    StringBuilder text = new StringBuilder("angle_rad,torque_Nm\n");
+    for (int i = 0; i < 1000; i++) {
+      text.append(2.6e-3 * i).append(',').append(1e-8 * Math.sin(1e4 * Math.sin(1e4 * i)));
+      text.append('\n');
+    }
+    Path never = Files.writeString(folder.resolve("never.csv"), text);
+    Answer answer = run(wire(List.of(never, curve("good.csv", 0.9))));
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(filesOf(answer)).containsExactly("never.csv", "good.csv");
+    JsonNode json = new ObjectMapper().readTree(answer.out().lines().findFirst().orElseThrow());
+    assertThat(json.get("elastic").get("slope_Nm_per_rad").isNull()).isTrue();
+    assertThat(json.get("yield").get("angle_rad").isNull()).isTrue();
+    assertThat(json.get("notes").toString()).contains("never loaded");
+  }
+
+  @Test
+  void standardInputIsReadOnceAndNamedInMessages() throws IOException {
+    byte[] bytes = Files.readAllBytes(curve("a.csv", 0.9));
+    StringWriter out = new StringWriter();
+    String[] arguments = wire(List.of(Path.of("-")));
+    int code =
+        new CommandLine(new FitCommand(new ByteArrayInputStream(bytes)))
+            .setOut(new PrintWriter(out))
+            .execute(arguments);
+    assertThat(code).isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).get("file").asText()).isEqualTo("-");
+    assertThat(run(arguments).err().strip())
+        .isEqualTo("standard input:1: header: expected a row of column names, found none");
+    assertThat(run(wire(List.of(Path.of("-"), Path.of("-")))).exitCode()).isEqualTo(2);
+  }
+
+  /// A pipe whose reader leaves after the first line.
+  private static final class LeavingReader extends Writer {
+    private int lines;
+
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+      if (lines > 0) {
+        throw new IOException("Broken pipe");
+      }
+      lines++;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void aReaderThatLeavesEndsTheWorkQuietly() throws IOException {
+    Path file = curve("a.csv", 0.9);
+    List<Path> files = new ArrayList<>(Collections.nCopies(3, file));
+    // Nobody is left to whom the missing file could matter.
+    files.add(folder.resolve("missing.csv"));
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new FitCommand(InputStream.nullInputStream()))
+            .setOut(new PrintWriter(new LeavingReader()))
+            .setErr(new PrintWriter(err))
+            .execute(wire(files));
+    assertThat(code).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void rowsThatRepeatAreDroppedOnDemandAndNoted() throws IOException {
+    Path file = curve("a.csv", 0.9);
+    List<String> rows = new ArrayList<>(Files.readAllLines(file));
+    rows.add(500, rows.get(499));
+    Files.write(file, rows);
+    List<String> arguments = new ArrayList<>(List.of(wire(List.of(file))));
+    assertThat(run(arguments.toArray(String[]::new)).out())
+        .contains("\"samples\":1001", "duplicates: 1 time stamps repeat");
+    arguments.addAll(List.of("--duplicates", "drop"));
+    assertThat(run(arguments.toArray(String[]::new)).out())
+        .contains("\"samples\":1000", "duplicates: 1 rows");
   }
 }
