@@ -1,6 +1,8 @@
 package org.microtorsion.controller.analysis;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// One figure of the campaign beside what is wanted of it.
 public sealed interface Finding {
@@ -37,6 +39,43 @@ public sealed interface Finding {
     static final double MOST_SCATTER = 1.1;
     static final double LEAST_COVERED = 0.93;
     static final double MOST_COVERED = 0.97;
+
+    /// What many estimates of the same truth amount to.
+    ///
+    /// @param estimates null where a curve gave none
+    /// @param bound least standard deviation
+    static Precision of(
+        String kind,
+        String quantity,
+        List<@Nullable Estimate> estimates,
+        double truth,
+        double bound,
+        boolean white) {
+      int given = 0;
+      int covered = 0;
+      double sum = 0;
+      double squares = 0;
+      for (Estimate estimate : estimates) {
+        if (estimate != null) {
+          double error = (estimate.value() - truth) / bound;
+          given++;
+          covered += estimate.covers(truth) ? 1 : 0;
+          sum += error;
+          squares += error * error;
+        }
+      }
+      double mean = sum / given;
+      double deviation = Math.sqrt((squares - given * mean * mean) / (given - 1));
+      return new Precision(
+          kind,
+          quantity,
+          estimates.size(),
+          given,
+          covered,
+          white ? mean : null,
+          white ? deviation : null,
+          bound / truth);
+    }
 
     /// Share of the intervals that hold the truth; a curve without an estimate is a miss.
     public double coverageFraction() {

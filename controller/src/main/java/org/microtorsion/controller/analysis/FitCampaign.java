@@ -250,32 +250,9 @@ public final class FitCampaign {
       Function<FitResult, @Nullable Estimate> reading,
       double truth,
       double bound) {
-    int given = 0;
-    int covered = 0;
-    double sum = 0;
-    double squares = 0;
-    for (FitResult result : results) {
-      Estimate estimate = reading.apply(result);
-      if (estimate != null) {
-        double error = (estimate.value() - truth) / bound;
-        given++;
-        covered += estimate.covers(truth) ? 1 : 0;
-        sum += error;
-        squares += error * error;
-      }
-    }
-    double mean = sum / given;
-    double deviation = Math.sqrt((squares - given * mean * mean) / (given - 1));
-    boolean white = curve.correlation() == 0;
+    List<@Nullable Estimate> estimates = new ArrayList<>();
+    results.forEach(result -> estimates.add(reading.apply(result)));
     findings.add(
-        new Finding.Precision(
-            kind,
-            quantity,
-            curves,
-            given,
-            covered,
-            white ? mean : null,
-            white ? deviation : null,
-            bound / truth));
+        Finding.Precision.of(kind, quantity, estimates, truth, bound, curve.correlation() == 0));
   }
 }

@@ -89,7 +89,7 @@ public final class FitCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "Checks the uncertainties by N draws of everything that is uncertain (JCGM 101), 100 to"
-            + " 10 000 000; with --json under the key monteCarlo."
+            + " 1 000 000; with --json under the key monteCarlo."
       })
   private @Nullable Integer monteCarloDraws;
 
@@ -151,8 +151,8 @@ public final class FitCommand implements Callable<Integer> {
     if (monteCarloDraws == null) {
       return 0;
     }
-    if (monteCarloDraws < 100 || monteCarloDraws > 10_000_000) {
-      throw new InputException("--monte-carlo: expected 100 to 10000000, found " + monteCarloDraws);
+    if (monteCarloDraws < 100 || monteCarloDraws > 1_000_000) {
+      throw new InputException("--monte-carlo: expected 100 to 1000000, found " + monteCarloDraws);
     }
     return monteCarloDraws;
   }
