@@ -2,6 +2,7 @@ package org.microtorsion.controller.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.fit.Prior;
 
 /// What the angle may still be off once and twice a turn, as four unknowns of every fit that are
@@ -22,6 +23,11 @@ final class AngleHarmonics {
   private final double uncertaintyRadians;
   private final double[] first = new double[COUNT];
 
+  /// Blocks whose values are kept, four a block: searches ask for them again and again.
+  private @Nullable Blocks known;
+
+  private double[] atBlocks = new double[0];
+
   /// @param uncertaintyRadians standard uncertainty of each coefficient; zero where the angle has
   ///   no such error
   /// @param firstAngle first angle of the record
@@ -33,7 +39,12 @@ final class AngleHarmonics {
   }
 
   static AngleHarmonics of(FitInputs inputs, Blocks blocks) {
-    return new AngleHarmonics(inputs.angleHarmonicUncertaintyRadians(), blocks.angle[0]);
+    AngleHarmonics harmonics =
+        new AngleHarmonics(inputs.angleHarmonicUncertaintyRadians(), blocks.angle[0]);
+    if (harmonics.present()) {
+      harmonics.keep(blocks);
+    }
+    return harmonics;
   }
 
   boolean present() {
@@ -48,6 +59,25 @@ final class AngleHarmonics {
     values[1] = s - first[1];
     values[2] = c * c - s * s - first[2];
     values[3] = 2 * s * c - first[3];
+  }
+
+  private void keep(Blocks blocks) {
+    double[] values = new double[COUNT];
+    atBlocks = new double[COUNT * blocks.size];
+    for (int b = 0; b < blocks.size; b++) {
+      evaluate(blocks.angle[b], values);
+      System.arraycopy(values, 0, atBlocks, COUNT * b, COUNT);
+    }
+    known = blocks;
+  }
+
+  /// Leaves the four functions at a block's angle in `values`.
+  void evaluate(Blocks blocks, int block, double[] values) {
+    if (blocks == known) {
+      System.arraycopy(atBlocks, COUNT * block, values, 0, COUNT);
+    } else {
+      evaluate(blocks.angle[block], values);
+    }
   }
 
   /// The weight of a coefficient's being zero among blocks of weight one: σ²/u².

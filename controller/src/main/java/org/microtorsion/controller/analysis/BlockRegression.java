@@ -71,7 +71,7 @@ final class BlockRegression {
       weight[i] = blocks.count[from + i] * scale;
       spread[i] = Math.sqrt(blocks.angleSquares[from + i] / blocks.count[from + i]);
       if (harmonics.present()) {
-        harmonics.evaluate(angle[i], values);
+        harmonics.evaluate(blocks, from + i, values);
         System.arraycopy(values, 0, basis, H * i, H);
       }
     }

@@ -55,7 +55,7 @@ final class HarmonicColumns {
       double angle = blocks.angle[from + i];
       weight[i] = blocks.count[from + i] * scale;
       x[i] = angle - line.meanAngle();
-      harmonics.evaluate(angle, values);
+      harmonics.evaluate(blocks, from + i, values);
       double b = slopeAt.applyAsDouble(angle);
       for (int k = 0; k < N; k++) {
         u[k][i] = -b * values[k];
