@@ -133,6 +133,12 @@ final class CsvCells {
         .toString();
   }
 
+  /// Whether a text is a number, finite or not.
+  static boolean isNumber(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return !Double.isNaN(DecimalBytes.parse(bytes, 0, bytes.length));
+  }
+
   private int from(int cell) {
     byte[] bytes = lines.bytes();
     int from = starts[cell];

@@ -108,7 +108,7 @@ final class CurveCsv {
       }
       cells.split();
       List<String> names = cells.texts();
-      if (names.stream().allMatch(CurveCsv::isNumber)) {
+      if (names.stream().allMatch(CsvCells::isNumber)) {
         throw lines.refused("header", "a row of column names", CsvCells.shown(line()));
       }
       return names;
@@ -243,10 +243,5 @@ final class CurveCsv {
       i++;
     }
     return i == lines.end() || bytes[i] == '#';
-  }
-
-  private static boolean isNumber(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return !Double.isNaN(DecimalBytes.parse(bytes, 0, bytes.length));
   }
 }
