@@ -9,11 +9,15 @@ final class BalanceWatch {
   /// A balance that has said nothing for so long is not slow but gone.
   private static final double LONGEST_SILENCE_SECONDS = 5;
 
+  /// One lost or damaged record must not end an hour's work; so many in a row are no accident.
+  private static final int MOST_LOST_IN_A_ROW_COUNT = 3;
+
   private final BalancePort balance;
   private BalancePort.@Nullable Indication newest;
   private double requestedSeconds;
   private double answeredRequestSeconds;
   private boolean open;
+  private int lostInARowCount;
 
   BalanceWatch(BalancePort balance) {
     this.balance = balance;
@@ -24,15 +28,18 @@ final class BalanceWatch {
     balance.poll();
     newest = null;
     open = false;
+    lostInARowCount = 0;
     requestedSeconds = nowSeconds;
   }
 
   /// The indication that came with this tick, or null.
   ///
-  /// @throws DeviceException.Timeout when the balance has been silent for too long
+  /// @throws DeviceException when the balance has been silent for too long, or too many of its
+  ///   records in a row were lost
   BalancePort.@Nullable Indication tick(double nowSeconds) {
-    BalancePort.@Nullable Indication found = balance.poll();
+    BalancePort.@Nullable Indication found = poll();
     if (found != null) {
+      lostInARowCount = 0;
       newest = found;
       answeredRequestSeconds = requestedSeconds;
       open = false;
@@ -49,6 +56,20 @@ final class BalanceWatch {
       open = true;
     }
     return found;
+  }
+
+  /// A record that was lost or damaged is asked for again.
+  private BalancePort.@Nullable Indication poll() {
+    try {
+      return balance.poll();
+    } catch (DeviceException.Timeout | DeviceException.MalformedReply e) {
+      lostInARowCount++;
+      if (lostInARowCount > MOST_LOST_IN_A_ROW_COUNT) {
+        throw e;
+      }
+      open = false;
+      return null;
+    }
   }
 
   /// When the indication that came last was asked for.
