@@ -74,6 +74,15 @@ class FitCampaignTest {
     assertThat(new Finding.Rate("", Finding.Question.LAYER_FOUND, 989, 1000).good()).isFalse();
   }
 
+  /// Steps of the descent may try layers that cannot be.
+  @Test
+  void aBondedLayerOfNegativeThicknessHasATorqueAndASlope() {
+    Curves.BondedCurve curve = new Curves.BondedCurve(26e-6, 1.7e-3, 22e9);
+    double[] outside = {0, 1e9, -1e-6, 0.025};
+    assertThat(curve.slope(2, outside)).isFinite();
+    assertThat(curve.evaluate(2, outside, new double[4])).isFinite();
+  }
+
   @Test
   void theIntervalOfAFaintBreakIsAsWideAsItsProfile() {
     // Noise a fifth of the departure: by curvature the interval is too short by a tenth.
