@@ -156,22 +156,15 @@ public final class CalibrationsCommand implements Runnable {
         checks = store.calibrations().verify();
       }
     }
-    for (CalibrationCheck check : checks) {
-      if (json) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("id", check.id()).put("ok", check.ok()).put("readings", check.readings());
-        check.problems().forEach(line.putArray("problems")::add);
-        out().println(line);
-      } else {
-        out().println(check.id() + (check.ok() ? " ok, " + check.readings() + " readings" : ""));
-        check.problems().forEach(problem -> out().println("  " + problem));
-      }
-    }
-    if (!json && checks.isEmpty()) {
-      out().println("no calibrations stored in " + data.path());
-    }
-    out().flush();
-    return checks.stream().allMatch(CalibrationCheck::ok) ? ExitCodes.DONE : ExitCodes.ANSWER_IS_NO;
+    return CheckLines.print(
+        out(),
+        json,
+        checks.stream()
+            .map(check ->
+                new CheckLines.Check(check.id(), check.ok(), check.readings(), check.problems()))
+            .toList(),
+        "readings",
+        "no calibrations stored in " + data.path());
   }
 
   private RunStore look(DataDirectory data) {

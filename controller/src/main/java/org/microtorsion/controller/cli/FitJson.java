@@ -180,27 +180,11 @@ public final class FitJson {
   }
 
   private void quantity(String name, @Nullable Estimate estimate) throws IOException {
-    if (estimate == null) {
-      json.writeNullField(name);
-      return;
-    }
-    json.writeObjectFieldStart(name);
-    json.writeNumberField("value", estimate.value());
-    json.writeNumberField("standardUncertainty", estimate.standardUncertainty());
-    double half = estimate.halfWidth(0.95);
-    json.writeArrayFieldStart("interval95");
-    json.writeNumber(estimate.value() - half);
-    json.writeNumber(estimate.value() + half);
-    json.writeEndArray();
-    json.writeEndObject();
+    json.writeFieldName(name);
+    QuantityJson.write(json, estimate);
   }
 
-  /// JSON knows no infinity and no not-a-number: both become null, as what is not known.
   private void number(String name, @Nullable Double number) throws IOException {
-    if (number == null || !Double.isFinite(number)) {
-      json.writeNullField(name);
-    } else {
-      json.writeNumberField(name, number);
-    }
+    QuantityJson.number(json, name, number);
   }
 }

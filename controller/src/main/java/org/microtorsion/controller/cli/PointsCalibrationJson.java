@@ -54,29 +54,11 @@ final class PointsCalibrationJson {
 
   private void quantity(String name, @Nullable Estimate estimate, OptionalDouble combined)
       throws IOException {
-    if (estimate == null) {
-      json.writeNullField(name);
-      return;
-    }
-    json.writeObjectFieldStart(name);
-    json.writeNumberField("value", estimate.value());
-    json.writeNumberField("standardUncertainty", estimate.standardUncertainty());
-    if (combined.isPresent()) {
-      json.writeNumberField("combinedStandardUncertainty", combined.getAsDouble());
-    }
-    json.writeArrayFieldStart("interval95");
-    json.writeNumber(estimate.lower95());
-    json.writeNumber(estimate.upper95());
-    json.writeEndArray();
-    json.writeEndObject();
+    json.writeFieldName(name);
+    QuantityJson.write(json, estimate, combined);
   }
 
-  /// JSON knows no infinity and no not-a-number: both become null, as what is not known.
   private void number(String name, @Nullable Double number) throws IOException {
-    if (number == null || !Double.isFinite(number)) {
-      json.writeNullField(name);
-    } else {
-      json.writeNumberField(name, number);
-    }
+    QuantityJson.number(json, name, number);
   }
 }

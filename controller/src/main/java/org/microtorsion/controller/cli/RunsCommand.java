@@ -70,7 +70,7 @@ public final class RunsCommand implements Runnable {
           spec.subcommands().get("list"), "--last: expected at least 1, found " + last.get());
     }
     List<RunSummary> runs = List.of();
-    if (isThere(data)) {
+    if (StoreAccess.isThere(data)) {
       try (RunStore store = look(data)) {
         runs = store.list();
       }
@@ -203,31 +203,20 @@ public final class RunsCommand implements Runnable {
       @Option(names = "--json", description = "Print one JSON object a run, one a line.")
           boolean json) {
     List<RunCheck> checks = List.of();
-    if (isThere(data)) {
+    if (StoreAccess.isThere(data)) {
       try (RunStore store = look(data)) {
         checks = store.verify();
       }
     }
-    for (RunCheck check : checks) {
-      if (json) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("id", check.id()).put("ok", check.ok()).put("samples", check.samples());
-        check.problems().forEach(line.putArray("problems")::add);
-        out().println(line);
-      } else {
-        out().println(check.id() + (check.ok() ? " ok, " + check.samples() + " samples" : ""));
-        check.problems().forEach(problem -> out().println("  " + problem));
-      }
-    }
-    if (!json && checks.isEmpty()) {
-      out().println("no runs stored in " + data.path());
-    }
-    out().flush();
-    return checks.stream().allMatch(RunCheck::ok) ? ExitCodes.DONE : ExitCodes.ANSWER_IS_NO;
-  }
-
-  private boolean isThere(DataDirectory data) {
-    return StoreAccess.isThere(data);
+    return CheckLines.print(
+        out(),
+        json,
+        checks.stream()
+            .map(check ->
+                new CheckLines.Check(check.id(), check.ok(), check.samples(), check.problems()))
+            .toList(),
+        "samples",
+        "no runs stored in " + data.path());
   }
 
   private RunStore look(DataDirectory data) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.controller.calibrate.CalibrationSink;
 
@@ -26,12 +25,7 @@ public final class CalibrationRegister {
 
   /// A name that no stored calibration has.
   public String newId(Instant startedAt) {
-    RandomGenerator random = RandomGenerator.getDefault();
-    String id = RunIds.create(startedAt, random);
-    while (contains(id)) {
-      id = RunIds.create(startedAt, random);
-    }
-    return id;
+    return RunIds.unused(startedAt, this::contains);
   }
 
   private boolean contains(String id) {

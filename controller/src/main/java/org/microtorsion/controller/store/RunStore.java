@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleSink;
@@ -93,12 +92,7 @@ public final class RunStore implements AutoCloseable {
 
   /// A name that no stored run has.
   public String newId(Instant startedAt) {
-    RandomGenerator random = RandomGenerator.getDefault();
-    String id = RunIds.create(startedAt, random);
-    while (contains(id)) {
-      id = RunIds.create(startedAt, random);
-    }
-    return id;
+    return RunIds.unused(startedAt, this::contains);
   }
 
   /// Whether there is such a run.
