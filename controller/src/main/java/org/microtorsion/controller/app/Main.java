@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.microtorsion.controller.cli.AuditCommand;
 import org.microtorsion.controller.cli.BenchCommand;
 import org.microtorsion.controller.cli.CalibrateCommand;
 import org.microtorsion.controller.cli.CalibrateFitCommand;
@@ -27,6 +28,7 @@ import org.microtorsion.controller.doctor.Doctor;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.session.TestSession;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.StoreException;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.time.SystemTicker;
@@ -51,13 +53,13 @@ public final class Main {
 
   /// All commands, assembled: one line a command.
   static CommandLine commandLine() {
-    Clock clock = Clock.systemUTC();
+    Author author = new Author(System.getProperty("user.name", "unknown user"), Clock.systemUTC());
     SystemTicker ticker = new SystemTicker();
     ProcessHooks hooks = new ProcessHooks();
     TestSession session =
-        new TestSession(new Rigs(hooks), TestJson::fitText, Version.current(), clock, ticker);
+        new TestSession(new Rigs(hooks), TestJson::fitText, Version.current(), author, ticker);
     Supplier<CalibrationSession> calibrations =
-        () -> new CalibrationSession(new Rigs(hooks), Version.current(), clock, ticker);
+        () -> new CalibrationSession(new Rigs(hooks), Version.current(), author, ticker);
     return TorsionCommand.assemble(
         Version.current(),
         Main::exitCode,
@@ -67,8 +69,9 @@ public final class Main {
             new CalibrateTorqueCommand(calibrations.get(), hooks, System.in),
             new CalibrateFitCommand()),
         new FitCommand(System.in),
-        RunsCommand.of(new Reevaluation(TestJson::fitText, Version.current(), clock)),
-        new CalibrationsCommand(clock, Version.current()),
+        RunsCommand.of(new Reevaluation(TestJson::fitText, Version.current(), author), author),
+        new CalibrationsCommand(author, Version.current()),
+        new AuditCommand(author),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         BenchCommand.of(session, calibrations, ticker),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.microtorsion.controller.session.CertificateFiles;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.CalibrationCheck;
 import org.microtorsion.controller.store.CalibrationSummary;
 import org.microtorsion.controller.store.RunStore;
@@ -35,13 +35,13 @@ public final class CalibrationsCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is called
   private CommandSpec spec;
 
-  private final Clock clock;
+  private final Author author;
   private final String softwareVersion;
 
-  /// @param clock wall clock, to tell what is in date
+  /// @param author in whose name the store is opened, with the wall clock, to tell what is in date
   /// @param softwareVersion named on the certificates it writes
-  public CalibrationsCommand(Clock clock, String softwareVersion) {
-    this.clock = clock;
+  public CalibrationsCommand(Author author, String softwareVersion) {
+    this.author = author;
     this.softwareVersion = softwareVersion;
   }
 
@@ -66,7 +66,7 @@ public final class CalibrationsCommand implements Runnable {
         calibrations = store.calibrations().list();
       }
     }
-    Instant now = clock.instant();
+    Instant now = author.now();
     if (json) {
       calibrations.forEach(each -> out().println(CalibrationText.json(each, now)));
     } else if (calibrations.isEmpty()) {
@@ -95,7 +95,7 @@ public final class CalibrationsCommand implements Runnable {
       if (json) {
         out().println(calibration.json());
       } else {
-        CalibrationText.print(calibration, clock.instant(), out());
+        CalibrationText.print(calibration, author.now(), out());
       }
     }
     out().flush();
@@ -168,7 +168,7 @@ public final class CalibrationsCommand implements Runnable {
   }
 
   private RunStore look(DataDirectory data) {
-    return StoreAccess.look(data, spec.commandLine().getErr());
+    return StoreAccess.look(data, author, spec.commandLine().getErr());
   }
 
   private PrintWriter out() {

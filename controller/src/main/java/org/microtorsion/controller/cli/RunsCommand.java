@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.session.Reevaluation;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.ExportFormat;
 import org.microtorsion.controller.store.RunCheck;
@@ -38,14 +39,21 @@ public final class RunsCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RUNNING = "running";
 
-  @Spec private CommandSpec spec;
-
+  @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is called
-  public RunsCommand() {}
+  private CommandSpec spec;
+
+  private final Author author;
+
+  /// @param author in whose name the store is written
+  public RunsCommand(Author author) {
+    this.author = author;
+  }
 
   /// The command with its subcommands.
-  public static CommandLine of(Reevaluation reevaluation) {
-    return new CommandLine(new RunsCommand()).addSubcommand(new RunsEvaluateCommand(reevaluation));
+  public static CommandLine of(Reevaluation reevaluation, Author author) {
+    return new CommandLine(new RunsCommand(author))
+        .addSubcommand(new RunsEvaluateCommand(reevaluation, author));
   }
 
   @Override
@@ -182,7 +190,7 @@ public final class RunsCommand implements Runnable {
       @Mixin DataDirectory data,
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files ending in .json, .csv.")
           List<Path> files) {
-    try (RunStore store = RunStore.open(data.path(), Durability.FULL)) {
+    try (RunStore store = RunStore.open(data.path(), Durability.FULL, author)) {
       StoreAccess.tellFindings(store, spec.commandLine().getErr());
       for (Path file : files) {
         out().println(RunImport.read(store, file));
@@ -220,7 +228,7 @@ public final class RunsCommand implements Runnable {
   }
 
   private RunStore look(DataDirectory data) {
-    return StoreAccess.look(data, spec.commandLine().getErr());
+    return StoreAccess.look(data, author, spec.commandLine().getErr());
   }
 
   private PrintWriter out() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.session.ResultVersion;
+import org.microtorsion.controller.store.Author;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,15 +55,17 @@ final class RunsEvaluateCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "NAME",
       description = "Who does it, kept with the result. Default: the user's name.")
-  private String by = System.getProperty("user.name", "unknown");
+  private @Nullable String by;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   private final Reevaluation reevaluation;
+  private final Author author;
 
-  RunsEvaluateCommand(Reevaluation reevaluation) {
+  RunsEvaluateCommand(Reevaluation reevaluation, Author author) {
     this.reevaluation = reevaluation;
+    this.author = author;
   }
 
   @Override
@@ -76,7 +79,7 @@ final class RunsEvaluateCommand implements Callable<Integer> {
                 id,
                 Optional.ofNullable(calibration),
                 Optional.ofNullable(reason).filter(text -> !text.isBlank()),
-                by),
+                by == null ? author.name() : by),
             err::println);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -2,6 +2,7 @@ package org.microtorsion.controller.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.StoreException;
@@ -23,10 +24,10 @@ final class StoreAccess {
 
   /// Opens the store to look into it. While another process measures, or where nothing can be
   /// written, what is committed can still be read.
-  static RunStore look(DataDirectory data, PrintWriter err) {
+  static RunStore look(DataDirectory data, Author author, PrintWriter err) {
     requireThere(data);
     try {
-      RunStore store = RunStore.open(data.path(), Durability.FULL);
+      RunStore store = RunStore.open(data.path(), Durability.FULL, author);
       tellFindings(store, err);
       return store;
     } catch (StoreException e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +22,7 @@ import org.microtorsion.controller.calibrate.QueuedRecords;
 import org.microtorsion.controller.report.CertificateReport;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigOpener;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.CalibrationRegister;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.StoredCalibration;
@@ -36,7 +36,7 @@ import org.microtorsion.driver.time.Ticker;
 public final class CalibrationSession implements Stoppable {
   private final RigProvider rigs;
   private final String softwareVersion;
-  private final Clock clock;
+  private final Author author;
   private final Ticker stopwatch;
   private final AtomicReference<@Nullable CalibrationRun> running = new AtomicReference<>();
   private final AtomicReference<@Nullable RigSession> opened = new AtomicReference<>();
@@ -44,13 +44,14 @@ public final class CalibrationSession implements Stoppable {
 
   /// Assembles a session.
   ///
-  /// @param clock wall clock, read at the begin and the end of a calibration
+  /// @param author in whose name they are stored, with the wall clock, read at the begin and the
+  ///   end of a calibration
   /// @param stopwatch monotonic wall time, for what a calibration costs
   public CalibrationSession(
-      RigProvider rigs, String softwareVersion, Clock clock, Ticker stopwatch) {
+      RigProvider rigs, String softwareVersion, Author author, Ticker stopwatch) {
     this.rigs = rigs;
     this.softwareVersion = softwareVersion;
-    this.clock = clock;
+    this.author = author;
     this.stopwatch = stopwatch;
   }
 
@@ -64,11 +65,11 @@ public final class CalibrationSession implements Stoppable {
       CalibrationRequest request, Path dataDir, Attendant attendant, Consumer<String> findings) {
     stopRequest.set(null);
     CalibrationSetup.of(request.procedure(), request.rig().config());
-    try (RunStore store = RunStore.open(dataDir, request.rig().durability())) {
+    try (RunStore store = RunStore.open(dataDir, request.rig().durability(), author)) {
       store.findings().forEach(findings);
       CalibrationStart start =
           CalibrationStart.find(
-              request, store.calibrations(), clock.instant(), softwareVersion, findings);
+              request, store.calibrations(), author.now(), softwareVersion, findings);
       RigSession rig = open(start.setup(), request.rig());
       opened.set(rig);
       try {
@@ -190,7 +191,7 @@ public final class CalibrationSession implements Stoppable {
             .map(issued -> issued.certificate().result().constant())
             .orElse(RigOpener.nominalTorque(start.setup().rig()));
     StoredCalibration stored = register.calibration(id);
-    Instant now = clock.instant();
+    Instant now = author.now();
     Certificate certificate =
         Certificate.of(
             found,

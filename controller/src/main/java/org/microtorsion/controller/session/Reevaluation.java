@@ -1,7 +1,6 @@
 package org.microtorsion.controller.session;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.run.CalibrationUsed;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.Provenance;
 import org.microtorsion.controller.store.RunStore;
@@ -28,15 +28,16 @@ import org.microtorsion.controller.store.StoredRun;
 public final class Reevaluation {
   private final TestSession.FitText fitText;
   private final String softwareVersion;
-  private final Clock clock;
+  private final Author author;
 
   /// Assembles it.
   ///
-  /// @param clock wall clock, for when a result was made
-  public Reevaluation(TestSession.FitText fitText, String softwareVersion, Clock clock) {
+  /// @param author in whose name the store is opened, with the wall clock, for when a result was
+  ///   made
+  public Reevaluation(TestSession.FitText fitText, String softwareVersion, Author author) {
     this.fitText = fitText;
     this.softwareVersion = softwareVersion;
-    this.clock = clock;
+    this.author = author;
   }
 
   /// What somebody asks for.
@@ -72,7 +73,7 @@ public final class Reevaluation {
   ///
   /// @param findings told what opening the store found, and what is to be said of the calibration
   public Outcome evaluate(Path dataDir, Request request, Consumer<String> findings) {
-    try (RunStore store = RunStore.open(dataDir, Durability.FULL)) {
+    try (RunStore store = RunStore.open(dataDir, Durability.FULL, author)) {
       store.findings().forEach(findings);
       StoredRun run = store.run(request.runId());
       RunOutcome outcome =
@@ -99,7 +100,7 @@ public final class Reevaluation {
       }
       Provenance provenance =
           new Provenance(
-              clock.instant(),
+              author.now(),
               request.who() + ", microtorsion " + softwareVersion,
               why(run.header(), used, request.reason()));
       int version =

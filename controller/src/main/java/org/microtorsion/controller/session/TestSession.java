@@ -1,7 +1,6 @@
 package org.microtorsion.controller.session;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.microtorsion.controller.run.RunPlan;
 import org.microtorsion.controller.run.RunPlanner;
 import org.microtorsion.controller.run.RunService;
 import org.microtorsion.controller.run.RunSink;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Provenance;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.SampleColumns;
@@ -38,7 +38,7 @@ public final class TestSession implements Stoppable {
   private final RigProvider rigs;
   private final FitText fitText;
   private final String softwareVersion;
-  private final Clock clock;
+  private final Author author;
   private final Ticker stopwatch;
   private final AtomicReference<@Nullable RunService> running = new AtomicReference<>();
   private final AtomicReference<@Nullable RigSession> opened = new AtomicReference<>();
@@ -52,15 +52,15 @@ public final class TestSession implements Stoppable {
 
   /// Assembles a session.
   ///
-  /// @param clock wall clock, read once a run
+  /// @param author in whose name runs are stored, with the wall clock, read once a run
   /// @param stopwatch monotonic wall time, for what a test costs
   public TestSession(
-      RigProvider rigs, FitText fitText, String softwareVersion, Clock clock, Ticker stopwatch) {
+      RigProvider rigs, FitText fitText, String softwareVersion, Author author, Ticker stopwatch) {
     this.stopwatch = stopwatch;
     this.rigs = rigs;
     this.fitText = fitText;
     this.softwareVersion = softwareVersion;
-    this.clock = clock;
+    this.author = author;
   }
 
   /// Runs one test; on the caller's thread until everything is stored and the report is written.
@@ -72,14 +72,14 @@ public final class TestSession implements Stoppable {
       TestRequest request, Path dataDir, Consumer<String> findings, Consumer<Progress> progress) {
     stopRequest.set(null);
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
-    try (RunStore store = RunStore.open(dataDir, request.rig().durability())) {
+    try (RunStore store = RunStore.open(dataDir, request.rig().durability(), author)) {
       store.findings().forEach(findings);
       CalibrationLookup calibrations =
           new CalibrationLookup(
               store.calibrations(),
               request.rig().config(),
               request.rig().simulationKey(),
-              clock.instant());
+              author.now());
       TorqueSource torque = calibrations.find(request.calibration());
       torque.remarks().forEach(findings);
       calibrations.expiresSoon(torque).ifPresent(findings);
@@ -134,7 +134,7 @@ public final class TestSession implements Stoppable {
       Path dataDir,
       Consumer<String> findings,
       Consumer<Progress> progress) {
-    Instant now = clock.instant();
+    Instant now = author.now();
     RunHeader header =
         RunHeaders.of(
             store.newId(now),
@@ -205,7 +205,7 @@ public final class TestSession implements Stoppable {
           header.id(),
           RunStore.FIT,
           fitText.of(header.id(), fit),
-          new Provenance(clock.instant(), "microtorsion " + softwareVersion, "first evaluation"));
+          new Provenance(author.now(), "microtorsion " + softwareVersion, "first evaluation"));
     }
     double evaluationSeconds = secondsSince(startNanos);
     long reportNanos = stopwatch.nanoTime();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.controller.calibrate.CalibrationSink;
 
@@ -16,11 +17,12 @@ import org.microtorsion.controller.calibrate.CalibrationSink;
 /// methods may be called from any thread, also while a calibration is written on its own.
 public final class CalibrationRegister {
   private final Database database;
-  private final boolean writable;
+  private final @Nullable Author author;
 
-  CalibrationRegister(Database database, boolean writable) {
+  /// @param author in whose name it is written; null where it is only read
+  CalibrationRegister(Database database, @Nullable Author author) {
     this.database = database;
-    this.writable = writable;
+    this.author = author;
   }
 
   /// A name that no stored calibration has.
@@ -34,16 +36,14 @@ public final class CalibrationRegister {
 
   /// A writer for one new calibration; everything it is told is on disk before it returns.
   public CalibrationSink writer() {
-    requireWritable();
-    return new CalibrationWriter(database);
+    return new CalibrationWriter(database, requireAuthor());
   }
 
   /// A writer that goes on with a calibration that was cut short, without another beginning.
   ///
   /// @throws StoreException where it is completed or still going on
   public CalibrationSink resume(String id) {
-    requireWritable();
-    return CalibrationWriter.resume(database, calibration(id).header().id());
+    return CalibrationWriter.resume(database, requireAuthor(), calibration(id).header().id());
   }
 
   /// The latest calibration of a rig, where it was cut short and may go on.
@@ -143,9 +143,9 @@ public final class CalibrationRegister {
   /// @throws StoreException where it has one already, is not completed, or the certificate is of
   ///   other readings or another rig
   public void issue(String id, Certificate certificate) {
-    requireWritable();
+    Author owner = requireAuthor();
     database.write(connection -> {
-      CertificateIssue.insert(connection, calibration(connection, id), certificate);
+      CertificateIssue.insert(connection, calibration(connection, id), certificate, owner);
       return id;
     });
   }
@@ -163,12 +163,11 @@ public final class CalibrationRegister {
     return CalibrationVerification.of(database);
   }
 
-  private void requireWritable() {
-    if (!writable) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE,
-          database.file()
-              + ": expected a store opened for writing, found it open for reading only");
+  private Author requireAuthor() {
+    Author owner = author;
+    if (owner == null) {
+      throw StoreException.readOnly(database.file());
     }
+    return owner;
   }
 }

@@ -34,8 +34,12 @@ final class CalibrationRows {
     void see(EntryRow entry);
   }
 
-  static void insert(Connection connection, CalibrationHeader header) throws SQLException {
+  /// Stores a header.
+  ///
+  /// @return its hash, hex
+  static String insert(Connection connection, CalibrationHeader header) throws SQLException {
     String text = RecordJson.write(header).toString();
+    String hash = RunningHash.of(text);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO calibration (id, started_at, rig_name, simulation, header, header_sha256)"
@@ -45,9 +49,10 @@ final class CalibrationRows {
       insert.setString(3, header.rigName());
       insert.setString(4, header.simulation().orElse(null));
       insert.setString(5, text);
-      insert.setString(6, RunningHash.of(text));
+      insert.setString(6, hash);
       insert.executeUpdate();
     }
+    return hash;
   }
 
   static Optional<Row> find(Connection connection, String id) throws SQLException {

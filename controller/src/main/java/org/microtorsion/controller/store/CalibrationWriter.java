@@ -1,5 +1,6 @@
 package org.microtorsion.controller.store;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.torque.LoadReading;
 import org.microtorsion.controller.calibrate.CalibrationHeader;
@@ -11,17 +12,19 @@ import org.microtorsion.controller.calibrate.CalibrationSink;
 /// Threads: one thread calls all methods; it waits for the disk itself.
 final class CalibrationWriter implements CalibrationSink {
   private final Database database;
+  private final Author author;
   private @Nullable CalibrationJournal journal;
   private String id = "";
 
   /// A writer for a calibration that has not begun.
-  CalibrationWriter(Database database) {
+  CalibrationWriter(Database database, Author author) {
     this.database = database;
+    this.author = author;
   }
 
   /// Goes on with a stored calibration, and notes that it does.
-  static CalibrationWriter resume(Database database, String id) {
-    CalibrationWriter writer = new CalibrationWriter(database);
+  static CalibrationWriter resume(Database database, Author author, String id) {
+    CalibrationWriter writer = new CalibrationWriter(database, author);
     writer.id = id;
     CalibrationJournal stored =
         database.read(connection -> CalibrationRows.journal(connection, id));
@@ -49,7 +52,15 @@ final class CalibrationWriter implements CalibrationSink {
             StoreException.Kind.CALIBRATION,
             "calibration " + header.id() + ": expected a new id, found it in the store already");
       }
-      CalibrationRows.insert(connection, header);
+      AuditRows.append(
+          connection,
+          author.now(),
+          new AuditRows.Act(
+              AuditAction.CALIBRATION_STARTED,
+              author.or(header.operator()),
+              AuditRecords.calibration(header.id()),
+              "rig " + header.rigName() + (header.asFound() ? ", as found" : ", as left"),
+              CalibrationRows.insert(connection, header)));
       return header;
     });
     id = header.id();
@@ -86,19 +97,45 @@ final class CalibrationWriter implements CalibrationSink {
               + ": expected between begin and end, found "
               + (open == null ? "before" : "after"));
     }
-    append(database, id, open, entry);
+    append(database, author, id, open, entry);
   }
 
   /// Commits the entry as the next one of the journal. The journal has it only once it is stored:
   /// after a failed write the next one takes its number.
   static void append(
-      Database database, String id, CalibrationJournal journal, CalibrationEntry entry) {
+      Database database,
+      Author author,
+      String id,
+      CalibrationJournal journal,
+      CalibrationEntry entry) {
     journal.require(entry);
     byte[] hash = journal.hashWith(entry);
-    database.writeAlone(connection -> {
+    database.write(connection -> {
       CalibrationRows.insertEntry(connection, id, journal.entryCount(), entry, hash);
+      Optional<AuditRows.Act> act = act(author, id, entry);
+      if (act.isPresent()) {
+        AuditRows.append(connection, author.now(), act.get());
+      }
       return id;
     });
     journal.add(entry);
+  }
+
+  /// What of the journal is in the audit trail too. Its own hash is sealed by the certificate.
+  private static Optional<AuditRows.Act> act(Author author, String id, CalibrationEntry entry) {
+    return switch (entry) {
+      case CalibrationEntry.End(End end, String cause) ->
+          Optional.of(act(author, AuditAction.CALIBRATION_ENDED, id, end.word() + ": " + cause));
+      case CalibrationEntry.Interruption(String cause) ->
+          Optional.of(act(author, AuditAction.CALIBRATION_INTERRUPTED, id, cause));
+      case CalibrationEntry.Resumption() ->
+          Optional.of(act(author, AuditAction.CALIBRATION_RESUMED, id, ""));
+      case CalibrationEntry.Reading _, CalibrationEntry.Withdrawal _, CalibrationEntry.Event _ ->
+          Optional.empty();
+    };
+  }
+
+  private static AuditRows.Act act(Author author, AuditAction action, String id, String why) {
+    return new AuditRows.Act(action, author.name(), AuditRecords.calibration(id), why, "");
   }
 }

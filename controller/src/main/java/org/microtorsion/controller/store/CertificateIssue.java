@@ -11,7 +11,8 @@ import org.microtorsion.controller.calibrate.CalibrationSink;
 final class CertificateIssue {
   private CertificateIssue() {}
 
-  static void insert(Connection connection, StoredCalibration stored, Certificate certificate)
+  static void insert(
+      Connection connection, StoredCalibration stored, Certificate certificate, Author author)
       throws SQLException {
     String id = stored.header().id();
     String json = CertificateJson.write(certificate);
@@ -19,6 +20,13 @@ final class CertificateIssue {
     requireIssuable(stored, certificate);
     CalibrationRows.Row row = CalibrationRows.find(connection, id).orElseThrow();
     CertificateDetails details = certificate.details();
+    String seal =
+        CertificateRows.seal(
+            row.headerSha256(),
+            CalibrationRows.journal(connection, id),
+            details.issued(),
+            details.validUntil(),
+            json);
     CertificateRows.insert(
         connection,
         new CertificateRows.Row(
@@ -30,12 +38,16 @@ final class CertificateIssue {
             json,
             CertificateRows.sha256(json),
             stored.readingsSha256(),
-            CertificateRows.seal(
-                row.headerSha256(),
-                CalibrationRows.journal(connection, id),
-                details.issued(),
-                details.validUntil(),
-                json)));
+            seal));
+    AuditRows.append(
+        connection,
+        author.now(),
+        new AuditRows.Act(
+            AuditAction.CERTIFICATE_ISSUED,
+            author.or(stored.header().operator()),
+            AuditRecords.certificate(id),
+            "rig " + row.rigName() + ", valid until " + details.validUntil(),
+            seal));
   }
 
   private static void requireReadable(String id, Certificate certificate, String json) {

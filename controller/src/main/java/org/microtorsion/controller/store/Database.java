@@ -36,7 +36,9 @@ final class Database implements AutoCloseable {
 
   /// Opens for reading and writing, and brings an older schema up to date. The version is looked at
   /// through a read-only connection first, so that a newer store stays as it is to the byte.
-  static Database open(Path file, Durability durability) {
+  ///
+  /// @param author in whose name that is put on record
+  static Database open(Path file, Durability durability, Author author) {
     try {
       if (Files.exists(file)) {
         try (Connection look = connect(file, true)) {
@@ -48,7 +50,7 @@ final class Database implements AutoCloseable {
         execute(writing, "PRAGMA journal_mode = WAL");
         execute(writing, "PRAGMA synchronous = " + durability.synchronous());
         execute(writing, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-        Schema.migrate(writing, Schema.inspect(writing, file));
+        Schema.migrate(writing, Schema.inspect(writing, file), author);
         return new Database(file, writing, connect(file, true));
       } catch (SQLException | RuntimeException e) {
         writing.close();

@@ -16,14 +16,14 @@ final class Interrupted {
   private Interrupted() {}
 
   /// Does so with all of them and says what was found, one line a run or calibration.
-  static List<String> closeAll(Database database) {
+  static List<String> closeAll(Database database, Author author) {
     List<String> open = database.read(Interrupted::openRuns);
     List<String> findings = new ArrayList<>();
     for (String id : open) {
-      findings.add(database.write(connection -> close(connection, id)));
+      findings.add(database.write(connection -> close(connection, id, author)));
     }
     for (String id : database.read(Interrupted::openCalibrations)) {
-      findings.add(pause(database, id));
+      findings.add(pause(database, id, author));
     }
     return findings;
   }
@@ -45,13 +45,14 @@ final class Interrupted {
   }
 
   /// One that cannot be read is left for verification to tell of: the store opens all the same.
-  private static String pause(Database database, String id) {
+  private static String pause(Database database, String id, Author author) {
     try {
       CalibrationJournal journal =
           database.read(connection -> CalibrationRows.journal(connection, id));
       String kept = journal.readings().size() + " readings are kept";
       CalibrationWriter.append(
           database,
+          author,
           id,
           journal,
           new CalibrationEntry.Interruption("the process ended before it did; " + kept));
@@ -77,7 +78,7 @@ final class Interrupted {
     }
   }
 
-  private static String close(Connection connection, String id) throws SQLException {
+  private static String close(Connection connection, String id, Author author) throws SQLException {
     RunRows.Tail tail = RunRows.lastChunk(connection, id);
     String kept =
         String.format(
@@ -91,7 +92,17 @@ final class Interrupted {
             "the process ended before the run did; " + kept,
             tail.samples(),
             Math.max(0, tail.lastTimeNanos()));
-    RunRows.seal(connection, id, outcome, tail.hash(), RunRows.lastEventHash(connection, id));
+    String seal =
+        RunRows.seal(connection, id, outcome, tail.hash(), RunRows.lastEventHash(connection, id));
+    AuditRows.append(
+        connection,
+        author.now(),
+        new AuditRows.Act(
+            AuditAction.RUN_INTERRUPTED,
+            author.name(),
+            AuditRecords.run(id),
+            outcome.cause(),
+            seal));
     return "run " + id + " was left open by a process that ended; closed as interrupted, " + kept;
   }
 }

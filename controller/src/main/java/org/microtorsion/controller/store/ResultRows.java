@@ -12,8 +12,14 @@ import java.util.List;
 final class ResultRows {
   private ResultRows() {}
 
+  /// Adds the next version and puts it on record.
   static int insert(
-      Connection connection, String runId, String kind, String json, Provenance provenance)
+      Connection connection,
+      String runId,
+      String kind,
+      String json,
+      Provenance provenance,
+      Author author)
       throws SQLException {
     int version = lastVersion(connection, runId, kind) + 1;
     StoredResult result = new StoredResult(kind, version, provenance, json);
@@ -31,6 +37,15 @@ final class ResultRows {
       insert.setString(8, hash(runId, result));
       insert.executeUpdate();
     }
+    AuditRows.append(
+        connection,
+        author.now(),
+        new AuditRows.Act(
+            AuditAction.RESULT_STORED,
+            author.or(provenance.who()),
+            AuditRecords.result(runId, kind, version),
+            provenance.why(),
+            hash(runId, result)));
     return version;
   }
 

@@ -33,7 +33,7 @@ public final class RunImport {
     store
         .database()
         .write(connection -> {
-          insert(connection, header.withId(id), run, origin, file);
+          insert(connection, header.withId(id), run, origin, file, store.requireOwner());
           return id;
         });
     return id;
@@ -61,7 +61,12 @@ public final class RunImport {
   }
 
   private static void insert(
-      Connection connection, RunHeader header, ImportedRun run, String origin, Path file)
+      Connection connection,
+      RunHeader header,
+      ImportedRun run,
+      String origin,
+      Path file,
+      Author author)
       throws SQLException {
     String id = header.id();
     RunRows.insertRun(connection, header, Optional.of(origin));
@@ -95,9 +100,6 @@ public final class RunImport {
       eventHash.add(event);
       RunRows.insertEvent(connection, id, sequence++, event, eventHash.value());
     }
-    for (StoredResult result : run.results()) {
-      ResultRows.insert(connection, id, result.kind(), result.json(), result.provenance());
-    }
     RunOutcome outcome =
         run.outcome()
             .orElseGet(() ->
@@ -106,6 +108,14 @@ public final class RunImport {
                     "exported before its end",
                     run.samples().count(),
                     sample.timeNanos));
-    RunRows.seal(connection, id, outcome, dataHash, eventHash.hex());
+    String seal = RunRows.seal(connection, id, outcome, dataHash, eventHash.hex());
+    AuditRows.append(
+        connection,
+        author.now(),
+        new AuditRows.Act(
+            AuditAction.RUN_IMPORTED, author.name(), AuditRecords.run(id), origin, seal));
+    for (StoredResult result : run.results()) {
+      ResultRows.insert(connection, id, result.kind(), result.json(), result.provenance(), author);
+    }
   }
 }

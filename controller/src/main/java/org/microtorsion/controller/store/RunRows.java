@@ -41,10 +41,14 @@ final class RunRows {
     }
   }
 
-  static void insertRun(Connection connection, RunHeader header, Optional<String> origin)
+  /// Stores a header.
+  ///
+  /// @return its hash, hex
+  static String insertRun(Connection connection, RunHeader header, Optional<String> origin)
       throws SQLException {
     String text = HeaderJson.write(header).toString();
     requireReadable(text, header);
+    String hash = RunningHash.of(text);
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO run (id, started_at, sample_id, method_name, header, header_sha256,"
@@ -54,10 +58,11 @@ final class RunRows {
       insert.setString(3, header.sample().id());
       insert.setString(4, header.methodName());
       insert.setString(5, text);
-      insert.setString(6, RunningHash.of(text));
+      insert.setString(6, hash);
       insert.setString(7, origin.orElse(null));
       insert.executeUpdate();
     }
+    return hash;
   }
 
   /// A header that could not be read back, such as one with a number that is not finite, must not
@@ -101,10 +106,13 @@ final class RunRows {
   }
 
   /// Writes the outcome and the seal over header, data, events and outcome.
-  static void seal(
+  ///
+  /// @return the seal, hex
+  static String seal(
       Connection connection, String runId, RunOutcome outcome, String dataHash, String eventHash)
       throws SQLException {
     String headerHash = find(connection, runId).orElseThrow().headerSha256();
+    String seal = sealOf(headerHash, dataHash, eventHash, outcome);
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE run SET ended = ?, cause = ?, samples = ?, duration_nanos = ?, seal_sha256 = ?"
@@ -113,10 +121,11 @@ final class RunRows {
       update.setString(2, outcome.cause());
       update.setLong(3, outcome.samples());
       update.setLong(4, outcome.durationNanos());
-      update.setString(5, sealOf(headerHash, dataHash, eventHash, outcome));
+      update.setString(5, seal);
       update.setString(6, runId);
       update.executeUpdate();
     }
+    return seal;
   }
 
   static String sealOf(String headerHash, String dataHash, String eventHash, RunOutcome outcome) {

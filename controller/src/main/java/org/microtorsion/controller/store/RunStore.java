@@ -31,19 +31,27 @@ public final class RunStore implements AutoCloseable {
   private final Database database;
   private final Durability durability;
   private final @Nullable StoreLock lock;
+  private final @Nullable Author author;
   private final List<String> findings;
 
   private RunStore(
-      Database database, Durability durability, @Nullable StoreLock lock, List<String> findings) {
+      Database database,
+      Durability durability,
+      @Nullable StoreLock lock,
+      @Nullable Author author,
+      List<String> findings) {
     this.database = database;
     this.durability = durability;
     this.lock = lock;
+    this.author = author;
     this.findings = List.copyOf(findings);
   }
 
   /// Opens the store for one process alone, makes it where there is none, brings an older one up to
   /// date, closes runs whose process died as `interrupted`, and notes so in its calibrations.
-  public static RunStore open(Path dataDir, Durability durability) {
+  ///
+  /// @param author in whose name it is put on record what this store does
+  public static RunStore open(Path dataDir, Durability durability, Author author) {
     try {
       Files.createDirectories(dataDir);
     } catch (IOException e) {
@@ -56,9 +64,10 @@ public final class RunStore implements AutoCloseable {
     }
     StoreLock lock = StoreLock.acquire(dataDir);
     try {
-      Database database = Database.open(dataDir.resolve(FILE_NAME), durability);
+      Database database = Database.open(dataDir.resolve(FILE_NAME), durability, author);
       try {
-        return new RunStore(database, durability, lock, Interrupted.closeAll(database));
+        return new RunStore(
+            database, durability, lock, author, Interrupted.closeAll(database, author));
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -77,7 +86,7 @@ public final class RunStore implements AutoCloseable {
       throw new StoreException(
           StoreException.Kind.RUN, file + ": expected a run store, found no such file");
     }
-    return new RunStore(Database.openForReading(file), Durability.FULL, null, List.of());
+    return new RunStore(Database.openForReading(file), Durability.FULL, null, null, List.of());
   }
 
   /// What opening found and put right, one line each.
@@ -102,8 +111,7 @@ public final class RunStore implements AutoCloseable {
 
   /// A writer for one run.
   public RunWriter writer() {
-    requireOwner();
-    return new RunWriter(database, durability.commitNanos());
+    return new RunWriter(database, requireOwner(), durability.commitNanos());
   }
 
   /// All runs, latest first.
@@ -185,11 +193,11 @@ public final class RunStore implements AutoCloseable {
   /// @param json one JSON object
   /// @return its version, counted from 1
   public int saveResult(String id, String kind, String json, Provenance provenance) {
-    requireOwner();
+    Author owner = requireOwner();
     HeaderJson.requireObject(json);
     return database.write(connection -> {
       row(connection, id);
-      return ResultRows.insert(connection, id, kind, json, provenance);
+      return ResultRows.insert(connection, id, kind, json, provenance, owner);
     });
   }
 
@@ -208,15 +216,20 @@ public final class RunStore implements AutoCloseable {
         .reduce((earlier, later) -> later);
   }
 
-  /// Reads everything again and recomputes every hash; one entry a run, and one for the file itself
-  /// where SQLite finds fault with it.
+  /// Reads everything again and recomputes every hash; one entry a run, and one each for the file
+  /// itself and the audit trail where fault is found with them.
   public List<RunCheck> verify() {
     return Verification.of(database);
   }
 
+  /// Who did what, when and why.
+  public AuditTrail audit() {
+    return new AuditTrail(database, author);
+  }
+
   /// The calibrations that lie beside the runs.
   public CalibrationRegister calibrations() {
-    return new CalibrationRegister(database, lock != null);
+    return new CalibrationRegister(database, author);
   }
 
   /// The database, for the importer.
@@ -237,13 +250,13 @@ public final class RunStore implements AutoCloseable {
                     database.file())));
   }
 
-  private void requireOwner() {
-    if (lock == null) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE,
-          database.file()
-              + ": expected a store opened for writing, found it open for reading only");
+  /// In whose name this store is written.
+  Author requireOwner() {
+    Author owner = author;
+    if (owner == null) {
+      throw StoreException.readOnly(database.file());
     }
+    return owner;
   }
 
   @Override

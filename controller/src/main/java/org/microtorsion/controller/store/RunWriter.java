@@ -1,5 +1,7 @@
 package org.microtorsion.controller.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.rig.Sample;
@@ -15,16 +17,19 @@ import org.microtorsion.controller.run.RunSink;
 /// cannot be kept has to end. [#end] tries once more to write what is still in hand.
 public final class RunWriter implements RunSink, AutoCloseable {
   private final Database database;
+  private final Author author;
   private final long commitNanos;
   private final RunningHash eventHash = new RunningHash();
   private @Nullable ChunkAppender appender;
   private String runId = "";
+  private String operator = "";
   private long events;
   private boolean failed;
   private boolean ended;
 
-  RunWriter(Database database, long commitNanos) {
+  RunWriter(Database database, Author author, long commitNanos) {
     this.database = database;
+    this.author = author;
     this.commitNanos = commitNanos;
   }
 
@@ -41,9 +46,36 @@ public final class RunWriter implements RunSink, AutoCloseable {
                 StoreException.Kind.RUN,
                 "run " + header.id() + ": expected a new id, found it in the store already");
           }
-          RunRows.insertRun(connection, header, Optional.empty());
+          audit(connection, header, RunRows.insertRun(connection, header, Optional.empty()));
           return new ChunkAppender(connection, header.id(), header.loopHertz(), commitNanos);
         });
+  }
+
+  private void audit(Connection connection, RunHeader header, String headerHash)
+      throws SQLException {
+    String who = author.or(header.sample().operator());
+    String subject = AuditRecords.run(header.id());
+    AuditRows.append(
+        connection,
+        author.now(),
+        new AuditRows.Act(
+            AuditAction.RUN_STARTED,
+            who,
+            subject,
+            header.methodName() + " on " + header.sample().id() + ", " + header.calibration(),
+            headerHash));
+    if (header.calibrationOverride().isPresent()) {
+      AuditRows.append(
+          connection,
+          author.now(),
+          new AuditRows.Act(
+              AuditAction.CALIBRATION_OVERRIDDEN,
+              who,
+              subject,
+              header.calibrationOverride().get(),
+              headerHash));
+    }
+    operator = who;
   }
 
   @Override
@@ -99,7 +131,16 @@ public final class RunWriter implements RunSink, AutoCloseable {
       return runId;
     });
     database.write(connection -> {
-      RunRows.seal(connection, runId, outcome, chunk.hash(), eventHash.hex());
+      String seal = RunRows.seal(connection, runId, outcome, chunk.hash(), eventHash.hex());
+      AuditRows.append(
+          connection,
+          author.now(),
+          new AuditRows.Act(
+              AuditAction.RUN_ENDED,
+              operator,
+              AuditRecords.run(runId),
+              outcome.end().word() + ": " + outcome.cause(),
+              seal));
       return runId;
     });
     ended = true;

@@ -66,7 +66,11 @@ final class Schema {
                 PRIMARY KEY (run_id, kind, version)
               ) STRICT
               """),
-          CalibrationSchema.STEP);
+          CalibrationSchema.STEP,
+          AuditSchema.STEP);
+
+  /// The version from which on everything is in the audit trail.
+  private static final int AUDITED = 3;
 
   private Schema() {}
 
@@ -100,23 +104,48 @@ final class Schema {
     return version;
   }
 
-  /// Takes the missing steps, each in a transaction of its own.
-  static void migrate(Connection connection, int from) throws SQLException {
-    for (int version = from; version < current(); version++) {
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        for (String sql : STEPS.get(version)) {
+  /// Takes the missing steps in one transaction, and puts on record that it did: all of it or
+  /// nothing.
+  ///
+  /// @param author in whose name
+  static void migrate(Connection connection, int from, Author author) throws SQLException {
+    if (from == current()) {
+      return;
+    }
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      for (List<String> step : STEPS.subList(from, current())) {
+        for (String sql : step) {
           statement.execute(sql);
         }
-        statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-        statement.execute("PRAGMA user_version = " + (version + 1));
-        connection.commit();
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
+      if (from > 0) {
+        putOnRecord(connection, from, author);
+      }
+      statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+      statement.execute("PRAGMA user_version = " + current());
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static void putOnRecord(Connection connection, int from, Author author)
+      throws SQLException {
+    AuditRows.append(
+        connection,
+        author.now(),
+        new AuditRows.Act(
+            AuditAction.STORE_UPDATED,
+            author.name(),
+            "store",
+            "from schema version " + from + " to " + current(),
+            ""));
+    if (from < AUDITED) {
+      AuditRecords.adopt(connection, author);
     }
   }
 

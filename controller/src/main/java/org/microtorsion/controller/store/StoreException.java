@@ -1,5 +1,6 @@
 package org.microtorsion.controller.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
@@ -64,6 +65,13 @@ public final class StoreException extends RuntimeException {
               met);
       default -> new StoreException(Kind.BROKEN, what + ": " + oneLine(met), met);
     };
+  }
+
+  /// Somebody wants to write to a store that was opened to read it.
+  static StoreException readOnly(Path file) {
+    return new StoreException(
+        Kind.UNWRITABLE,
+        file + ": expected a store opened for writing, found it open for reading only");
   }
 
   /// The message of an exception without line breaks.

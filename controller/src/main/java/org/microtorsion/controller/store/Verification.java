@@ -35,6 +35,10 @@ final class Verification {
     for (String id : database.read(Verification::ids)) {
       checks.add(check(database, id));
     }
+    AuditCheck audit = AuditVerification.of(database);
+    if (!audit.ok()) {
+      checks.add(new RunCheck("audit trail", 0, audit.problems()));
+    }
     return checks;
   }
 

@@ -24,6 +24,7 @@ import org.microtorsion.controller.cli.CalibrateTorqueCommand;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.session.CalibrationSession;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.driver.time.SystemTicker;
 
@@ -50,7 +51,8 @@ class CalibrateTorqueCommandTest {
   private int calibrate(String typed, String... options) {
     ProcessHooks hooks = new ProcessHooks();
     CalibrationSession session =
-        new CalibrationSession(new Rigs(hooks), "test", Clock.systemUTC(), new SystemTicker());
+        new CalibrationSession(
+            new Rigs(hooks), "test", new Author("test", Clock.systemUTC()), new SystemTicker());
     List<String> all = new ArrayList<>(List.of("calibrate", "torque"));
     all.addAll(Arrays.asList(options));
     all.addAll(List.of("--data", folder.resolve("data").toString()));

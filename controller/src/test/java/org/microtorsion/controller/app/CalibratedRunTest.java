@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +55,7 @@ class CalibratedRunTest {
       TestRequest request, CalibrationChoice choice, Instant now, RigProvider by) {
     TestRequest chosen = new TestRequest(request.rig(), request.sample(), request.method(), choice);
     return new TestSession(
-            by, TestJson::fitText, "test", Clock.fixed(now, ZoneOffset.UTC), new SystemTicker())
+            by, TestJson::fitText, "test", WatchedRigs.authorAt(now), new SystemTicker())
         .execute(chosen, folder, said::add, progress -> {});
   }
 
@@ -80,7 +78,7 @@ class CalibratedRunTest {
   }
 
   private void issue(String id, Optional<String> simulation, LocalDate until) {
-    try (RunStore store = RunStore.open(folder, Durability.FAST)) {
+    try (RunStore store = RunStore.open(folder, Durability.FAST, WatchedRigs.authorAt(NOW))) {
       Calibrations.issue(store.calibrations(), Calibrations.header(id, simulation), ISSUED, until);
     }
   }
@@ -129,7 +127,7 @@ class CalibratedRunTest {
 
   @Test
   void aCalibrationThatWasCutShortIsSaidButIsNone() {
-    try (RunStore store = RunStore.open(folder, Durability.FAST)) {
+    try (RunStore store = RunStore.open(folder, Durability.FAST, WatchedRigs.authorAt(NOW))) {
       store.calibrations().writer().begin(Calibrations.header("cut", SEED_1));
       Calibrations.carryOut(
           store.calibrations(), Calibrations.header("no-certificate", Optional.empty()));
@@ -332,8 +330,7 @@ class CalibratedRunTest {
 
   private Reevaluation.Outcome evaluate(
       String id, Optional<String> calibration, Optional<String> reason) {
-    return new Reevaluation(
-            TestJson::fitText, "test", Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC))
+    return new Reevaluation(TestJson::fitText, "test", WatchedRigs.authorAt(NOW.plusSeconds(60)))
         .evaluate(folder, new Reevaluation.Request(id, calibration, reason, "ada"), said::add);
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.session.Examples;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.RunStore;
 import picocli.CommandLine.Command;
@@ -216,7 +218,8 @@ class CommandLineTest {
 
   @Test
   void aStoreInUseIsNamedAndLeftAlone() {
-    try (RunStore held = RunStore.open(terminal.data(), Durability.FAST)) {
+    Author author = WatchedRigs.authorAt(Instant.EPOCH);
+    try (RunStore held = RunStore.open(terminal.data(), Durability.FAST, author)) {
       int code = terminal.run("--sim");
       assertThat(code).isEqualTo(2);
       assertThat(terminal.err()).hasLineCount(1).contains("in use by");

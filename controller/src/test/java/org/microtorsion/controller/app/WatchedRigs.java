@@ -29,6 +29,7 @@ import org.microtorsion.controller.session.TestReport;
 import org.microtorsion.controller.session.TestRequest;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.session.TimeMode;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.driver.time.SystemTicker;
 import org.microtorsion.hardwaresim.bench.SimBench;
 
@@ -62,6 +63,11 @@ final class WatchedRigs implements RigProvider {
     return bench;
   }
 
+  /// Somebody whose wall clock stands still.
+  static Author authorAt(Instant now) {
+    return new Author("test", Clock.fixed(now, ZoneOffset.UTC));
+  }
+
   /// Runs a test with its store and report in a folder, on a wall clock that stands still.
   TestReport run(TestRequest request, Path folder) {
     TestSession session =
@@ -69,7 +75,7 @@ final class WatchedRigs implements RigProvider {
             this,
             TestJson::fitText,
             "test",
-            Clock.fixed(Instant.parse("2026-11-22T14:30:05Z"), ZoneOffset.UTC),
+            authorAt(Instant.parse("2026-11-22T14:30:05Z")),
             new SystemTicker());
     return session.execute(request, folder, finding -> {}, progress -> {});
   }

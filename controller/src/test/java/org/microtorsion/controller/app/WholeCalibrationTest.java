@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +45,7 @@ class WholeCalibrationTest {
       new CalibrationSession(
           rigs,
           "test",
-          Clock.fixed(Instant.parse("2026-11-22T14:30:05Z"), ZoneOffset.UTC),
+          WatchedRigs.authorAt(Instant.parse("2026-11-22T14:30:05Z")),
           new SystemTicker());
   private final List<String> findings = new ArrayList<>();
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.controller.calibrate.CalibrationSink;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Calibrations;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.RunStore;
@@ -33,6 +34,9 @@ class CalibrationsCommandTest {
   private static final Instant ISSUED = Instant.parse("2026-11-01T11:00:00Z");
   private static final String EXPIRED = "20250101-080000-0e0e";
   private static final String CUT = "20261120-080000-0c0c";
+
+  private static final Author AUTHOR =
+      new Author("test", Clock.fixed(Instant.parse("2026-11-22T14:30:05Z"), ZoneOffset.UTC));
 
   @TempDir private Path folder;
 
@@ -50,10 +54,7 @@ class CalibrationsCommandTest {
     err = new StringWriter();
     CommandLine torsion =
         TorsionCommand.assemble(
-            "test",
-            failure -> ExitCodes.BAD_INPUT,
-            new CalibrationsCommand(
-                Clock.fixed(Instant.parse("2026-11-22T14:30:05Z"), ZoneOffset.UTC), "test"));
+            "test", failure -> ExitCodes.BAD_INPUT, new CalibrationsCommand(AUTHOR, "test"));
     torsion.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     List<String> all = new ArrayList<>(List.of("calibrations"));
     for (Object argument : arguments) {
@@ -66,7 +67,7 @@ class CalibrationsCommandTest {
   }
 
   private void store() {
-    try (RunStore store = RunStore.open(data, Durability.FAST)) {
+    try (RunStore store = RunStore.open(data, Durability.FAST, AUTHOR)) {
       var register = store.calibrations();
       Calibrations.issue(
           register,

@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.Provenance;
 import org.microtorsion.controller.store.RunStore;
@@ -32,6 +35,9 @@ import picocli.CommandLine;
 
 class RunsCommandTest {
   private static final String ID = "20261122-143005-7f3a";
+
+  private static final Author AUTHOR =
+      new Author("keeper", Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
 
   @TempDir private Path folder;
   private Path data;
@@ -44,16 +50,21 @@ class RunsCommandTest {
   }
 
   private int runs(Object... arguments) {
+    return torsion("runs", arguments);
+  }
+
+  private int torsion(String command, Object... arguments) {
     out = new StringWriter();
     err = new StringWriter();
     CommandLine torsion =
         TorsionCommand.assemble(
             "0",
             failure -> failure instanceof StoreException ? ExitCodes.BAD_INPUT : 4,
-            new RunsCommand());
+            new RunsCommand(AUTHOR),
+            new AuditCommand(AUTHOR));
     torsion.setOut(new PrintWriter(out));
     torsion.setErr(new PrintWriter(err));
-    List<String> all = new ArrayList<>(List.of("runs"));
+    List<String> all = new ArrayList<>(List.of(command));
     for (Object argument : arguments) {
       all.add(argument.toString());
     }
@@ -64,7 +75,7 @@ class RunsCommandTest {
   }
 
   private void storeARun(String id, boolean ended) {
-    try (RunStore store = RunStore.open(data, Durability.FULL);
+    try (RunStore store = RunStore.open(data, Durability.FULL, AUTHOR);
         RunWriter writer = store.writer()) {
       SampleDescription sample =
           new SampleDescription(
@@ -157,7 +168,7 @@ class RunsCommandTest {
 
   @Test
   void runsCanBeListedWhileTheStoreIsHeld() {
-    try (RunStore held = RunStore.open(data, Durability.FULL)) {
+    try (RunStore held = RunStore.open(data, Durability.FULL, AUTHOR)) {
       assertThat(held.list()).isEmpty();
       assertThat(runs("list")).isZero();
       assertThat(runs("verify")).isZero();
@@ -229,6 +240,40 @@ class RunsCommandTest {
     assertThat(out.toString()).contains(ID, "seal");
     assertThat(runs("verify", "--json")).isEqualTo(ExitCodes.ANSWER_IS_NO);
     assertThat(new ObjectMapper().readTree(out.toString()).path("ok").asBoolean()).isFalse();
+  }
+
+  @Test
+  void auditSaysWhoDidWhatAndThatNothingOfItWasChanged() throws IOException {
+    storeARun(ID, true);
+    assertThat(torsion("audit", "list")).isZero();
+    assertThat(out.toString().lines()).hasSize(1 + 4);
+    assertThat(out.toString())
+        .contains("run-started", "calibration-overridden", "completed: end of ramp", "ada");
+    assertThat(torsion("audit", "list", "--about", "fit version 1", "--json")).isZero();
+    JsonNode entry = new ObjectMapper().readTree(out.toString());
+    assertThat(entry.path("action").asText()).isEqualTo("result-stored");
+    assertThat(entry.path("number").asInt()).isEqualTo(4);
+    assertThat(torsion("audit", "list", "--last", 1)).isZero();
+    assertThat(out.toString()).contains("result-stored").doesNotContain("run-started");
+
+    assertThat(torsion("audit", "verify", "--holds", entry.path("sha256").asText())).isZero();
+    assertThat(out.toString()).contains("ok, 4 entries", entry.path("sha256").asText());
+    assertThat(torsion("audit", "verify", "--holds", "ab")).isEqualTo(ExitCodes.ANSWER_IS_NO);
+    assertThat(out.toString()).contains("expected an entry with SHA-256 ab");
+    assertThat(torsion("audit", "verify", "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).path("ok").asBoolean()).isTrue();
+  }
+
+  @Test
+  void auditOfNothingSaysSoAndMakesNoStore() {
+    assertThat(torsion("audit", "list")).isZero();
+    assertThat(out.toString()).contains("no audit entries");
+    assertThat(torsion("audit", "list", "--last", 0)).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(torsion("audit", "verify")).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(err.toString()).contains("expected a run store");
+    assertThat(torsion("audit")).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(err.toString()).contains("expected one of list, verify");
+    assertThat(data).doesNotExist();
   }
 
   private static int indexOf(byte[] bytes, byte[] wanted) {

@@ -31,7 +31,7 @@ class CalibrationRegisterTest {
   @TempDir private Path data;
 
   private RunStore open() {
-    return RunStore.open(data, Durability.FAST);
+    return RunStore.open(data, Durability.FAST, Runs.AUTHOR);
   }
 
   private static CalibrationHeader header(String id) {

@@ -23,7 +23,7 @@ class CalibrationVerificationTest {
   @TempDir private Path data;
 
   private RunStore open() {
-    return RunStore.open(data, Durability.FAST);
+    return RunStore.open(data, Durability.FAST, Runs.AUTHOR);
   }
 
   private void issueOne() {

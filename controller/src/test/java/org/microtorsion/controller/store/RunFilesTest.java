@@ -39,7 +39,7 @@ class RunFilesTest {
 
   @BeforeEach
   void storeARun() {
-    store = RunStore.open(folder.resolve("here"), Durability.FULL);
+    store = RunStore.open(folder.resolve("here"), Durability.FULL, Runs.AUTHOR);
     samples = Runs.store(store, Runs.ID, 321);
     store.saveResult(Runs.ID, RunStore.FIT, FIT, Runs.FIRST_FIT);
   }
@@ -54,7 +54,7 @@ class RunFilesTest {
   }
 
   private RunStore elsewhere() {
-    return RunStore.open(folder.resolve("there"), Durability.FULL);
+    return RunStore.open(folder.resolve("there"), Durability.FULL, Runs.AUTHOR);
   }
 
   @Test

@@ -28,7 +28,7 @@ class RunStoreTest {
   @TempDir private Path data;
 
   private RunStore open() {
-    return RunStore.open(data, Durability.FULL);
+    return RunStore.open(data, Durability.FULL, Runs.AUTHOR);
   }
 
   private void alter(String sql) throws SQLException {
@@ -254,7 +254,7 @@ class RunStoreTest {
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) {
       Path dataDir = Path.of(args[0]);
-      try (RunStore store = RunStore.open(dataDir, Durability.FULL)) {
+      try (RunStore store = RunStore.open(dataDir, Durability.FULL, Runs.AUTHOR)) {
         System.out.println("opened " + store.file());
       } catch (StoreException e) {
         System.out.println(e.getMessage());
@@ -269,7 +269,7 @@ class RunStoreTest {
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Path file = Files.writeString(data.resolve("plain"), "");
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> RunStore.open(file.resolve("below"), Durability.FULL))
+        .isThrownBy(() -> RunStore.open(file.resolve("below"), Durability.FULL, Runs.AUTHOR))
         .matches(e -> e.kind() == StoreException.Kind.UNWRITABLE)
         .withMessageContaining(file.resolve("below").toString());
   }

@@ -1,7 +1,9 @@
 package org.microtorsion.controller.store;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,10 @@ final class Runs {
   static final String ID = "20261122-143005-7f3a";
   static final Provenance FIRST_FIT =
       new Provenance(Instant.parse("2026-11-22T15:00:00Z"), "torsion demo", "first fit");
+
+  /// Who keeps the store of the tests.
+  static final Author AUTHOR =
+      new Author("keeper", Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
 
   private Runs() {}
 

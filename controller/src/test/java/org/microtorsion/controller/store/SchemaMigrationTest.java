@@ -1,94 +1,190 @@
 package org.microtorsion.controller.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.RunOutcome;
 
-/// A store as the first version of its schema left it, with a run in it, opened by this software.
+/// A store as each version of the schema left it, opened by this software.
 class SchemaMigrationTest {
-  private static final String ID = "20260301-101500-0a0b";
-
-  /// A header as it was written then.
-  private static final String HEADER =
-      """
-      {"id":"20260301-101500-0a0b","startedAt":"2026-03-01T10:15:00Z","sample":{"id":"w",\
-      "material":"glass","diameter_m":{"value":5.2E-5,"standardUncertainty":3.0E-7},\
-      "gaugeLength_m":{"value":0.0017,"standardUncertainty":5.0E-6},\
-      "expectedShearModulus_Pa":2.2E10,"operator":"ada","notes":"","sourceText":""},\
-      "methodName":"ramp 1","methodText":"","rigText":"","rigSha256":"","calibration":"nominal",\
-      "torqueRelativeUncertainty":0.005,"angleRelativeUncertainty":2.0E-4,\
-      "angleHarmonicUncertainty_rad":1.7E-4,"suspensionStiffness_Nm_per_rad":{"value":2.0E-7,\
-      "standardUncertainty":4.0E-9},"loop_Hz":1000.0,"softwareVersion":"0.1.0"}\
-      """;
-
   @TempDir private Path data;
 
-  private void makeVersionOne() throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + data.resolve(RunStore.FILE_NAME));
-        Statement statement = connection.createStatement()) {
-      for (String sql :
-          new String[] {
-            "CREATE TABLE run (id TEXT PRIMARY KEY NOT NULL, started_at TEXT NOT NULL,"
-                + " sample_id TEXT NOT NULL, method_name TEXT NOT NULL, header TEXT NOT NULL,"
-                + " header_sha256 TEXT NOT NULL, origin TEXT, ended TEXT, cause TEXT,"
-                + " samples INTEGER, duration_nanos INTEGER, seal_sha256 TEXT) STRICT",
-            "CREATE TABLE chunk (run_id TEXT NOT NULL REFERENCES run(id), sequence INTEGER NOT"
-                + " NULL, samples INTEGER NOT NULL, data BLOB NOT NULL, running_sha256 BLOB NOT"
-                + " NULL, PRIMARY KEY (run_id, sequence)) STRICT",
-            "CREATE TABLE event (run_id TEXT NOT NULL REFERENCES run(id), sequence INTEGER NOT"
-                + " NULL, time_nanos INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,"
-                + " running_sha256 BLOB NOT NULL, PRIMARY KEY (run_id, sequence)) STRICT",
-            "CREATE TABLE result (run_id TEXT NOT NULL REFERENCES run(id), kind TEXT NOT NULL,"
-                + " version INTEGER NOT NULL, made_at TEXT NOT NULL, made_by TEXT NOT NULL,"
-                + " reason TEXT NOT NULL, json TEXT NOT NULL, sha256 TEXT NOT NULL,"
-                + " PRIMARY KEY (run_id, kind, version)) STRICT",
-            "PRAGMA application_id = " + Schema.APPLICATION_ID,
-            "PRAGMA user_version = 1",
-          }) {
-        statement.execute(sql);
-      }
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO run (id, started_at, sample_id, method_name, header, header_sha256)"
-                  + " VALUES (?, '2026-03-01T10:15:00Z', 'w', 'ramp 1', ?, ?)")) {
-        insert.setString(1, ID);
-        insert.setString(2, HEADER);
-        insert.setString(3, RunningHash.of(HEADER));
-        insert.executeUpdate();
-      }
+  private RunStore open() {
+    return RunStore.open(data, Durability.FULL, Runs.AUTHOR);
+  }
+
+  static IntStream versions() {
+    return IntStream.rangeClosed(1, Schema.current());
+  }
+
+  static IntStream earlierVersions() {
+    return IntStream.range(1, Schema.current());
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void everyVersionKeepsItsRunsBitForBit(int version) throws IOException, SQLException {
+    EarlierStores.make(version, data);
+    try (RunStore store = open()) {
+      assertThat(Runs.storedBits(store, EarlierStores.FIRST))
+          .isEqualTo(Runs.bits(Runs.samples(40, 1)));
+      StoredRun run = store.run(EarlierStores.FIRST);
+      assertThat(run.outcome().orElseThrow().end()).isEqualTo(RunOutcome.End.FRACTURED);
+      assertThat(run.events()).hasSize(2);
+      assertThat(store.latestResult(EarlierStores.FIRST, RunStore.FIT).orElseThrow().provenance())
+          .isEqualTo(Runs.FIRST_FIT);
+      assertThat(store.list()).hasSize(4);
+      assertThat(store.list().stream().map(each -> store.run(each.id()).origin()))
+          .filteredOn(Optional::isPresent)
+          .singleElement()
+          .asString()
+          .contains("imported from " + EarlierStores.FIRST + ".csv");
+      assertThat(store.verify()).hasSize(4).allMatch(RunCheck::ok);
+      assertThat(store.audit().verify().problems()).isEmpty();
+    }
+    try (RunStore store = RunStore.openForReading(data)) {
+      assertThat(store.list()).hasSize(4);
+      assertThat(store.calibrations().verify()).allMatch(CalibrationCheck::ok);
     }
   }
 
-  @Test
-  void anOlderStoreKeepsItsRunsAndGetsARegister() throws SQLException {
-    makeVersionOne();
-    assertThatThrownBy(() -> RunStore.openForReading(data))
-        .hasMessageContaining("expected schema version 2, found 1");
-    try (RunStore store = RunStore.open(data, Durability.FULL)) {
-      RunHeader header = store.run(ID).header();
-      assertThat(header.calibration()).isEqualTo("nominal");
-      assertThat(header.calibrationUsed()).isEmpty();
-      assertThat(header.calibrationOverride()).isEmpty();
-      assertThat(header.torqueZeroUncertaintyNewtonMetres()).isZero();
-      assertThat(store.verify()).hasSize(1).allMatch(RunCheck::ok);
+  @ParameterizedTest
+  @MethodSource("versions")
+  void whatADeadProcessOfAnyVersionLeftOpenIsFoundAndClosed(int version)
+      throws IOException, SQLException {
+    EarlierStores.make(version, data);
+    try (RunStore store = open()) {
+      assertThat(store.findings())
+          .first()
+          .asString()
+          .contains(EarlierStores.DEAD, "interrupted", EarlierStores.DEAD_SAMPLES + " samples");
+      if (version >= 2) {
+        assertThat(store.findings())
+            .element(1)
+            .asString()
+            .contains(EarlierStores.DEAD_CALIBRATION, "1 readings are kept");
+      }
+      assertThat(Runs.storedBits(store, EarlierStores.DEAD))
+          .isEqualTo(Runs.bits(Runs.samples(130, 3).subList(0, (int) EarlierStores.DEAD_SAMPLES)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void everyVersionGetsWhatCameLater(int version) throws IOException, SQLException {
+    EarlierStores.make(version, data);
+    try (RunStore store = open()) {
+      RunHeader header = store.run(EarlierStores.FIRST).header();
+      if (version == 1) {
+        assertThat(header.calibrationUsed()).isEmpty();
+        assertThat(header.torqueZeroUncertaintyNewtonMetres()).isZero();
+      } else {
+        assertThat(store.calibrations().calibration(EarlierStores.CERTIFIED).certificate())
+            .isPresent();
+      }
       Calibrations.carryOut(
           store.calibrations(), Calibrations.header(Calibrations.ID, Optional.empty()));
-      assertThat(store.calibrations().list()).hasSize(1);
+      Runs.store(store, Runs.ID, 20);
+      assertThat(store.verify()).hasSize(5).allMatch(RunCheck::ok);
     }
-    try (RunStore store = RunStore.openForReading(data)) {
-      assertThat(store.list()).hasSize(1);
-      assertThat(store.calibrations().verify()).allMatch(CalibrationCheck::ok);
+  }
+
+  @ParameterizedTest
+  @MethodSource("earlierVersions")
+  void bringingUpToDateIsPutOnRecordWithEverythingThatWasThere(int version)
+      throws IOException, SQLException {
+    EarlierStores.make(version, data);
+    try (RunStore store = open()) {
+      List<AuditEntry> entries = store.audit().entries();
+      assertThat(entries)
+          .anyMatch(entry ->
+              entry.action().equals(AuditAction.STORE_UPDATED.word())
+                  && entry.why().contains("from schema version " + version));
+      assertThat(entries)
+          .extracting(AuditEntry::subject)
+          .contains("run " + EarlierStores.FIRST, "run " + EarlierStores.FIRST + " fit version 1");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("earlierVersions")
+  void aStoreThatMayOnlyBeReadStaysAsItIs(int version) throws IOException, SQLException {
+    EarlierStores.make(version, data);
+    byte[] before = Files.readAllBytes(data.resolve(RunStore.FILE_NAME));
+    assertThatThrownBy(() -> RunStore.openForReading(data))
+        .hasMessageContaining("expected schema version " + Schema.current() + ", found " + version);
+    assertThat(data.resolve(RunStore.FILE_NAME)).hasBinaryContent(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("earlierVersions")
+  void aStepThatFailsLeavesTheOldVersionWhole(int version) throws IOException, SQLException {
+    EarlierStores.make(version, data);
+    sql("CREATE TABLE audit (somebody TEXT)");
+    List<String> before = dump();
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(this::open)
+        .withMessageContainingAll(RunStore.FILE_NAME, "audit");
+    assertThat(dump()).isEqualTo(before);
+    sql("DROP TABLE audit");
+    open().close();
+  }
+
+  @Test
+  void theStoreOfTheNextVersionIsLeftAlone() throws SQLException {
+    open().close();
+    sql("PRAGMA user_version = " + (Schema.current() + 1));
+    List<String> before = dump();
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(this::open)
+        .matches(e -> e.kind() == StoreException.Kind.NEWER);
+    assertThat(dump()).isEqualTo(before);
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection = connect();
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + data.resolve(RunStore.FILE_NAME));
+  }
+
+  /// Version, tables and number of rows.
+  private List<String> dump() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT 'version ' || user_version FROM pragma_user_version"
+                    + " UNION ALL SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                    + " UNION ALL SELECT id || header || coalesce(seal_sha256, '') FROM run"
+                    + " UNION ALL SELECT run_id || sequence || hex(data) FROM chunk")) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        lines.add(rows.getString(1));
+      }
+      return lines;
     }
   }
 }

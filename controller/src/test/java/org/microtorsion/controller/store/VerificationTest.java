@@ -18,7 +18,7 @@ class VerificationTest {
   @TempDir private Path data;
 
   private RunStore open() {
-    return RunStore.open(data, Durability.FULL);
+    return RunStore.open(data, Durability.FULL, Runs.AUTHOR);
   }
 
   private void alter(String sql) throws SQLException {

@@ -1,0 +1,45 @@
+package org.microtorsion.controller.store;
+
+/// What an entry of the audit trail says was done. The word is what the store and lists hold; a
+/// word once used is never given another meaning.
+public enum AuditAction {
+  /// A store of an older schema was brought up to date.
+  STORE_UPDATED("store-updated"),
+  /// A record that was there before the trail began was taken into it.
+  RECORD_ADOPTED("record-adopted"),
+  /// A run's header was stored; nothing had moved yet.
+  RUN_STARTED("run-started"),
+  /// A run went on without a calibration in date.
+  CALIBRATION_OVERRIDDEN("calibration-overridden"),
+  /// A run's outcome was stored.
+  RUN_ENDED("run-ended"),
+  /// A run left open by a process that died was closed.
+  RUN_INTERRUPTED("run-interrupted"),
+  /// A run was taken back from a file.
+  RUN_IMPORTED("run-imported"),
+  /// A version of a result was stored.
+  RESULT_STORED("result-stored"),
+  /// A calibration began.
+  CALIBRATION_STARTED("calibration-started"),
+  /// A calibration that was cut short went on.
+  CALIBRATION_RESUMED("calibration-resumed"),
+  /// A calibration was completed, stopped, or ended by a fault.
+  CALIBRATION_ENDED("calibration-ended"),
+  /// A calibration left open by a process that died was noted as cut off.
+  CALIBRATION_INTERRUPTED("calibration-interrupted"),
+  /// A certificate was issued.
+  CERTIFICATE_ISSUED("certificate-issued"),
+  /// A person was shown the cause of a fault and took note of it.
+  FAULT_ACKNOWLEDGED("fault-acknowledged");
+
+  private final String word;
+
+  AuditAction(String word) {
+    this.word = word;
+  }
+
+  /// The word in the store, lists and files.
+  public String word() {
+    return word;
+  }
+}
