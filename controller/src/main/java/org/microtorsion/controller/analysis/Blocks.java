@@ -44,12 +44,12 @@ final class Blocks {
     sortByAngle();
   }
 
-  /// Equal blocks of the samples before `end`; a rest that fills no block is left out.
+  /// Equal blocks of the samples in [begin, end); a rest that fills no block is left out.
   ///
   /// @param direction 1, or -1 to mirror angle and torque
-  static Blocks of(TorqueCurve curve, int end, int direction) {
-    int length = Math.max(1, (end + MOST - 1) / MOST);
-    int size = end / length;
+  static Blocks of(TorqueCurve curve, int begin, int end, int direction) {
+    int length = Math.max(1, (end - begin + MOST - 1) / MOST);
+    int size = (end - begin) / length;
     double[] count = new double[size];
     double[] angle = new double[size];
     double[] torque = new double[size];
@@ -58,7 +58,7 @@ final class Blocks {
     double[] torqueSquares = new double[size];
     Arrays.fill(count, length);
     for (int b = 0; b < size; b++) {
-      int first = b * length;
+      int first = begin + b * length;
       double angleSum = 0;
       double torqueSum = 0;
       for (int i = first; i < first + length; i++) {

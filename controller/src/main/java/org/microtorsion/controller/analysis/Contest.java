@@ -45,30 +45,39 @@ record Contest(
   static final double LEAST_SLOPE_FACTOR = 5;
 
   /// Holds the contest, or nothing where the torque does not rise with the angle.
-  static Optional<Contest> hold(Blocks blocks, FitInputs inputs) {
+  ///
+  /// @param bounds what is fixed beforehand
+  static Optional<Contest> hold(Blocks blocks, FitInputs inputs, Bounds bounds) {
     AngleHarmonics harmonics = AngleHarmonics.of(inputs, blocks);
+    Segments found = Segments.find(blocks, harmonics);
+    Segments.Zero known = bounds.zero();
     Segments segments =
-        Segments.find(blocks, harmonics).withZeroShift(inputs.zeroShiftNewtonMetres());
+        known == null ? found.withZeroShift(inputs.zeroShiftNewtonMetres()) : found.withZero(known);
     int start = segments.start();
     int size = blocks.size;
     int margin = Segments.margin(size - start);
     double local =
         harmonics.present() ? Noise.localMedian(blocks, start, size).effectiveVariance() : 0;
-    HingeSearch hinge = HingeSearch.over(blocks, start, size, margin, harmonics, local);
+    BreakRange range = bounds.breaks();
+    HingeSearch hinge = HingeSearch.over(blocks, start, size, margin, range, harmonics, local);
     Noise noise = Segments.noise(blocks, hinge);
     if (harmonics.present()) {
       // How firmly the prior holds the harmonics is for the scatter about the best two lines.
-      hinge = HingeSearch.over(blocks, start, size, margin, harmonics, noise.effectiveVariance());
+      hinge =
+          HingeSearch.over(
+              blocks, start, size, margin, range, harmonics, noise.effectiveVariance());
       noise = Segments.noise(blocks, hinge);
     }
-    ElasticLine elastic =
-        ElasticLine.through(blocks, start, segments.straightEnd(), noise, harmonics);
+    Bounds.@Nullable Angles byHand = bounds.elastic();
+    int first = byHand == null ? start : blocks.indexOf(byHand.from());
+    int last = byHand == null ? segments.straightEnd() : blocks.indexOf(byHand.to());
+    ElasticLine elastic = ElasticLine.through(blocks, first, last, noise, harmonics);
     if (!(elastic.slope() > LEAST_SLOPE_FACTOR * Math.sqrt(elastic.slopeVariance().total()))) {
       return Optional.empty();
     }
-    Contest contest = round(segments, hinge, noise, local, elastic, inputs, null);
+    Contest contest = round(segments, hinge, range, noise, local, elastic, inputs, null);
     for (int pass = 1; pass < PASSES; pass++) {
-      int end = contest.elasticEnd();
+      int end = byHand == null ? contest.elasticEnd() : last;
       // The first line's scatter is that about two lines, whatever the curve's shape.
       if (pass > 1 && end == contest.elastic.line().to()) {
         break;
@@ -77,9 +86,10 @@ record Contest(
           round(
               segments,
               hinge,
+              range,
               noise,
               local,
-              ElasticLine.through(blocks, start, end, contest.preferred.noise(), harmonics),
+              ElasticLine.through(blocks, first, end, contest.preferred.noise(), harmonics),
               inputs,
               contest);
     }
@@ -89,6 +99,7 @@ record Contest(
   private static Contest round(
       Segments segments,
       HingeSearch hinge,
+      BreakRange range,
       Noise hingeNoise,
       double localVariance,
       ElasticLine elastic,
@@ -107,6 +118,7 @@ record Contest(
             blocks,
             hinge,
             origin,
+            range,
             AngleHarmonics.of(inputs, blocks),
             hingeNoise.effectiveVariance(),
             localVariance);

@@ -13,6 +13,12 @@ record ElasticPlasticSearch(double yieldTwist, double squares) {
   ///
   /// @param origin angle at which twist starts
   static ElasticPlasticSearch over(Blocks blocks, int from, int to, double origin, int margin) {
+    return over(blocks, from, to, origin, margin, BreakRange.ANYWHERE);
+  }
+
+  /// The same for a yield in a given range.
+  static ElasticPlasticSearch over(
+      Blocks blocks, int from, int to, double origin, int margin, BreakRange range) {
     Line line = Line.through(blocks, from, to);
     double span = blocks.angle[to - 1] - origin;
     double scale = (to - from) / blocks.samples(from, to);
@@ -57,7 +63,7 @@ record ElasticPlasticSearch(double yieldTwist, double squares) {
       ry += w * y;
       ruy += w * u * y;
       double yield = (blocks.angle[b - 1] - origin) / span;
-      if (to - b < margin || !(yield > 0)) {
+      if (to - b < margin || !(yield > 0) || !range.holds(blocks.angle[b - 1])) {
         continue;
       }
       double a = 4 * yield / 3;

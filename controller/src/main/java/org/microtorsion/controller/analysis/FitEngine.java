@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Budget;
@@ -19,20 +18,29 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 public final class FitEngine {
   private final TorqueCurve curve;
   private final FitInputs inputs;
+  private final FitSettings settings;
   private final Readings readings;
   private @Nullable Contest contest;
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final List<String> notes = new ArrayList<>();
 
-  private FitEngine(TorqueCurve curve, FitInputs inputs) {
+  private FitEngine(TorqueCurve curve, FitInputs inputs, FitSettings settings) {
     this.curve = curve;
     this.inputs = inputs;
+    this.settings = settings;
     readings = new Readings(inputs);
   }
 
   /// Fits a curve; what the data do not give is null in the result and named in its notes.
   public static FitResult fit(TorqueCurve curve, FitInputs inputs) {
-    return new FitEngine(curve, inputs).fit();
+    return fit(curve, inputs, FitSettings.USUAL);
+  }
+
+  /// The same with what a person has set.
+  ///
+  /// @throws WindowException where the curve cannot serve a window set by hand
+  public static FitResult fit(TorqueCurve curve, FitInputs inputs, FitSettings settings) {
+    return new FitEngine(curve, inputs, settings).fit();
   }
 
   /// The same with the uncertainties of its main readings checked by drawing all inputs.
@@ -41,7 +49,15 @@ public final class FitEngine {
   /// @param seed the same seed gives the same draws
   public static CheckedFit fitChecked(
       TorqueCurve curve, FitInputs inputs, int drawCount, long seed) {
-    FitEngine engine = new FitEngine(curve, inputs);
+    return fitChecked(curve, inputs, FitSettings.USUAL, drawCount, seed);
+  }
+
+  /// The same with what a person has set.
+  ///
+  /// @throws WindowException where the curve cannot serve a window set by hand
+  public static CheckedFit fitChecked(
+      TorqueCurve curve, FitInputs inputs, FitSettings settings, int drawCount, long seed) {
+    FitEngine engine = new FitEngine(curve, inputs, settings);
     FitResult result = engine.fit();
     return new CheckedFit(
         result,
@@ -51,20 +67,16 @@ public final class FitEngine {
   }
 
   private FitResult fit() {
-    LoadingPart part = LoadingPart.of(curve);
+    Held held = Held.of(curve, inputs, settings.windows());
+    LoadingPart part = held.part();
     if (part.fractured()) {
       flags.add(Flag.FRACTURE_TRIMMED);
     }
     notes.addAll(RecordNotes.of(curve, part));
-    Blocks blocks = Blocks.of(curve, part.end(), part.direction());
-    Optional<Contest> held =
-        blocks.size < TorqueCurve.MINIMUM_SAMPLES / 2
-            ? Optional.empty()
-            : Contest.hold(blocks, inputs);
-    if (held.isEmpty()) {
+    if (held.contest() == null) {
       return unloadedResult(part);
     }
-    contest = held.get();
+    contest = held.contest();
     describe(contest);
     return result(part, contest);
   }

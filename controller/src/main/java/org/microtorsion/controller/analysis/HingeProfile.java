@@ -23,7 +23,7 @@ final class HingeProfile {
   private final double lowest;
   private final double highest;
 
-  HingeProfile(HingeSearch hinge, Blocks blocks) {
+  HingeProfile(HingeSearch hinge, Blocks blocks, BreakRange range) {
     this.hinge = hinge;
     this.blocks = blocks;
     Line line = hinge.line();
@@ -39,8 +39,8 @@ final class HingeProfile {
       }
     }
     int margin = Segments.margin(size);
-    lowest = blocks.angle[line.from() + margin];
-    highest = blocks.angle[line.to() - 1 - margin];
+    lowest = Math.max(range.lowest(), blocks.angle[line.from() + margin]);
+    highest = Math.min(range.highest(), blocks.angle[line.to() - 1 - margin]);
   }
 
   /// Half the width of the interval in which the sum of squares rises by at most `rise`, not less

@@ -31,7 +31,7 @@ record HingeSearch(
     @Nullable HarmonicColumns columns) {
   /// The best break in blocks [from, to) with at least `margin` blocks on either side.
   static HingeSearch over(Blocks blocks, int from, int to, int margin) {
-    return over(blocks, Line.through(blocks, from, to), margin, null);
+    return over(blocks, Line.through(blocks, from, to), margin, BreakRange.ANYWHERE, null);
   }
 
   /// The same on angles that may be off by harmonics.
@@ -39,15 +39,28 @@ record HingeSearch(
   /// @param blockVariance of one block's mean
   static HingeSearch over(
       Blocks blocks, int from, int to, int margin, AngleHarmonics harmonics, double blockVariance) {
-    if (!harmonics.present()) {
-      return over(blocks, from, to, margin);
-    }
+    return over(blocks, from, to, margin, BreakRange.ANYWHERE, harmonics, blockVariance);
+  }
+
+  /// The same for a break in a given range.
+  static HingeSearch over(
+      Blocks blocks,
+      int from,
+      int to,
+      int margin,
+      BreakRange range,
+      AngleHarmonics harmonics,
+      double blockVariance) {
     Line line = Line.through(blocks, from, to);
+    if (!harmonics.present()) {
+      return over(blocks, line, margin, range, null);
+    }
     HingeSearch straight =
         over(
             blocks,
             line,
             margin,
+            range,
             new HarmonicColumns(blocks, line, harmonics, angle -> line.slope(), blockVariance));
     // An error of the angle does less to the torque where the second line is the flatter one.
     double before = straight.slope(blocks);
@@ -56,6 +69,7 @@ record HingeSearch(
         blocks,
         line,
         margin,
+        range,
         new HarmonicColumns(
             blocks,
             line,
@@ -65,7 +79,9 @@ record HingeSearch(
   }
 
   private static HingeSearch over(
-      Blocks blocks, Line line, int margin, @Nullable HarmonicColumns columns) {
+      Blocks blocks, Line line, int margin, BreakRange range, @Nullable HarmonicColumns columns) {
+    double lowest = range.lowest() - line.meanAngle();
+    double highest = range.highest() - line.meanAngle();
     int from = line.from();
     int to = line.to();
     double scale = (to - from) / blocks.samples(from, to);
@@ -101,7 +117,10 @@ record HingeSearch(
       re += w * e;
       rxe += w * x * e;
       double below = blocks.angle[b - 1] - line.meanAngle();
-      if (to - b < margin || !(below < x)) {
+      if (x < lowest) {
+        break;
+      }
+      if (to - b < margin || !(below < x) || below > highest) {
         continue;
       }
       // h·e = Σxe − c Σe and h·h = q0 + q1 c + q2 c², sums over x > c.
@@ -115,14 +134,20 @@ record HingeSearch(
           q2 -= ru[k] * ru[k];
         }
       }
-      double atKnot = gain(below, rxe, re, q0, q1, q2);
-      double root = Math.copySign(Math.sqrt(atKnot), rxe - below * re);
+      double c = Math.max(below, lowest);
+      double gain = gain(c, rxe, re, q0, q1, q2);
+      double root = Math.copySign(Math.sqrt(gain), rxe - c * re);
       variation += Math.abs(root - lastRoot);
       lastRoot = root;
-      double c = below;
-      double gain = atKnot;
+      if (highest < x) {
+        double atEnd = gain(highest, rxe, re, q0, q1, q2);
+        if (atEnd > gain) {
+          gain = atEnd;
+          c = highest;
+        }
+      }
       double stationary = -(2 * re * q0 + rxe * q1) / (re * q1 + 2 * rxe * q2);
-      if (stationary > below && stationary < x) {
+      if (stationary > Math.max(below, lowest) && stationary < Math.min(x, highest)) {
         double atStationary = gain(stationary, rxe, re, q0, q1, q2);
         if (atStationary > gain) {
           gain = atStationary;

@@ -1,25 +1,42 @@
 package org.microtorsion.controller.analysis;
 
-/// The part of a record in which the sample is being loaded: before its fracture, and before it is
-/// let back.
+/// The part of a record in which the sample is being loaded: before its fracture, and on the one
+/// way of the angle that is evaluated.
 ///
+/// @param from the first sample of that way; 0 where it is the record's first
 /// @param end samples from here on are left out
 /// @param direction 1, or -1 where the sample was turned towards negative torque
 /// @param lastWhole the last sample before fracture; -1 where there is none
 /// @param unloaded whether the rest was left out because the angle went back
 /// @param firstSaturated the first sample whose torque stands at its meter's limit; -1 where it
 ///   reaches none
-record LoadingPart(int end, int direction, int lastWhole, boolean unloaded, int firstSaturated) {
+/// @param leg which of the ways of loading it is, from 1
+/// @param legCount how many ways of loading there are
+record LoadingPart(
+    int from,
+    int end,
+    int direction,
+    int lastWhole,
+    boolean unloaded,
+    int firstSaturated,
+    int leg,
+    int legCount) {
   /// Torque that stays below this share of its peak has collapsed.
   private static final double COLLAPSED_FRACTION = 0.5;
 
-  /// A record that goes back by less is held, not unloaded: noise and the last encoder steps.
-  private static final double LEAST_RETURN_FRACTION = 0.01;
+  /// Ways that come as far as this within the range are alike, and the first one counts.
+  private static final double ALIKE_FRACTION = 0.01;
 
   static LoadingPart of(TorqueCurve curve) {
+    return of(curve, true, 0);
+  }
+
+  /// @param breaks whether a fall of the torque may be a fracture
+  /// @param wantedLeg which way of loading, from 1; 0 for the one that goes furthest
+  static LoadingPart of(TorqueCurve curve, boolean breaks, int wantedLeg) {
     int n = curve.size();
-    double first = curve.torqueNewtonMetres(0);
     int peak = 0;
+    double first = curve.torqueNewtonMetres(0);
     for (int i = 1; i < n; i++) {
       if (Math.abs(curve.torqueNewtonMetres(i) - first)
           > Math.abs(curve.torqueNewtonMetres(peak) - first)) {
@@ -28,7 +45,7 @@ record LoadingPart(int end, int direction, int lastWhole, boolean unloaded, int 
     }
     int direction = curve.torqueNewtonMetres(peak) < first ? -1 : 1;
     int end = n;
-    int lastWhole = lastWhole(curve, peak, direction);
+    int lastWhole = breaks ? lastWhole(curve, peak, direction) : -1;
     if (lastWhole >= 0) {
       end = lastWhole + 1;
     }
@@ -36,10 +53,101 @@ record LoadingPart(int end, int direction, int lastWhole, boolean unloaded, int 
     if (saturated >= 0) {
       end = Math.min(end, saturated);
     }
-    int turning = turningPoint(curve, end, direction);
-    boolean unloaded = turning + 1 < end;
+    Ways ways = Ways.of(curve, end);
+    int main =
+        wantedLeg == 0 ? furthest(curve, ways, direction) : way(curve, ways, direction, wantedLeg);
+    boolean onTheWay = main == ways.count() - 1;
+    boolean brokeLoading = onTheWay || rises(curve, ways, ways.count() - 1, direction);
     return new LoadingPart(
-        turning + 1, direction, unloaded ? -1 : lastWhole, unloaded, unloaded ? -1 : saturated);
+        ways.from(main),
+        ways.to(main) + 1,
+        direction,
+        brokeLoading ? lastWhole : -1,
+        !onTheWay,
+        onTheWay ? saturated : -1,
+        legsUpTo(curve, ways, direction, main),
+        legsUpTo(curve, ways, direction, ways.count() - 1));
+  }
+
+  /// The first of the ways that come furthest; the first of all where none goes forward.
+  private static int furthest(TorqueCurve curve, Ways ways, int direction) {
+    double most = Double.NEGATIVE_INFINITY;
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < ways.count(); k++) {
+      double start = direction * curve.angleRadians(ways.from(k));
+      double reached = direction * curve.angleRadians(ways.to(k));
+      most = Math.max(most, Math.max(start, reached));
+      least = Math.min(least, Math.min(start, reached));
+    }
+    for (int k = 0; k < ways.count(); k++) {
+      double reached = direction * curve.angleRadians(ways.to(k));
+      if (rises(curve, ways, k, direction) && reached >= most - ALIKE_FRACTION * (most - least)) {
+        return k;
+      }
+    }
+    return 0;
+  }
+
+  private static int way(TorqueCurve curve, Ways ways, int direction, int wantedLeg) {
+    int legs = 0;
+    for (int k = 0; k < ways.count(); k++) {
+      legs += rises(curve, ways, k, direction) ? 1 : 0;
+      if (legs == wantedLeg) {
+        return k;
+      }
+    }
+    throw new WindowException(
+        WindowException.Window.LEG, new WindowException.Trouble.NoSuchLeg(wantedLeg, legs));
+  }
+
+  private static int legsUpTo(TorqueCurve curve, Ways ways, int direction, int last) {
+    int legs = 0;
+    for (int k = 0; k <= last; k++) {
+      legs += rises(curve, ways, k, direction) ? 1 : 0;
+    }
+    return Math.max(1, legs);
+  }
+
+  private static boolean rises(TorqueCurve curve, Ways ways, int way, int direction) {
+    return direction * (curve.angleRadians(ways.to(way)) - curve.angleRadians(ways.from(way))) > 0;
+  }
+
+  /// The same with the samples from the first on that goes beyond an angle left out.
+  ///
+  /// @param angle in the direction of loading
+  LoadingPart cutBeyond(TorqueCurve curve, double angle) {
+    for (int i = from; i < end; i++) {
+      if (direction * curve.angleRadians(i) > angle) {
+        return until(i);
+      }
+    }
+    return this;
+  }
+
+  private LoadingPart until(int sample) {
+    return new LoadingPart(
+        from, sample, direction, lastWhole, unloaded, firstSaturated, leg, legCount);
+  }
+
+  /// The same with the samples before the first that reaches an angle left out.
+  ///
+  /// @param angle in the direction of loading
+  LoadingPart cutBelow(TorqueCurve curve, double angle) {
+    int first = from;
+    while (first < end && direction * curve.angleRadians(first) < angle) {
+      first++;
+    }
+    return new LoadingPart(
+        first, end, direction, lastWhole, unloaded, firstSaturated, leg, legCount);
+  }
+
+  /// The same for a sample that broke where its angle first went beyond the given one.
+  ///
+  /// @param angle in the direction of loading
+  LoadingPart brokenBeyond(TorqueCurve curve, double angle) {
+    LoadingPart whole = cutBeyond(curve, angle);
+    return new LoadingPart(
+        from, whole.end, direction, whole.end - 1, unloaded, firstSaturated, leg, legCount);
   }
 
   boolean saturated() {
@@ -105,23 +213,5 @@ record LoadingPart(int end, int direction, int lastWhole, boolean unloaded, int 
       count++;
     }
     return count == 0 ? 0 : Math.sqrt(sum / (6 * count));
-  }
-
-  /// The sample of the largest angle where the angle goes back after it, else the last one.
-  private static int turningPoint(TorqueCurve curve, int end, int direction) {
-    int furthest = 0;
-    for (int i = 1; i < end; i++) {
-      if (direction * (curve.angleRadians(i) - curve.angleRadians(furthest)) > 0) {
-        furthest = i;
-      }
-    }
-    double range = direction * (curve.angleRadians(furthest) - curve.angleRadians(0));
-    for (int i = furthest + 1; i < end; i++) {
-      if (direction * (curve.angleRadians(furthest) - curve.angleRadians(i))
-          > LEAST_RETURN_FRACTION * range) {
-        return furthest;
-      }
-    }
-    return end - 1;
   }
 }

@@ -19,12 +19,25 @@ final class RecordNotes {
               + " on were left out"
               + (part.fractured() ? "; the torque at fracture is this limit" : ""));
     }
-    if (part.unloaded()) {
+    if (part.legCount() > 1) {
+      notes.add(
+          "legs: %d ways of loading; the %s, samples %d to %d, was evaluated"
+              .formatted(part.legCount(), ordinal(part.leg()), part.from(), part.end() - 1));
+    } else if (part.unloaded()) {
       notes.add("unloading: samples from " + part.end() + " on were left out, the angle goes back");
     }
     if (part.direction() < 0) {
       notes.add("direction: turned towards negative torque, the answer is mirrored");
     }
     return notes;
+  }
+
+  private static String ordinal(int number) {
+    return switch (number) {
+      case 1 -> "first";
+      case 2 -> "second";
+      case 3 -> "third";
+      default -> number + "th";
+    };
   }
 }

@@ -21,6 +21,7 @@ final class Rivals {
   private final HingeSearch hinge;
   private final int from;
   private final double origin;
+  private final BreakRange range;
   private final AngleHarmonics harmonics;
   private final double blockVariance;
   private final double leastVariance;
@@ -30,12 +31,14 @@ final class Rivals {
 
   /// @param hinge the best two straight lines over the blocks under load
   /// @param origin angle at which twist starts
+  /// @param range where yield may lie
   /// @param blockVariance of one block's mean about the two lines
   /// @param localVariance the same about lines so short that they fit a curve of any shape
   Rivals(
       Blocks blocks,
       HingeSearch hinge,
       double origin,
+      BreakRange range,
       AngleHarmonics harmonics,
       double blockVariance,
       double localVariance) {
@@ -43,6 +46,7 @@ final class Rivals {
     this.hinge = hinge;
     this.from = hinge.line().from();
     this.origin = origin;
+    this.range = range;
     this.harmonics = harmonics;
     this.blockVariance = blockVariance;
     leastVariance = Math.min(blockVariance, localVariance);
@@ -165,7 +169,7 @@ final class Rivals {
     double byCurvature = Math.sqrt(bilinear.variance(Curves.YIELD).total());
     double t = Probabilities.studentQuantile(0.975, bilinear.degreesOfFreedom());
     double halfWidth =
-        new HingeProfile(hinge, blocks)
+        new HingeProfile(hinge, blocks, range)
             .halfWidth(t * t * bilinear.noise().effectiveVariance(), t * byCurvature);
     return byCurvature > 0
         ? bilinear.widened(Curves.YIELD, halfWidth / (t * byCurvature))
@@ -175,7 +179,7 @@ final class Rivals {
   Optional<Fitted> elasticPlastic(Fitted linear) {
     ElasticPlasticSearch search =
         ElasticPlasticSearch.over(
-            blocks, from, blocks.size, origin, Segments.margin(blocks.size - from));
+            blocks, from, blocks.size, origin, Segments.margin(blocks.size - from), range);
     if (!(search.squares() < Double.POSITIVE_INFINITY)) {
       return Optional.empty();
     }
@@ -183,6 +187,7 @@ final class Rivals {
     Curves.ElasticPlasticCurve curve = Curves.ElasticPlasticCurve.INSTANCE;
     return settle(curve, start)
         .filter(fit -> fit.value(Curves.YIELD) > 0)
+        .filter(fit -> range.holds(origin + fit.value(Curves.YIELD)))
         .map(fit ->
             fitted(
                 ModelId.ELASTIC_PLASTIC,
@@ -214,6 +219,7 @@ final class Rivals {
         .filter(fit -> fit.value(Curves.THICKNESS) > 0)
         .filter(fit -> fit.value(Curves.THICKNESS) < radius)
         .filter(fit -> fit.value(Curves.YIELD_STRAIN) > 0)
+        .filter(fit -> range.holds(origin + fit.value(Curves.YIELD_STRAIN) * gaugeLength / radius))
         .map(fit ->
             fitted(
                 ModelId.COMPATIBLE_LAYER,

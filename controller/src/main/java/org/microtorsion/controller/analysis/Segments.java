@@ -21,7 +21,13 @@ record Segments(
     @Nullable Zero zero,
     double peakTorque) {
   /// A torque zero with the variance of its mean.
-  record Zero(double torque, double variance) {}
+  record Zero(double torque, double variance) {
+    /// A zero seen at rest, raised by what turning adds to it.
+    Zero raisedBy(Estimate shiftNewtonMetres) {
+      double u = shiftNewtonMetres.standardUncertainty();
+      return new Zero(torque + shiftNewtonMetres.value(), variance + u * u);
+    }
+  }
 
   /// Angles this close to the first one, in shares of the range, are a dwell if they are many.
   private static final double DWELL_FRACTION = 0.003;
@@ -82,12 +88,32 @@ record Segments(
 
   /// The same with a zero seen at rest raised by what turning adds to it.
   Segments withZeroShift(Estimate shiftNewtonMetres) {
-    if (!dwell || zero == null) {
-      return this;
+    return dwell && zero != null ? withZero(zero.raisedBy(shiftNewtonMetres)) : this;
+  }
+
+  /// The same with another zero, which these blocks need not show.
+  Segments withZero(Zero other) {
+    return new Segments(blocks, start, straightEnd, toe, dwell, other, peakTorque);
+  }
+
+  /// Torque at rest before sample `end` of a record that starts at rest; null where it does not.
+  static @Nullable Zero restBefore(TorqueCurve curve, int end, int direction) {
+    double first = curve.angleRadians(0);
+    double range = 0;
+    for (int i = 0; i < end; i++) {
+      range = Math.max(range, Math.abs(curve.angleRadians(i) - first));
     }
-    double u = shiftNewtonMetres.standardUncertainty();
-    Zero moved = new Zero(zero.torque + shiftNewtonMetres.value(), zero.variance + u * u);
-    return new Segments(blocks, start, straightEnd, toe, dwell, moved, peakTorque);
+    int still = 0;
+    while (still < end && Math.abs(curve.angleRadians(still) - first) <= DWELL_FRACTION * range) {
+      still++;
+    }
+    int moving = (int) Math.ceil(DWELL_FRACTION * (end - still));
+    int resting = still - 2 * moving;
+    if (still <= 4 * moving + 4 || resting < TorqueCurve.MINIMUM_SAMPLES) {
+      return null;
+    }
+    Blocks blocks = Blocks.of(curve, 0, resting, direction);
+    return mean(blocks, 0, blocks.size);
   }
 
   /// The same with a zero seen at rest before the blocks.

@@ -18,15 +18,16 @@ import org.microtorsion.controller.cli.DemoCommand;
 import org.microtorsion.controller.cli.DoctorCommand;
 import org.microtorsion.controller.cli.ExitCodes;
 import org.microtorsion.controller.cli.FitCommand;
+import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.cli.RunCommand;
 import org.microtorsion.controller.cli.RunsCommand;
 import org.microtorsion.controller.cli.SimCommand;
-import org.microtorsion.controller.cli.TestJson;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.doctor.Doctor;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.Reevaluation;
+import org.microtorsion.controller.session.RunReports;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.StoreException;
@@ -57,7 +58,7 @@ public final class Main {
     SystemTicker ticker = new SystemTicker();
     ProcessHooks hooks = new ProcessHooks();
     TestSession session =
-        new TestSession(new Rigs(hooks), TestJson::fitText, Version.current(), author, ticker);
+        new TestSession(new Rigs(hooks), new ResultJson(), Version.current(), author, ticker);
     Supplier<CalibrationSession> calibrations =
         () -> new CalibrationSession(new Rigs(hooks), Version.current(), author, ticker);
     return TorsionCommand.assemble(
@@ -69,7 +70,10 @@ public final class Main {
             new CalibrateTorqueCommand(calibrations.get(), hooks, System.in),
             new CalibrateFitCommand()),
         new FitCommand(System.in),
-        RunsCommand.of(new Reevaluation(TestJson::fitText, Version.current(), author), author),
+        RunsCommand.of(
+            new Reevaluation(new ResultJson(), Version.current(), author),
+            new RunReports(new ResultJson(), Version.current()),
+            author),
         new CalibrationsCommand(author, Version.current()),
         new AuditCommand(author),
         new SimCommand(DevicesOnWire::start, hooks, System.in),

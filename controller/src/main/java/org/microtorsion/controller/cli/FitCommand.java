@@ -94,6 +94,7 @@ public final class FitCommand implements Callable<Integer> {
   private @Nullable Integer monteCarloDraws;
 
   @Mixin private final CurveOptions curveOptions = new CurveOptions();
+  @Mixin private final WindowOptions windowOptions = new WindowOptions();
 
   @Parameters(
       arity = "1..*",
@@ -115,7 +116,17 @@ public final class FitCommand implements Callable<Integer> {
   /// counts. A reader of the output that goes away ends the work.
   @Override
   public Integer call() throws Exception {
-    FitJob job = new FitJob(inputs(), curveOptions.rules(), monteCarloDraws(), json, standardInput);
+    FitInputs inputs = inputs();
+    double strainPerRadian =
+        inputs.diameterMetres().value() / (2 * inputs.gaugeLengthMetres().value());
+    FitJob job =
+        new FitJob(
+            inputs,
+            windowOptions.settings(strainPerRadian),
+            curveOptions.rules(),
+            monteCarloDraws(),
+            json,
+            standardInput);
     if (files.stream().filter(Path.of(FitJob.STANDARD_INPUT)::equals).count() > 1) {
       throw new InputException("FILE: expected - for standard input once, found it more than once");
     }

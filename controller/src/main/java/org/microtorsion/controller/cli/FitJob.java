@@ -14,7 +14,9 @@ import org.microtorsion.controller.analysis.CheckedFit;
 import org.microtorsion.controller.analysis.FitEngine;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.MonteCarloBudget;
+import org.microtorsion.controller.analysis.WindowException;
 
 /// Reads, fits and writes down one file of many, on any thread.
 ///
@@ -23,6 +25,7 @@ import org.microtorsion.controller.analysis.MonteCarloBudget;
 /// @param standardInput what the file `-` stands for
 record FitJob(
     FitInputs inputs,
+    FitSettings settings,
     CurveRules rules,
     int monteCarloDraws,
     boolean json,
@@ -51,12 +54,14 @@ record FitJob(
       FitInputs known = inputsOf(recorded.remarks());
       CheckedFit fit =
           monteCarloDraws == 0
-              ? new CheckedFit(FitEngine.fit(recorded.curve(), known), null)
-              : FitEngine.fitChecked(recorded.curve(), known, monteCarloDraws, SEED);
+              ? new CheckedFit(FitEngine.fit(recorded.curve(), known, settings), null)
+              : FitEngine.fitChecked(recorded.curve(), known, settings, monteCarloDraws, SEED);
       FitResult result = fit.result().withNotesBefore(recorded.notes());
       return new Answered(
           text(file.toString(), result, fit.check()),
           result.elastic().slopeNewtonMetresPerRadian() != null);
+    } catch (WindowException e) {
+      return new Failed(WindowOptions.refused(file.toString(), e));
     } catch (RuntimeException e) {
       return new Failed(e);
     }

@@ -8,6 +8,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.MonteCarloBudget;
+import org.microtorsion.controller.session.EvaluationBasis;
 
 /// Writes a fit as the object `torsion.fit/1`: SI units, full double precision.
 public final class FitJson {
@@ -21,17 +22,27 @@ public final class FitJson {
   ///
   /// @param file what the result calls its source
   public static void write(JsonGenerator json, String file, FitResult result) throws IOException {
-    write(json, file, result, null);
+    write(json, file, result, (MonteCarloBudget) null);
   }
 
   /// The same with `monteCarlo` as the last key where a check was made.
   static void write(
       JsonGenerator json, String file, FitResult result, @Nullable MonteCarloBudget check)
       throws IOException {
-    new FitJson(json).writeResult(file, result, check);
+    new FitJson(json).writeResult(file, result, check, null);
   }
 
-  private void writeResult(String file, FitResult result, @Nullable MonteCarloBudget check)
+  /// The same with `evaluation` as the last key, which says what the result was made from.
+  static void write(JsonGenerator json, String file, FitResult result, EvaluationBasis basis)
+      throws IOException {
+    new FitJson(json).writeResult(file, result, null, basis);
+  }
+
+  private void writeResult(
+      String file,
+      FitResult result,
+      @Nullable MonteCarloBudget check,
+      @Nullable EvaluationBasis basis)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "torsion.fit/1");
@@ -66,6 +77,9 @@ public final class FitJson {
     json.writeEndArray();
     if (check != null) {
       writeCheck(check);
+    }
+    if (basis != null) {
+      ResultJson.writeBasis(json, basis);
     }
     json.writeEndObject();
   }

@@ -16,6 +16,7 @@ import org.microtorsion.controller.program.TestProgram;
 import org.microtorsion.controller.run.SampleDescription;
 import org.microtorsion.controller.run.SampleFile;
 import org.microtorsion.controller.session.Examples;
+import org.microtorsion.controller.session.ReportFiles;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.TestReport;
 import org.microtorsion.controller.session.TestRequest;
@@ -150,10 +151,13 @@ public final class RunCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "- Coil commanded to zero %.1f loop periods after the true break.%n",
                 ticks));
-    if (report.report() != null) {
-      out.println();
-      out.println("report: " + report.report());
-    }
+    out.println();
+    printReport(out, report.report());
+  }
+
+  static void printReport(PrintWriter out, ReportFiles report) {
+    out.println("report: " + report.html());
+    out.println("        " + report.pdf());
   }
 
   private static void printJson(PrintWriter out, TestReport report) throws IOException {

@@ -1,6 +1,7 @@
 package org.microtorsion.controller.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -61,19 +62,26 @@ final class RunText {
           LINE, "event", seconds(event.timeNanos()) + "  " + event.kind() + ": " + event.text());
     }
     for (StoredResult result : results) {
-      out.printf(
-          LINE,
-          "result",
-          result.kind()
-              + " version "
-              + result.version()
-              + ", "
-              + result.provenance().at()
-              + ", "
-              + result.provenance().who()
-              + ": "
-              + result.provenance().why());
+      print(result, results, out);
     }
+  }
+
+  private static void print(StoredResult result, List<StoredResult> all, PrintWriter out) {
+    out.printf(
+        LINE,
+        "result",
+        result.kind()
+            + " version "
+            + result.version()
+            + ", "
+            + result.provenance().at()
+            + ", "
+            + result.provenance().who()
+            + ": "
+            + result.provenance().why());
+    StoredResult first =
+        all.stream().filter(other -> other.kind().equals(result.kind())).findFirst().orElseThrow();
+    VersionDifference.lines(tree(first), tree(result)).forEach(line -> out.printf(LINE, "", line));
   }
 
   private static String shown(Estimate estimate, double unitFactor, String unit) {
@@ -138,8 +146,12 @@ final class RunText {
     json.put("kind", result.kind()).put("version", result.version());
     json.put("at", result.provenance().at().toString());
     json.put("who", result.provenance().who()).put("why", result.provenance().why());
+    json.set("result", tree(result));
+  }
+
+  private static JsonNode tree(StoredResult result) {
     try {
-      json.set("result", JSON.readTree(result.json()));
+      return JSON.readTree(result.json());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the store takes JSON only, found " + result.json(), e);
     }

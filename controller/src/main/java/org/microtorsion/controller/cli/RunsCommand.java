@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.session.Reevaluation;
+import org.microtorsion.controller.session.RunReports;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.ExportFormat;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Lists, shows, evaluates, exports, imports and verifies stored runs.")
+    description = "Lists, shows, evaluates, reports, exports, imports and verifies stored runs.")
 public final class RunsCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RUNNING = "running";
@@ -51,9 +52,10 @@ public final class RunsCommand implements Runnable {
   }
 
   /// The command with its subcommands.
-  public static CommandLine of(Reevaluation reevaluation, Author author) {
+  public static CommandLine of(Reevaluation reevaluation, RunReports reports, Author author) {
     return new CommandLine(new RunsCommand(author))
-        .addSubcommand(new RunsEvaluateCommand(reevaluation, author));
+        .addSubcommand(new RunsEvaluateCommand(reevaluation, author))
+        .addSubcommand(new RunsReportCommand(reports, author));
   }
 
   @Override

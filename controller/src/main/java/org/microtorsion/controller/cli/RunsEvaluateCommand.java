@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.WindowException;
+import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.session.ResultVersion;
 import org.microtorsion.controller.store.Author;
@@ -18,13 +20,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `torsion runs evaluate`: a stored run again, with another calibration.
+/// `torsion runs evaluate`: a stored run again, with windows set by hand or another calibration.
 @Command(
     name = "evaluate",
     description = {
-      "Evaluates a stored run again with another calibration of its rig: the torque is computed"
-          + " anew from the stored current, rotor angle and coil temperature. The result is a"
-          + " further version beside the earlier ones, which stay as they are.",
+      "Evaluates a stored run again, with windows set by hand or with another calibration of its"
+          + " rig. The result is a further version beside the earlier ones, which stay as they are,"
+          + " like the samples; it carries who made it, when and why.",
+      "With windows alone the torque stays the one that was measured by. Else it is computed anew"
+          + " from the stored current, rotor angle and coil temperature.",
       "Exit code 1 when the curve cannot be evaluated."
     })
 final class RunsEvaluateCommand implements Callable<Integer> {
@@ -33,6 +37,7 @@ final class RunsEvaluateCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin private final DataDirectory data = new DataDirectory();
+  @Mixin private final WindowOptions windows = new WindowOptions();
 
   @Parameters(paramLabel = "ID", description = "The run.")
   private String id = "";
@@ -40,22 +45,23 @@ final class RunsEvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--calibration",
       paramLabel = "ID",
-      description = "Calibration to use. Default: the latest of the run's rig.")
+      description =
+          "Calibration to use. Default: the latest of the run's rig; with windows, the run's own.")
   private @Nullable String calibration;
 
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
       description =
-          "Why, kept with the result; needed for a calibration that had expired on the day of the"
-              + " run.")
+          "Why, kept with the result; needed for windows, and for a calibration that had expired on"
+              + " the day of the run.")
   private @Nullable String reason;
 
   @Option(
-      names = "--by",
+      names = {"--operator", "--by"},
       paramLabel = "NAME",
       description = "Who does it, kept with the result. Default: the user's name.")
-  private @Nullable String by;
+  private @Nullable String operator;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -71,16 +77,16 @@ final class RunsEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoreAccess.requireThere(data);
-    PrintWriter err = spec.commandLine().getErr();
-    Reevaluation.Outcome outcome =
-        reevaluation.evaluate(
-            data.path(),
-            new Reevaluation.Request(
-                id,
-                Optional.ofNullable(calibration),
-                Optional.ofNullable(reason).filter(text -> !text.isBlank()),
-                by == null ? author.name() : by),
-            err::println);
+    Optional<String> why = Optional.ofNullable(reason).filter(text -> !text.isBlank());
+    if (windows.given() && why.isEmpty()) {
+      throw new InputException(
+          "--reason: expected why windows or readings are set by hand, which is kept with the"
+              + " result, found none");
+    }
+    if (operator != null && operator.isBlank()) {
+      throw new InputException("--operator: expected who evaluates, found none");
+    }
+    Reevaluation.Outcome outcome = evaluate(why);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       printJson(out, outcome);
@@ -89,6 +95,28 @@ final class RunsEvaluateCommand implements Callable<Integer> {
     }
     out.flush();
     return outcome.fit() == null ? ExitCodes.ANSWER_IS_NO : ExitCodes.DONE;
+  }
+
+  private Reevaluation.Outcome evaluate(Optional<String> why) {
+    try {
+      return reevaluation.evaluate(
+          data.path(),
+          new Reevaluation.Request(
+              id,
+              torque(),
+              sample -> windows.settings(sample.shearStrainPerRadian()),
+              why,
+              operator == null ? author.name() : operator.strip()),
+          spec.commandLine().getErr()::println);
+    } catch (WindowException e) {
+      throw WindowOptions.refused("run " + id, e);
+    }
+  }
+
+  private Reevaluation.Torque torque() {
+    return calibration != null
+        ? new Reevaluation.Torque.Named(calibration)
+        : windows.given() ? new Reevaluation.Torque.AsMeasured() : new Reevaluation.Torque.Latest();
   }
 
   private static void printText(PrintWriter out, Reevaluation.Outcome outcome) {
@@ -110,7 +138,7 @@ final class RunsEvaluateCommand implements Callable<Integer> {
         .version()
         .ifPresent(made ->
             out.println("stored as version " + made.version() + ": " + made.provenance().why()));
-    outcome.report().ifPresent(report -> out.println("report: " + report));
+    outcome.report().ifPresent(report -> RunCommand.printReport(out, report));
   }
 
   private static void printJson(PrintWriter out, Reevaluation.Outcome outcome) throws IOException {
@@ -126,12 +154,13 @@ final class RunsEvaluateCommand implements Callable<Integer> {
         generator.writeNull();
         generator.writeStringField("trouble", outcome.trouble());
       } else {
-        FitJson.write(generator, outcome.header().id(), fit);
+        FitJson.write(generator, outcome.header().id(), fit, outcome.basis());
         ResultVersion made = outcome.version().orElseThrow();
         generator.writeNumberField("version", made.version());
         generator.writeStringField("who", made.provenance().who());
         generator.writeStringField("why", made.provenance().why());
-        generator.writeStringField("report", outcome.report().orElseThrow().toString());
+        generator.writeStringField("report", outcome.report().orElseThrow().html().toString());
+        generator.writeStringField("pdf", outcome.report().orElseThrow().pdf().toString());
       }
       generator.writeEndObject();
     }

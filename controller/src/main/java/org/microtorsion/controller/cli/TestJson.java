@@ -1,10 +1,7 @@
 package org.microtorsion.controller.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.microtorsion.controller.analysis.FitResult;
@@ -16,17 +13,6 @@ import org.microtorsion.controller.session.TestReport;
 /// What `run` and `demo` have in common as JSON: result, truth, ticks to zero current, report.
 public final class TestJson {
   private TestJson() {}
-
-  /// A fit as the text that is stored with its run.
-  public static String fitText(String name, FitResult fit) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      FitJson.write(json, name, fit);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
 
   /// What the torque was taken from: `calibration` with its id, certificate and last day, or null;
   /// `withoutCalibration` with the reason, or null.
@@ -67,11 +53,7 @@ public final class TestJson {
     } else {
       json.writeNumber(ticks.get());
     }
-    if (report.report() != null) {
-      json.writeStringField("report", report.report().toString());
-    } else {
-      json.writeNullField("report");
-    }
+    json.writeStringField("report", report.report().html().toString());
   }
 
   private static void writeTruth(JsonGenerator json, SimulatedTruth truth) throws IOException {

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.microtorsion.controller.pdf.PdfFile;
 import org.microtorsion.controller.report.ReportContent.Remark;
 
-/// Writes reports: one HTML file that needs nothing else, no scripts, with the plots inside as SVG.
+/// Writes reports: one HTML file that needs nothing else, no scripts, with the plots inside as SVG,
+/// and the same as PDF.
 public final class Report {
   private Report() {}
 
-  /// Writes the report under a temporary name and renames it, so that there is never half a report.
+  /// Writes both files, each under a temporary name first, so that there is never half of one.
   ///
-  /// @throws IOException where the folder cannot be written
-  public static void write(ReportContent content, Path file) throws IOException {
-    Page.save(html(content), file);
+  /// @throws IOException where a folder cannot be written
+  public static void write(ReportContent content, Path htmlFile, Path pdfFile) throws IOException {
+    String html = html(content);
+    Page.save(html, htmlFile);
+    PdfFile.write(html, pdfFile);
   }
 
   /// The report as text: HTML that is well-formed XML too.

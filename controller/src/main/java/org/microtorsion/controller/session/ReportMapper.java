@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.ModelId;
 import org.microtorsion.controller.report.ReportContent;
@@ -25,25 +27,62 @@ import org.microtorsion.controller.store.SampleColumns;
 final class ReportMapper {
   private ReportMapper() {}
 
-  /// @param version which version of the result it is, where it is not the first
+  /// A run that was evaluated again.
+  static ReportContent of(EvaluatedRun run, FitSettings settings, ResultVersion version) {
+    return of(run, settings, version, List.of());
+  }
+
+  /// @param warnings what its reader must know besides
+  static ReportContent of(
+      EvaluatedRun run, FitSettings settings, ResultVersion version, List<String> warnings) {
+    return content(
+        run.header(),
+        run.outcome(),
+        run.columns(),
+        run.evaluation(),
+        Optional.of(evaluationFacts(version, settings)),
+        warnings,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// A run that has just ended.
+  static ReportContent of(
+      EvaluatedRun run, Punctuality punctuality, Optional<SimulatedTruth> truth) {
+    return content(
+        run.header(),
+        run.outcome(),
+        run.columns(),
+        run.evaluation(),
+        Optional.empty(),
+        List.of(),
+        Optional.of(punctuality),
+        truth);
+  }
+
+  /// @param evaluated how the result was made, where it is not the first one
   /// @param punctuality of the control loop, where it is still known
-  static ReportContent content(
+  private static ReportContent content(
       RunHeader header,
       RunOutcome outcome,
       SampleColumns columns,
       RunEvaluation evaluation,
-      Optional<ResultVersion> version,
+      Optional<FactGroup> evaluated,
+      List<String> warnings,
       Optional<Punctuality> punctuality,
       Optional<SimulatedTruth> truth) {
     FitResult fit = evaluation.fit();
     return new ReportContent(
         "Torsion of " + header.sample().id(),
         verdict(outcome, fit, evaluation.trouble()),
-        List.of(sampleFacts(header.sample()), testFacts(header, outcome, version)),
+        Stream.concat(
+                Stream.of(sampleFacts(header.sample()), testFacts(header, outcome)),
+                evaluated.stream())
+            .toList(),
         fit == null ? List.of() : FitRows.of(fit, TestSession.inputs(header), truth),
         fit == null ? List.of() : models(fit),
         fit == null ? "" : fit.identifiability().statement(),
-        fit == null ? List.of() : remarks(fit),
+        fit == null ? List.of() : remarks(fit, warnings),
         fit == null ? Optional.empty() : budget(header, fit),
         fit == null ? List.of() : new FitPlots(header.sample(), columns, fit).all(),
         punctuality.map(ReportMapper::loopFacts).orElse(List.of()),
@@ -86,8 +125,7 @@ final class ReportMapper {
     return new FactGroup("Sample", facts.stream().filter(fact -> !fact.text().isBlank()).toList());
   }
 
-  private static FactGroup testFacts(
-      RunHeader header, RunOutcome outcome, Optional<ResultVersion> version) {
+  private static FactGroup testFacts(RunHeader header, RunOutcome outcome) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Run", header.id()));
     facts.add(new Fact("Started", header.startedAt().toString()));
@@ -109,19 +147,18 @@ final class ReportMapper {
                 outcome.durationNanos() * 1e-9,
                 outcome.samples())));
     header.simulation().ifPresent(text -> facts.add(new Fact("Simulated rig", text)));
-    version.ifPresent(made ->
-        facts.add(
-            new Fact(
-                "Result",
-                "version "
-                    + made.version()
-                    + ", "
-                    + made.provenance().at()
-                    + ", "
-                    + made.provenance().who()
-                    + ": "
-                    + made.provenance().why())));
     return new FactGroup("Test", facts);
+  }
+
+  private static FactGroup evaluationFacts(ResultVersion version, FitSettings settings) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Version", Integer.toString(version.version())));
+    facts.add(new Fact("Made", version.provenance().at().toString()));
+    facts.add(new Fact("By", version.provenance().who()));
+    facts.add(new Fact("Why", version.provenance().why()));
+    List<String> byHand = SettingWords.of(settings);
+    facts.add(new Fact("Set by hand", byHand.isEmpty() ? "nothing" : String.join("; ", byHand)));
+    return new FactGroup("Evaluation", facts);
   }
 
   private static String plusMinus(Estimate estimate, double factor, String unit) {
@@ -165,8 +202,9 @@ final class ReportMapper {
     };
   }
 
-  private static List<Remark> remarks(FitResult fit) {
+  private static List<Remark> remarks(FitResult fit, List<String> warnings) {
     List<Remark> remarks = new ArrayList<>();
+    warnings.forEach(warning -> remarks.add(new Remark(true, warning)));
     for (Flag flag : fit.flags()) {
       remarks.add(new Remark(FlagWords.warns(flag), FlagWords.sentence(flag)));
     }

@@ -1,15 +1,11 @@
 package org.microtorsion.controller.session;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitEngine;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.TorqueCurve;
-import org.microtorsion.controller.report.Report;
-import org.microtorsion.controller.report.ReportContent;
+import org.microtorsion.controller.analysis.WindowException;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.store.SampleColumns;
 
@@ -20,13 +16,23 @@ import org.microtorsion.controller.store.SampleColumns;
 record RunEvaluation(@Nullable FitResult fit, String trouble) {
   /// Fits the whole curve with what the header says of sample and instrument.
   static RunEvaluation of(RunHeader header, SampleColumns columns) {
+    return of(header, columns, FitSettings.USUAL);
+  }
+
+  /// The same with what a person has set.
+  ///
+  /// @throws WindowException where the curve cannot serve a window
+  static RunEvaluation of(RunHeader header, SampleColumns columns, FitSettings settings) {
     try {
       return new RunEvaluation(
           FitEngine.fit(
               TorqueCurve.of(
                   columns.timesSeconds(), columns.anglesRadians(), columns.torquesNewtonMetres()),
-              RunHeaders.fitInputs(header)),
+              RunHeaders.fitInputs(header),
+              settings),
           "");
+    } catch (WindowException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       return none(String.valueOf(e.getMessage()));
     }
@@ -35,21 +41,5 @@ record RunEvaluation(@Nullable FitResult fit, String trouble) {
   /// Nothing was fitted.
   static RunEvaluation none(String why) {
     return new RunEvaluation(null, why);
-  }
-
-  /// Writes a report into the data folder's `reports`.
-  ///
-  /// @param name of the file, without its extension
-  static Path write(ReportContent content, Path dataDir, String name) {
-    Path reports = dataDir.resolve("reports");
-    Path report = reports.resolve(name + ".html");
-    try {
-      Files.createDirectories(reports);
-      Report.write(content, report);
-      return report;
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          report + ": expected to write the report, found " + e.getMessage(), e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.microtorsion.controller.session;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitResult;
@@ -18,7 +17,7 @@ import org.microtorsion.controller.run.RunOutcome;
 /// @param truth of a simulated wire
 /// @param ticksToZeroCurrentAfterFracture loop periods from the true break to the command of zero
 ///   current, simulated rigs only
-/// @param report the HTML report; null where none could be written
+/// @param report the report
 public record TestReport(
     RunHeader header,
     RunOutcome outcome,
@@ -28,7 +27,7 @@ public record TestReport(
     WallTimes wallTimes,
     Optional<SimulatedTruth> truth,
     Optional<Double> ticksToZeroCurrentAfterFracture,
-    @Nullable Path report) {
+    ReportFiles report) {
   /// Wall-clock cost of a test.
   ///
   /// @param runSeconds the run itself: loop, drivers, store, live fit

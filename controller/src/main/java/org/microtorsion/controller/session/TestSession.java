@@ -36,7 +36,7 @@ public final class TestSession implements Stoppable {
   private static final long REAL_INTERVAL_NANOS = 50_000_000;
 
   private final RigProvider rigs;
-  private final FitText fitText;
+  private final ResultText resultText;
   private final String softwareVersion;
   private final Author author;
   private final Ticker stopwatch;
@@ -44,21 +44,19 @@ public final class TestSession implements Stoppable {
   private final AtomicReference<@Nullable RigSession> opened = new AtomicReference<>();
   private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
 
-  /// Turns a fit into the text that is stored.
-  @FunctionalInterface
-  public interface FitText {
-    String of(String name, FitResult fit);
-  }
-
   /// Assembles a session.
   ///
   /// @param author in whose name runs are stored, with the wall clock, read once a run
   /// @param stopwatch monotonic wall time, for what a test costs
   public TestSession(
-      RigProvider rigs, FitText fitText, String softwareVersion, Author author, Ticker stopwatch) {
+      RigProvider rigs,
+      ResultText resultText,
+      String softwareVersion,
+      Author author,
+      Ticker stopwatch) {
     this.stopwatch = stopwatch;
     this.rigs = rigs;
-    this.fitText = fitText;
+    this.resultText = resultText;
     this.softwareVersion = softwareVersion;
     this.author = author;
   }
@@ -204,24 +202,18 @@ public final class TestSession implements Stoppable {
       store.saveResult(
           header.id(),
           RunStore.FIT,
-          fitText.of(header.id(), fit),
+          resultText.first(header.id(), fit),
           new Provenance(author.now(), "microtorsion " + softwareVersion, "first evaluation"));
     }
     double evaluationSeconds = secondsSince(startNanos);
     long reportNanos = stopwatch.nanoTime();
     Punctuality punctuality = Punctuality.of(ran.statistics());
     Optional<SimulatedTruth> truth = session.simulated().map(RigSession.Simulated::truth);
-    Path report =
-        RunEvaluation.write(
-            ReportMapper.content(
-                header,
-                ran.outcome(),
-                columns,
-                evaluation,
-                Optional.empty(),
-                Optional.of(punctuality),
-                truth),
-            dataDir,
+    ReportFiles report =
+        ReportFiles.write(
+            ReportMapper.of(
+                new EvaluatedRun(header, ran.outcome(), columns, evaluation), punctuality, truth),
+            ReportFiles.directory(dataDir),
             header.id());
     return new TestReport(
         header,

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.torque.CoilConstant;
-import org.microtorsion.controller.cli.TestJson;
+import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.program.Limits;
 import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.TestProgram;
@@ -73,7 +73,7 @@ final class WatchedRigs implements RigProvider {
     TestSession session =
         new TestSession(
             this,
-            TestJson::fitText,
+            new ResultJson(),
             "test",
             authorAt(Instant.parse("2026-11-22T14:30:05Z")),
             new SystemTicker());

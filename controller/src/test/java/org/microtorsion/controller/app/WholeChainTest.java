@@ -58,7 +58,8 @@ class WholeChainTest {
     expectSafeCoil(rigs.bench());
     expectVerifiedStore();
     expectTheExportToFitTheSame(report.header());
-    assertThat(Objects.requireNonNull(report.report())).isNotEmptyFile();
+    assertThat(report.report().html()).isNotEmptyFile();
+    assertThat(report.report().pdf()).isNotEmptyFile();
   }
 
   /// Within so many of its own standard uncertainties, and those not meaninglessly wide.

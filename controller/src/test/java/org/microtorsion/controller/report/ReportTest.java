@@ -120,14 +120,18 @@ class ReportTest {
   }
 
   @Test
-  void theFileIsThereWholeAndNothingBesideIt(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("report.html");
-    Report.write(Contents.wire("wire"), file);
-    assertThat(Files.readString(file)).endsWith("</html>\n");
+  void bothFilesAreThereWholeAndNothingBesideThem(@TempDir Path folder) throws IOException {
+    Path html = folder.resolve("report.html");
+    Path pdf = folder.resolve("report.pdf");
+    Report.write(Contents.wire("wire"), html, pdf);
+    assertThat(Files.readString(html)).endsWith("</html>\n");
+    assertThat(Files.readString(pdf, StandardCharsets.ISO_8859_1))
+        .startsWith("%PDF-")
+        .endsWith("%%EOF\n");
     try (var files = Files.list(folder)) {
-      assertThat(files).containsExactly(file);
+      assertThat(files).containsExactlyInAnyOrder(html, pdf);
     }
-    assertThatThrownBy(() -> Report.write(Contents.wire("wire"), file.resolve("below")))
+    assertThatThrownBy(() -> Report.write(Contents.wire("wire"), html.resolve("below"), pdf))
         .isInstanceOf(IOException.class);
   }
 }
