@@ -80,6 +80,26 @@ final class AngleHarmonics {
     }
   }
 
+  /// Slopes of the four functions' straight lines over evenly spread angles.
+  double[] slopes(double from, double to) {
+    int n = 64;
+    double[] values = new double[COUNT];
+    double[] slopes = new double[COUNT];
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double x = (to - from) * ((i + 0.5) / n - 0.5);
+      evaluate(0.5 * (from + to) + x, values);
+      squares += x * x;
+      for (int k = 0; k < COUNT; k++) {
+        slopes[k] += x * values[k];
+      }
+    }
+    for (int k = 0; k < COUNT; k++) {
+      slopes[k] /= squares;
+    }
+    return slopes;
+  }
+
   /// The weight of a coefficient's being zero among blocks of weight one: σ²/u².
   double priorWeight(double blockVariance, double slope) {
     double least = LEAST_SCATTER_FRACTION * slope;

@@ -237,6 +237,19 @@ record Contest(
     return fits.stream().filter(fitted -> fitted.id() == id).findFirst();
   }
 
+  /// What a model's fit says the angle is off.
+  AngleError angleError(Fitted fitted) {
+    List<String> names = AngleHarmonics.NAMES;
+    return fitted.fit().parameterNames().containsAll(names)
+        ? new AngleError(
+            fitted.value(names.get(0)),
+            fitted.value(names.get(1)),
+            fitted.value(names.get(2)),
+            fitted.value(names.get(3)),
+            segments.blocks().angle[0])
+        : AngleError.NONE;
+  }
+
   boolean layerClaimed() {
     return hasLayer(preferred.id());
   }

@@ -146,6 +146,7 @@ public final class FitEngine {
         bonded,
         Identification.of(contest, readings, inputs),
         fracture(part, contest),
+        further(part, contest),
         budget(contest, bilinear),
         flags,
         notes);
@@ -174,12 +175,19 @@ public final class FitEngine {
               contest.segments().blocks(), contest.segments().start(), contest.origin());
       fits.add(
           new FitResult.ModelFit(
-              fitted.id(), fitted.model(), aicc, aicc - least, deviation, fitted.estimates()));
+              fitted.id(),
+              fitted.model(),
+              contest.angleError(fitted),
+              aicc,
+              aicc - least,
+              deviation,
+              fitted.estimates()));
       if (fitted.id() == ModelId.BILINEAR) {
         fits.add(
             new FitResult.ModelFit(
                 ModelId.DONG_2021,
                 fitted.model(),
+                contest.angleError(fitted),
                 aicc,
                 aicc - least,
                 deviation,
@@ -213,6 +221,16 @@ public final class FitEngine {
             twist,
             readings.shearStrain(twist),
             part.direction() * curve.torqueNewtonMetres(part.lastWhole()) - contest.zeroTorque()));
+  }
+
+  private FurtherReadings further(LoadingPart part, Contest contest) {
+    ConventionalYield yields = new ConventionalYield(contest, inputs, readings);
+    return new FurtherReadings(
+        settings.offsetStrainRatio(),
+        yields.offset(settings.offsetStrainRatio()),
+        settings.departureFactor(),
+        yields.departure(settings.departureFactor()),
+        new Legs(curve, inputs, readings, part, contest).all());
   }
 
   private List<FitResult.BudgetRow> budget(Contest contest, @Nullable Fitted bilinear) {
@@ -250,6 +268,7 @@ public final class FitEngine {
         null,
         new FitResult.Identifiability(null, null, "The curve fixes nothing about the sample."),
         new FitResult.Fracture(null),
+        FurtherReadings.none(settings),
         List.of(),
         flags,
         notes);

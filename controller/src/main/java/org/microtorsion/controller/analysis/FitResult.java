@@ -19,6 +19,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param models the fitted models, in the order of [ModelId]
 /// @param preferredModel the one with the least AICc among those that stand in the contest
 /// @param bonded the reading as a bonded layer; null without a core modulus or where it fails
+/// @param further yield by conventions, and the slopes of all legs
 /// @param budget shares of the inputs in the variances of the two main results
 /// @param flags in the order of [Flag]
 /// @param notes sentences for a person
@@ -33,6 +34,7 @@ public record FitResult(
     @Nullable Bonded bonded,
     Identifiability identifiability,
     Fracture fracture,
+    FurtherReadings further,
     List<BudgetRow> budget,
     Set<Flag> flags,
     List<String> notes) {
@@ -87,6 +89,7 @@ public record FitResult(
   /// One fitted model.
   ///
   /// @param model the fitted curve, for drawing
+  /// @param angleError what the fit says the angle shows too much
   /// @param aiccFactor corrected Akaike criterion on the effective sample size
   /// @param deltaAiccFactor the same, less the least of all
   /// @param residualStandardDeviationNewtonMetres of single samples
@@ -94,6 +97,7 @@ public record FitResult(
   public record ModelFit(
       ModelId id,
       TorqueModel model,
+      AngleError angleError,
       double aiccFactor,
       double deltaAiccFactor,
       double residualStandardDeviationNewtonMetres,
@@ -150,8 +154,8 @@ public record FitResult(
   }
 
   /// The same with further notes before its own, such as what was done to the file's numbers.
-  public FitResult withNotesBefore(List<String> further) {
-    List<String> all = new ArrayList<>(further);
+  public FitResult withNotesBefore(List<String> before) {
+    List<String> all = new ArrayList<>(before);
     all.addAll(notes);
     return new FitResult(
         samples,
@@ -164,6 +168,7 @@ public record FitResult(
         bonded,
         identifiability,
         fracture,
+        further,
         budget,
         flags,
         all);

@@ -93,6 +93,14 @@ public final class FitCommand implements Callable<Integer> {
       })
   private @Nullable Integer monteCarloDraws;
 
+  @Option(
+      names = "--readings",
+      description =
+          "With --json: one more key, readings, with yield by offset and by sustained departure,"
+              + " the legs of loading and unloading with their slopes, and SR against the end of"
+              + " the window.")
+  private boolean readings;
+
   @Mixin private final CurveOptions curveOptions = new CurveOptions();
   @Mixin private final WindowOptions windowOptions = new WindowOptions();
 
@@ -126,6 +134,7 @@ public final class FitCommand implements Callable<Integer> {
             curveOptions.rules(),
             monteCarloDraws(),
             json,
+            readings,
             standardInput);
     if (files.stream().filter(Path.of(FitJob.STANDARD_INPUT)::equals).count() > 1) {
       throw new InputException("FILE: expected - for standard input once, found it more than once");

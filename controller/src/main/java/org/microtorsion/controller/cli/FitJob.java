@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.CheckedFit;
@@ -16,12 +17,15 @@ import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.MonteCarloBudget;
+import org.microtorsion.controller.analysis.TorqueCurve;
 import org.microtorsion.controller.analysis.WindowException;
+import org.microtorsion.controller.analysis.WindowSweep;
 
 /// Reads, fits and writes down one file of many, on any thread.
 ///
 /// @param monteCarloDraws for the check of the budget; zero for none
 /// @param json whether the answer is a JSON line instead of a table
+/// @param readings whether a JSON line has the key `readings` too
 /// @param standardInput what the file `-` stands for
 record FitJob(
     FitInputs inputs,
@@ -29,6 +33,7 @@ record FitJob(
     CurveRules rules,
     int monteCarloDraws,
     boolean json,
+    boolean readings,
     InputStream standardInput) {
   /// Any will do; the same one makes the same file give the same answer.
   private static final long SEED = 1;
@@ -58,13 +63,17 @@ record FitJob(
               : FitEngine.fitChecked(recorded.curve(), known, settings, monteCarloDraws, SEED);
       FitResult result = fit.result().withNotesBefore(recorded.notes());
       return new Answered(
-          text(file.toString(), result, fit.check()),
+          text(file.toString(), result, fit.check(), sweep(recorded.curve(), known)),
           result.elastic().slopeNewtonMetresPerRadian() != null);
     } catch (WindowException e) {
       return new Failed(WindowOptions.refused(file.toString(), e));
     } catch (RuntimeException e) {
       return new Failed(e);
     }
+  }
+
+  private @Nullable List<WindowSweep.Point> sweep(TorqueCurve curve, FitInputs known) {
+    return json && readings ? WindowSweep.of(curve, known, settings) : null;
   }
 
   private CurveCsv.Recorded read(Path file) {
@@ -80,13 +89,17 @@ record FitJob(
         .withZeroShift(Estimate.of(0, remarks.get(RunRemarks.Key.TORQUE_ZERO)));
   }
 
-  private String text(String file, FitResult result, @Nullable MonteCarloBudget check) {
+  private String text(
+      String file,
+      FitResult result,
+      @Nullable MonteCarloBudget check,
+      @Nullable List<WindowSweep.Point> sweep) {
     StringWriter text = new StringWriter(4096);
     PrintWriter out = new PrintWriter(text);
     if (json) {
       try (JsonGenerator generator = FACTORY.createGenerator(out)) {
         generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        FitJson.write(generator, file, result, check);
+        FitJson.write(generator, file, result, check, sweep);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -2,12 +2,14 @@ package org.microtorsion.controller.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.MonteCarloBudget;
+import org.microtorsion.controller.analysis.WindowSweep;
 import org.microtorsion.controller.session.EvaluationBasis;
 
 /// Writes a fit as the object `torsion.fit/1`: SI units, full double precision.
@@ -22,26 +24,34 @@ public final class FitJson {
   ///
   /// @param file what the result calls its source
   public static void write(JsonGenerator json, String file, FitResult result) throws IOException {
-    write(json, file, result, (MonteCarloBudget) null);
+    write(json, file, result, null, null);
   }
 
-  /// The same with `monteCarlo` as the last key where a check was made.
+  /// The same with `monteCarlo` as a last key where a check was made, and with `readings` where
+  /// they are wanted.
+  ///
+  /// @param sweep SR against the end of the window; null where no readings are wanted
   static void write(
-      JsonGenerator json, String file, FitResult result, @Nullable MonteCarloBudget check)
+      JsonGenerator json,
+      String file,
+      FitResult result,
+      @Nullable MonteCarloBudget check,
+      @Nullable List<WindowSweep.Point> sweep)
       throws IOException {
-    new FitJson(json).writeResult(file, result, check, null);
+    new FitJson(json).writeResult(file, result, check, sweep, null);
   }
 
   /// The same with `evaluation` as the last key, which says what the result was made from.
   static void write(JsonGenerator json, String file, FitResult result, EvaluationBasis basis)
       throws IOException {
-    new FitJson(json).writeResult(file, result, null, basis);
+    new FitJson(json).writeResult(file, result, null, null, basis);
   }
 
   private void writeResult(
       String file,
       FitResult result,
       @Nullable MonteCarloBudget check,
+      @Nullable List<WindowSweep.Point> sweep,
       @Nullable EvaluationBasis basis)
       throws IOException {
     json.writeStartObject();
@@ -77,6 +87,9 @@ public final class FitJson {
     json.writeEndArray();
     if (check != null) {
       writeCheck(check);
+    }
+    if (sweep != null) {
+      ReadingsJson.write(json, result.further(), sweep);
     }
     if (basis != null) {
       ResultJson.writeBasis(json, basis);

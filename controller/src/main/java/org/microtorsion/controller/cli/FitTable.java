@@ -7,6 +7,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.Flag;
+import org.microtorsion.controller.analysis.FurtherReadings;
 
 /// A fit as a table for a person: µm, GPa, mN·m, degrees, each number with its standard uncertainty
 /// and the model it belongs to.
@@ -63,6 +64,17 @@ final class FitTable {
       out.printf(
           Locale.ROOT, "  %-34s none found (p = %.2g)%n", "yield", yielded.pValueProbability());
     }
+    FurtherReadings further = result.further();
+    String offset = String.format(Locale.ROOT, "offset %.4g %%", 100 * further.offsetStrainRatio());
+    row("offset yield strain", further.offset().shearStrain(), 100, "%", offset);
+    row("offset yield stress", further.offset().shearStressPascals(), 1e-9, "GPa", offset);
+    String away = String.format(Locale.ROOT, "%.3g s.d. off the line", further.departureFactor());
+    row("sustained departure, strain", further.departure().shearStrain(), 100, "%", away);
+    row("sustained departure, stress", further.departure().shearStressPascals(), 1e-9, "GPa", away);
+    further
+        .unloading()
+        .ifPresent(leg ->
+            row("unloading shear modulus", leg.shearModulusPascals(), 1e-9, "GPa", "way back"));
     FitResult.SurfaceLayer layer = result.surfaceLayer();
     String paper = layer.claimed() ? "dong-2021" : "dong-2021, not claimed";
     row("surface layer thickness", layer.thicknessMetres(), 1e6, "µm", paper);

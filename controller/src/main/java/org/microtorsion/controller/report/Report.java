@@ -36,6 +36,7 @@ public final class Report {
     Tables.models(content.models(), page.text());
     paragraph("What the data can tell apart", content.identifiability(), page);
     plots.stream().skip(1).forEach(page::figure);
+    content.grids().forEach(grid -> Tables.grid(grid, page.text()));
     content.budget().ifPresent(budget -> Tables.budget(budget, page.text()));
     loop(content, page);
     page.element("footer", content.software());

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 /// @param remarks flags and notes in plain words
 /// @param budget where the uncertainty comes from
 /// @param plots in the order shown
+/// @param grids further tables, after the plots
 /// @param loopStatistics how the control loop did
 /// @param software name and version that made the report
 public record ReportContent(
@@ -29,6 +30,7 @@ public record ReportContent(
     List<Remark> remarks,
     Optional<Budget> budget,
     List<Plot> plots,
+    List<Grid> grids,
     List<Fact> loopStatistics,
     String software) {
   public ReportContent {
@@ -38,6 +40,7 @@ public record ReportContent(
     models = List.copyOf(models);
     remarks = List.copyOf(remarks);
     plots = List.copyOf(plots);
+    grids = List.copyOf(grids);
     loopStatistics = List.copyOf(loopStatistics);
   }
 
@@ -45,6 +48,14 @@ public record ReportContent(
   public record FactGroup(String heading, List<Fact> facts) {
     public FactGroup {
       facts = List.copyOf(facts);
+    }
+  }
+
+  /// A table of texts: words in the first column, numbers in the others.
+  public record Grid(String heading, String note, List<String> columns, List<List<String>> rows) {
+    public Grid {
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
     }
   }
 

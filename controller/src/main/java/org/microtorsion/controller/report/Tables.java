@@ -124,6 +124,26 @@ final class Tables {
     close(page);
   }
 
+  static void grid(ReportContent.Grid grid, StringBuilder page) {
+    page.append("<section>\n<h2>").append(Html.escape(grid.heading())).append("</h2>\n<p>");
+    page.append(Html.escape(grid.note())).append("</p>\n");
+    page.append("<div class=\"scroll\"><table>\n<thead><tr>");
+    for (int i = 0; i < grid.columns().size(); i++) {
+      if (i == 0) {
+        head(page, grid.columns().get(i));
+      } else {
+        headNumber(page, grid.columns().get(i));
+      }
+    }
+    page.append("</tr></thead>\n<tbody>\n");
+    for (List<String> row : grid.rows()) {
+      page.append("<tr><td>").append(Html.escape(row.getFirst())).append("</td>");
+      row.stream().skip(1).forEach(cell -> cellNumber(page, Html.escape(cell)));
+      page.append("</tr>\n");
+    }
+    close(page);
+  }
+
   /// A share with a faint bar of its length before it; correlations can make it negative.
   private static void share(double varianceFraction, StringBuilder page) {
     page.append("<td class=\"number\">").append(bar(varianceFraction));

@@ -3,9 +3,12 @@ package org.microtorsion.controller.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.ModelId;
+import org.microtorsion.controller.analysis.WindowEffect;
+import org.microtorsion.controller.analysis.WindowSweep;
 import org.microtorsion.controller.report.Curve;
 import org.microtorsion.controller.report.Plot;
 import org.microtorsion.controller.run.SampleDescription;
@@ -20,10 +23,16 @@ final class FitPlots {
   private final double[] twistRadians;
   private final double[] torqueNewtonMetres;
   private final FitResult fit;
+  private final List<WindowSweep.Point> sweep;
   private final double lastTwistRadians;
 
-  FitPlots(SampleDescription sample, SampleColumns columns, FitResult fit) {
+  FitPlots(
+      SampleDescription sample,
+      SampleColumns columns,
+      FitResult fit,
+      List<WindowSweep.Point> sweep) {
     this.sample = sample;
+    this.sweep = sweep;
     this.fit = fit;
     double[] angles = columns.anglesRadians();
     double[] torques = columns.torquesNewtonMetres();
@@ -37,7 +46,46 @@ final class FitPlots {
   }
 
   List<Plot> all() {
-    return List.of(torqueAgainstTwist(), stressAgainstStrain(), residuals());
+    List<Plot> plots = new ArrayList<>();
+    plots.add(torqueAgainstTwist());
+    plots.add(stressAgainstStrain());
+    if (sweep.stream().anyMatch(point -> point.thicknessMetres() != null)) {
+      plots.add(thicknessAgainstWindow());
+    }
+    plots.add(residuals());
+    return plots;
+  }
+
+  /// With what a wire without a layer would read, and what the whole curve does.
+  private Plot thicknessAgainstWindow() {
+    List<WindowSweep.Point> read =
+        sweep.stream().filter(point -> point.thicknessMetres() != null).toList();
+    int n = read.size();
+    double[] beyond = new double[n];
+    double[] thickness = new double[n];
+    double[] without = new double[n];
+    double[] outline = new double[2 * n];
+    double[] place = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      Estimate estimate = Objects.requireNonNull(read.get(i).thicknessMetres());
+      double ratio = read.get(i).windowRatio();
+      beyond[i] = ratio - 1;
+      thickness[i] = estimate.value();
+      without[i] = new WindowEffect(ratio).thicknessMetres(sample.diameterMetres().value());
+      place[i] = beyond[i];
+      place[2 * n - 1 - i] = beyond[i];
+      outline[i] = estimate.lower95();
+      outline[2 * n - 1 - i] = estimate.upper95();
+    }
+    return Plot.thicknessAgainstWindow(
+        "SR by the paper's reading of two lines fitted up to each end, with its 95 % interval, and"
+            + " what it would be on a homogeneous wire that has no layer. A layer gives the same"
+            + " SR for every end.",
+        List.of(
+            new Curve("95 %", Curve.Role.BAND, place, outline),
+            new Curve("this curve", Curve.Role.PREFERRED_MODEL, beyond, thickness),
+            new Curve("no layer at all", Curve.Role.RIVAL_MODEL, beyond, without)),
+        List.of());
   }
 
   private Plot torqueAgainstTwist() {
@@ -131,14 +179,22 @@ final class FitPlots {
         .orElseGet(() -> Plot.residuals(List.of()));
   }
 
+  /// What the fit left over: it took the model at the angle freed of its error, and its own zero.
   private Curve residual(FitResult.ModelFit model) {
     double[] left = new double[twistRadians.length];
+    double start = fit.origin().direction() * fit.origin().angleRadians();
+    double zero = fit.origin().direction() * fit.origin().torqueNewtonMetres();
     Arrays.setAll(
         left,
         i ->
             twistRadians[i] < 0 || twistRadians[i] > lastTwistRadians
                 ? Double.NaN
-                : torqueNewtonMetres[i] - modelTorque(model, twistRadians[i]));
+                : torqueNewtonMetres[i]
+                    + zero
+                    - model
+                        .model()
+                        .torqueNewtonMetres(
+                            twistRadians[i] - model.angleError().at(start + twistRadians[i])));
     return new Curve(model.id().code(), Curve.Role.RESIDUAL, twistRadians, left);
   }
 

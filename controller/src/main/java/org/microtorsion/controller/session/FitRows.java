@@ -2,12 +2,14 @@ package org.microtorsion.controller.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.analysis.FurtherReadings;
 import org.microtorsion.controller.report.DisplayUnit;
 import org.microtorsion.controller.report.ReportContent.Quantity;
 import org.microtorsion.controller.report.ReportContent.ResultRow;
@@ -53,6 +55,44 @@ public final class FitRows {
             DisplayUnit.MEGAPASCAL,
             truth.map(FitRows::yieldStress),
             ""));
+    FurtherReadings further = fit.further();
+    String offset = String.format(Locale.ROOT, "%.4g %%", 100 * further.offsetStrainRatio());
+    rows.add(
+        row(
+            "Shear strain at offset yield, " + offset,
+            "γoff",
+            further.offset().shearStrain(),
+            DisplayUnit.PERCENT,
+            Optional.empty(),
+            further.offset().determined() ? "" : "the curve does not come to it"));
+    rows.add(
+        row(
+            "Shear stress at offset yield, " + offset,
+            "τoff",
+            further.offset().shearStressPascals(),
+            DisplayUnit.MEGAPASCAL,
+            Optional.empty(),
+            ""));
+    rows.add(
+        row(
+            String.format(
+                Locale.ROOT, "Shear strain at departure, %.3g s.d.", further.departureFactor()),
+            "γdep",
+            further.departure().shearStrain(),
+            DisplayUnit.PERCENT,
+            Optional.empty(),
+            further.departure().determined() ? "" : "the curve stays on the line"));
+    further
+        .unloading()
+        .ifPresent(leg ->
+            rows.add(
+                row(
+                    "Unloading shear modulus",
+                    "G_un",
+                    leg.shearModulusPascals(),
+                    DisplayUnit.GIGAPASCAL,
+                    truth.map(t -> OptionalDouble.of(t.apparentShearModulusPascals())),
+                    "")));
     rows.add(
         row(
             "Layer thickness, model dong-2021",

@@ -1,5 +1,7 @@
 package org.microtorsion.controller.session;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.ModelId;
+import org.microtorsion.controller.analysis.WindowSweep;
 import org.microtorsion.controller.report.ReportContent;
 import org.microtorsion.controller.report.ReportContent.Budget;
 import org.microtorsion.controller.report.ReportContent.BudgetRow;
@@ -72,6 +75,7 @@ final class ReportMapper {
       Optional<Punctuality> punctuality,
       Optional<SimulatedTruth> truth) {
     FitResult fit = evaluation.fit();
+    List<WindowSweep.Point> sweep = evaluation.sweep(header, columns);
     return new ReportContent(
         "Torsion of " + header.sample().id(),
         verdict(outcome, fit, evaluation.trouble()),
@@ -84,7 +88,8 @@ final class ReportMapper {
         fit == null ? "" : fit.identifiability().statement(),
         fit == null ? List.of() : remarks(fit, warnings),
         fit == null ? Optional.empty() : budget(header, fit),
-        fit == null ? List.of() : new FitPlots(header.sample(), columns, fit).all(),
+        fit == null ? List.of() : new FitPlots(header.sample(), columns, fit, sweep).all(),
+        fit == null ? List.of() : FitTables.of(fit, sweep, header.sample()),
         punctuality.map(ReportMapper::loopFacts).orElse(List.of()),
         "microtorsion " + header.softwareVersion());
   }
@@ -128,7 +133,7 @@ final class ReportMapper {
   private static FactGroup testFacts(RunHeader header, RunOutcome outcome) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Run", header.id()));
-    facts.add(new Fact("Started", header.startedAt().toString()));
+    facts.add(new Fact("Started", seconds(header.startedAt())));
     facts.add(new Fact("Method", header.methodName()));
     facts.add(new Fact("Torque", header.calibration()));
     header
@@ -153,12 +158,16 @@ final class ReportMapper {
   private static FactGroup evaluationFacts(ResultVersion version, FitSettings settings) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Version", Integer.toString(version.version())));
-    facts.add(new Fact("Made", version.provenance().at().toString()));
+    facts.add(new Fact("Made", seconds(version.provenance().at())));
     facts.add(new Fact("By", version.provenance().who()));
     facts.add(new Fact("Why", version.provenance().why()));
     List<String> byHand = SettingWords.of(settings);
     facts.add(new Fact("Set by hand", byHand.isEmpty() ? "nothing" : String.join("; ", byHand)));
     return new FactGroup("Evaluation", facts);
+  }
+
+  private static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String plusMinus(Estimate estimate, double factor, String unit) {
@@ -237,7 +246,7 @@ final class ReportMapper {
     SampleDescription sample = header.sample();
     return switch (input) {
       case "diameter" -> percent(sample.diameterMetres().relativeUncertainty());
-      case "gauge length" -> percent(sample.gaugeLengthMetres().relativeUncertainty());
+      case "gauge-length" -> percent(sample.gaugeLengthMetres().relativeUncertainty());
       case "torque" -> percent(header.torqueRelativeUncertainty());
       case "angle" -> percent(header.angleRelativeUncertainty());
       case "suspension" ->

@@ -1,11 +1,13 @@
 package org.microtorsion.controller.session;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitEngine;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.TorqueCurve;
 import org.microtorsion.controller.analysis.WindowException;
+import org.microtorsion.controller.analysis.WindowSweep;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.store.SampleColumns;
 
@@ -13,7 +15,8 @@ import org.microtorsion.controller.store.SampleColumns;
 ///
 /// @param fit null where there was nothing to fit
 /// @param trouble why there is none, else empty
-record RunEvaluation(@Nullable FitResult fit, String trouble) {
+/// @param settings what a person set
+record RunEvaluation(@Nullable FitResult fit, String trouble, FitSettings settings) {
   /// Fits the whole curve with what the header says of sample and instrument.
   static RunEvaluation of(RunHeader header, SampleColumns columns) {
     return of(header, columns, FitSettings.USUAL);
@@ -25,12 +28,7 @@ record RunEvaluation(@Nullable FitResult fit, String trouble) {
   static RunEvaluation of(RunHeader header, SampleColumns columns, FitSettings settings) {
     try {
       return new RunEvaluation(
-          FitEngine.fit(
-              TorqueCurve.of(
-                  columns.timesSeconds(), columns.anglesRadians(), columns.torquesNewtonMetres()),
-              RunHeaders.fitInputs(header),
-              settings),
-          "");
+          FitEngine.fit(curve(columns), RunHeaders.fitInputs(header), settings), "", settings);
     } catch (WindowException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -40,6 +38,18 @@ record RunEvaluation(@Nullable FitResult fit, String trouble) {
 
   /// Nothing was fitted.
   static RunEvaluation none(String why) {
-    return new RunEvaluation(null, why);
+    return new RunEvaluation(null, why, FitSettings.USUAL);
+  }
+
+  private static TorqueCurve curve(SampleColumns columns) {
+    return TorqueCurve.of(
+        columns.timesSeconds(), columns.anglesRadians(), columns.torquesNewtonMetres());
+  }
+
+  /// SR against the end of the window; none where nothing was fitted.
+  List<WindowSweep.Point> sweep(RunHeader header, SampleColumns columns) {
+    return fit == null
+        ? List.of()
+        : WindowSweep.of(curve(columns), RunHeaders.fitInputs(header), settings);
   }
 }

@@ -73,6 +73,7 @@ final class Contents {
                     new BudgetRow("breakpoint", "0.004 rad", List.of(0.0002, 0.81)),
                     new BudgetRow("fit", "", List.of(0.0053, 0.159))))),
         plots(),
+        List.of(),
         List.of(
             new Fact("Rate", "1000 Hz, 210 431 ticks"),
             new Fact("Late ticks", "0"),

@@ -104,6 +104,7 @@ class ReportTest {
                         new Curve("measured", Curve.Role.MEASURED, new double[0], new double[0])),
                     List.of(new Plot.Mark("yield", Double.NaN, 1)))),
             List.of(),
+            List.of(),
             "microtorsion");
     Document page = parse(Report.html(content));
     assertThat(text(page, "figure")).contains("no points to draw");

@@ -1,0 +1,41 @@
+package org.microtorsion.controller.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What is read of a curve besides the models: yield by two conventions, and slopes of all its
+/// legs.
+///
+/// @param offsetStrainRatio shear strain by which the line of the offset yield is shifted
+/// @param offset where the curve meets that line
+/// @param departureFactor standard deviations by which the torque has left the elastic line
+/// @param departure where it does so for good
+/// @param legs in the order of recording
+public record FurtherReadings(
+    double offsetStrainRatio,
+    YieldReading offset,
+    double departureFactor,
+    YieldReading departure,
+    List<Leg> legs) {
+  public FurtherReadings {
+    legs = List.copyOf(legs);
+  }
+
+  static FurtherReadings none(FitSettings settings) {
+    return new FurtherReadings(
+        settings.offsetStrainRatio(),
+        YieldReading.NONE,
+        settings.departureFactor(),
+        YieldReading.NONE,
+        List.of());
+  }
+
+  /// The first way of unloading that has a slope, after the way of loading that was evaluated.
+  public Optional<Leg> unloading() {
+    return legs.stream()
+        .dropWhile(leg -> !leg.evaluated())
+        .filter(leg -> leg.kind() == Leg.Kind.UNLOADING)
+        .filter(leg -> leg.shearModulusPascals() != null)
+        .findFirst();
+  }
+}
