@@ -11,7 +11,7 @@ import org.microtorsion.controller.session.Progress;
 /// Shows how a run goes on: one line that is written over on a terminal, a line now and then
 /// elsewhere.
 final class ProgressLine implements Consumer<Progress> {
-  private static final int BAR_COLUMNS = 24;
+  private static final int BAR_COLUMNS = 12;
   private static final double FULL_BAR_STRAIN = 0.05;
   private static final double TERMINAL_INTERVAL_SECONDS = 0.1;
   private static final double LOG_INTERVAL_SECONDS = 20;
@@ -37,7 +37,8 @@ final class ProgressLine implements Consumer<Progress> {
         progress.timeSeconds() + (terminal ? TERMINAL_INTERVAL_SECONDS : LOG_INTERVAL_SECONDS);
     String line = line(progress);
     if (terminal) {
-      out.print("\r\u001b[K" + line);
+      // A line that is too long is cut at the edge: one that wraps could not be written over.
+      out.print("\r\u001b[K\u001b[?7l" + line + "\u001b[?7h");
       written = true;
     } else {
       out.println(line);
@@ -66,7 +67,7 @@ final class ProgressLine implements Consumer<Progress> {
         100 * strain,
         1e6 * progress.torqueNewtonMetres(),
         estimates(progress.estimate()),
-        progress.state());
+        progress.state() + dropped(progress));
   }
 
   private String estimates(LiveEstimate live) {
@@ -83,8 +84,26 @@ final class ProgressLine implements Consumer<Progress> {
     if (yieldAngle != null) {
       text +=
           String.format(
-              Locale.ROOT, "  yield at γ %.2f %%", 100 * yieldAngle.value() * strainPerRadian);
+              Locale.ROOT,
+              "  yield at γ %.2f %%  %s",
+              100 * yieldAngle.value() * strainPerRadian,
+              live.preferredModel().code());
     }
-    return live.fractureDetected() ? text + "  broken" : text;
+    Estimate thickness = live.thicknessMetres();
+    if (thickness != null && live.layerClaimed()) {
+      text +=
+          String.format(
+              Locale.ROOT,
+              "  SR %.0f ± %.0f nm",
+              thickness.value() * 1e9,
+              thickness.standardUncertainty() * 1e9);
+    }
+    return text + (live.fractureDetected() ? "  BROKEN" : live.slipDetected() ? "  slipped" : "");
+  }
+
+  private static String dropped(Progress progress) {
+    return progress.droppedSamples() == 0
+        ? ""
+        : "  " + progress.droppedSamples() + " samples not shown";
   }
 }

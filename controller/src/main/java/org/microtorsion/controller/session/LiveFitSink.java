@@ -1,6 +1,7 @@
 package org.microtorsion.controller.session;
 
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.microtorsion.controller.analysis.LiveFit;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.RunHeader;
@@ -13,6 +14,7 @@ final class LiveFitSink implements RunSink {
   private final long intervalNanos;
   private final Consumer<Progress> listener;
   private final Consumer<String> trouble;
+  private LongSupplier dropped = () -> 0;
   private String state = "armed";
   private boolean failed;
   private long nextNanos;
@@ -23,6 +25,11 @@ final class LiveFitSink implements RunSink {
     this.fit = fit;
     this.intervalNanos = intervalNanos;
     this.listener = listener;
+  }
+
+  /// Where it is told how many samples did not reach it.
+  void countDropsBy(LongSupplier count) {
+    dropped = count;
   }
 
   @Override
@@ -54,7 +61,8 @@ final class LiveFitSink implements RunSink {
               sample.angleRadians,
               sample.torqueNewtonMetres,
               state,
-              fit.snapshot()));
+              fit.snapshot(),
+              dropped.getAsLong()));
     }
   }
 

@@ -9,9 +9,11 @@ import org.microtorsion.controller.analysis.LiveEstimate;
 /// @param torqueNewtonMetres torque of the wire
 /// @param state the run's state in one word
 /// @param estimate what the live fit says
+/// @param droppedSamples that the live fit has missed, the run going on
 public record Progress(
     double timeSeconds,
     double angleRadians,
     double torqueNewtonMetres,
     String state,
-    LiveEstimate estimate) {}
+    LiveEstimate estimate,
+    long droppedSamples) {}

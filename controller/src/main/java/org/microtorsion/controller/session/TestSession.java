@@ -157,7 +157,10 @@ public final class TestSession implements Stoppable {
       sinks.add(
           new QueuedSink(
               "run store", store.writer(), QueuedSink.Overflow.FAIL_RUN, STORE_SLOT_COUNT));
-      sinks.add(new QueuedSink("live fit", live, QueuedSink.Overflow.DROP, LIVE_SLOT_COUNT));
+      QueuedSink looking =
+          new QueuedSink("live fit", live, QueuedSink.Overflow.NEWEST_WINS, LIVE_SLOT_COUNT);
+      live.countDropsBy(looking::dropped);
+      sinks.add(looking);
     }
     RunService service =
         new RunService(

@@ -140,18 +140,51 @@ class QueuedSinkTest {
   }
 
   @Test
-  void aFullQueueOfADisplayLeavesOutAndCounts() {
+  void aDisplayThatHangsHoldsNobodyUpAndGoesOnAtTheNewest() {
     target.holdingTick = 0;
-    QueuedSink sink = begun(Overflow.DROP, 8);
+    QueuedSink sink = begun(Overflow.NEWEST_WINS, 8);
     sink.accept(sample(0));
     await(target.reached);
-    for (long tick = 1; tick < 20; tick++) {
+    // That these calls come back while the display hangs is what is tried here.
+    for (long tick = 1; tick < 1000; tick++) {
       sink.accept(sample(tick));
+      if (tick == 500) {
+        sink.event(tick, "coasting", "broken");
+      }
     }
-    assertThat(sink.dropped()).isEqualTo(12);
     target.released.countDown();
     sink.end(OUTCOME);
-    assertThat(target.heard).hasSize(10).endsWith("sample 7", "end done");
+    assertThat(target.heard)
+        .containsExactly("begin", "sample 0", "coasting broken at 500", "sample 999", "end done");
+    assertThat(sink.dropped()).isEqualTo(998);
+  }
+
+  @Test
+  void aDisplayThatKeepsUpMissesNothing() {
+    QueuedSink sink = begun(Overflow.NEWEST_WINS, 1 << 14);
+    for (long tick = 0; tick < 5000; tick++) {
+      sink.accept(sample(tick));
+    }
+    sink.end(OUTCOME);
+    assertThat(target.heard).hasSize(5002);
+    assertThat(sink.dropped()).isZero();
+  }
+
+  @Test
+  void whatADisplayHearsIsWholeAndInOrderHoweverFastTheLoop() {
+    QueuedSink sink = begun(Overflow.NEWEST_WINS, 8);
+    int ticks = 200_000;
+    for (long tick = 0; tick < ticks; tick++) {
+      sink.accept(sample(tick));
+    }
+    sink.end(OUTCOME);
+    List<Long> heard =
+        target.heard.stream()
+            .filter(line -> line.startsWith("sample"))
+            .map(line -> Long.valueOf(line.substring("sample ".length())))
+            .toList();
+    assertThat(heard).isSorted().doesNotHaveDuplicates().last().isEqualTo(ticks - 1L);
+    assertThat(heard.size() + sink.dropped()).isEqualTo(ticks);
   }
 
   @Test
@@ -171,7 +204,7 @@ class QueuedSinkTest {
   @Test
   void aDisplayThatFailsHurtsNobody() {
     target.failingTick = 0;
-    QueuedSink sink = begun(Overflow.DROP, 1 << 10);
+    QueuedSink sink = begun(Overflow.NEWEST_WINS, 1 << 10);
     for (long tick = 0; tick < 100; tick++) {
       sink.accept(sample(tick));
     }
