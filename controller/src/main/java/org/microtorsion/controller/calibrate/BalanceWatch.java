@@ -6,21 +6,22 @@ import org.microtorsion.driver.DeviceException;
 
 /// Asks the balance again and again, without ever waiting for it.
 final class BalanceWatch {
-  /// A balance that has said nothing for so long is not slow but gone.
-  private static final double LONGEST_SILENCE_SECONDS = 5;
-
   /// One lost or damaged record must not end an hour's work; so many in a row are no accident.
   private static final int MOST_LOST_IN_A_ROW_COUNT = 3;
 
   private final BalancePort balance;
+  private final double patienceSeconds;
   private BalancePort.@Nullable Indication newest;
   private double requestedSeconds;
   private double answeredRequestSeconds;
   private boolean open;
   private int lostInARowCount;
 
-  BalanceWatch(BalancePort balance) {
+  /// @param patienceSeconds how long a balance that answers may be without an indication: it waits
+  ///   for rest before it tares, or adjusts itself
+  BalanceWatch(BalancePort balance, double patienceSeconds) {
     this.balance = balance;
+    this.patienceSeconds = patienceSeconds;
   }
 
   /// The loop begins anew: what is still on its way counts for nothing.
@@ -34,8 +35,8 @@ final class BalanceWatch {
 
   /// The indication that came with this tick, or null.
   ///
-  /// @throws DeviceException when the balance has been silent for too long, or too many of its
-  ///   records in a row were lost
+  /// @throws DeviceException when the balance is silent, gives no indication for too long, or too
+  ///   many of its records in a row were lost
   BalancePort.@Nullable Indication tick(double nowSeconds) {
     BalancePort.@Nullable Indication found = poll();
     if (found != null) {
@@ -43,12 +44,8 @@ final class BalanceWatch {
       newest = found;
       answeredRequestSeconds = requestedSeconds;
       open = false;
-    } else if (open && nowSeconds - requestedSeconds > LONGEST_SILENCE_SECONDS) {
-      throw new DeviceException.Timeout(
-          "balance: expected an indication within "
-              + LONGEST_SILENCE_SECONDS
-              + " s, found none; check its cable, its supply, and that its menu lets it print while"
-              + " not stable");
+    } else if (open && nowSeconds - requestedSeconds > patienceSeconds) {
+      throw balance.explainMissing(Math.round((nowSeconds - requestedSeconds) * 1e9));
     }
     if (!open) {
       balance.requestIndication();

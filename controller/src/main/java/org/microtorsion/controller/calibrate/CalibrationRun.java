@@ -52,10 +52,14 @@ public final class CalibrationRun {
             rig,
             setup.procedure().checks().heldRadians(),
             setup.rig().limits().coilTemperatureRiseKelvin());
+    BalanceWatch balanceWatch =
+        new BalanceWatch(balance, setup.procedure().reading().timeOut().toNanos() * 1e-9);
     Workplace workplace =
-        new Workplace(
-            rig, ticker, new BalanceWatch(balance), setup, attendant, log, watch, stopRequest);
+        new Workplace(rig, ticker, balanceWatch, setup, attendant, log, watch, stopRequest);
     try {
+      if (!balance.identity().isEmpty()) {
+        log.event("balance", balance.identity());
+      }
       new CalibrationWalk(workplace, book).walk(plan, history);
     } catch (RuntimeException e) {
       rig.makeSafe();

@@ -114,7 +114,8 @@ final class CalibrationWalk {
           "fixture",
           String.format(
               Locale.ROOT,
-              "on arm and pan: %s; the balance shows %.5f g",
+              "mounting %d: %s; the balance shows %.5f g of it",
+              number,
               fixture,
               look.massKilograms() * 1e3));
     }

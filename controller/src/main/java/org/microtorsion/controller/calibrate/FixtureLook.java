@@ -45,7 +45,8 @@ final class FixtureLook implements TickLaw {
 
   @Override
   public boolean finished() {
-    boolean patient = !atRest && nowSeconds < PATIENCE_SECONDS;
+    // A balance that shows nothing is waited for until the watch over it loses its patience.
+    boolean patient = balance.newest() == null || (!atRest && nowSeconds < PATIENCE_SECONDS);
     return fault != null || (angleCount >= ANGLES_COUNT && !patient);
   }
 

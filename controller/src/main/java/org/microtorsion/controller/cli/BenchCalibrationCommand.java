@@ -11,13 +11,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.controller.calibrate.Unattended;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.session.CalibrationReport;
 import org.microtorsion.controller.session.CalibrationRequest;
 import org.microtorsion.controller.session.CalibrationSession;
-import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.TimeMode;
 import picocli.CommandLine.Command;
@@ -86,12 +84,8 @@ final class BenchCalibrationCommand implements Callable<Integer> {
             Optional.empty(),
             List.of());
     CalibrationRequest request =
-        new CalibrationRequest(
-            new RigRequest(RigConfig.defaultRig(), Optional.of(simulation)),
-            Examples.torqueCalibration(),
-            "bench",
-            CertificateState.AS_FOUND,
-            new CalibrationRequest.Start.Anew());
+        CalibrationRequest.anew(
+            new RigRequest(RigConfig.defaultRig(), Optional.of(simulation)), "bench");
     try {
       Path own = Files.createDirectory(folder.resolve("seed-" + seed));
       return sessions.get().execute(request, own, new Unattended(notice -> {}), line -> {});

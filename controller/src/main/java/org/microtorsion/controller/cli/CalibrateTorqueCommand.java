@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.certificate.CertificateState;
@@ -15,7 +16,6 @@ import org.microtorsion.controller.program.TorqueProcedure;
 import org.microtorsion.controller.session.CalibrationReport;
 import org.microtorsion.controller.session.CalibrationRequest;
 import org.microtorsion.controller.session.CalibrationSession;
-import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.Stoppable;
 import picocli.CommandLine.Command;
@@ -30,12 +30,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Calibrates torque against the balance: tells what to do with hands, does the rest, and"
           + " issues a certificate.",
-      "One that was cut short is taken up where its last finished series ends.",
+      "One that was cut short is taken up where its last finished series ends, one that lacks only"
+          + " its certificate gets it; operator, state, procedure and rig stay as they were.",
       "Exit code 1 when it was stopped or its readings give no certificate."
     })
 public final class CalibrateTorqueCommand implements Callable<Integer> {
-  private static final String NOBODY = "nobody, simulated";
-
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -66,7 +65,10 @@ public final class CalibrateTorqueCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "ID",
-      description = "Take up the calibration of that id. Default: the rig's latest, if cut short.")
+      description = {
+        "Take up the calibration of that id, on the rig file and seed it began with unless others"
+            + " are named. Default: the rig's latest, if cut short or without a certificate."
+      })
   private @Nullable String resume;
 
   @Option(names = "--new", description = "Begin another one, whatever was cut short.")
@@ -133,30 +135,34 @@ public final class CalibrateTorqueCommand implements Callable<Integer> {
     if (anew && resume != null) {
       throw new InputException("--new: expected one of --new and --resume, found both");
     }
-    TorqueProcedure procedure =
-        procedureFile == null ? Examples.torqueCalibration() : TorqueProcedure.load(procedureFile);
     return new CalibrationRequest(
         chosen,
-        procedure,
-        operator(simulated),
-        asLeft ? CertificateState.AS_LEFT : CertificateState.AS_FOUND,
+        Optional.ofNullable(procedureFile).map(TorqueProcedure::load),
+        operator(),
+        state(),
         start());
   }
 
-  private String operator(boolean simulated) {
-    if (operator != null && !operator.isBlank()) {
-      return operator.strip();
+  private Optional<String> operator() {
+    if (operator == null) {
+      return Optional.empty();
     }
-    if (simulated) {
-      return NOBODY;
+    if (operator.isBlank()) {
+      throw new InputException("--operator: expected a name, found none");
     }
-    throw new InputException(
-        "--operator: expected who calibrates, for the certificate, found nobody");
+    return Optional.of(operator.strip());
+  }
+
+  private Optional<CertificateState> state() {
+    if (asLeft) {
+      return Optional.of(CertificateState.AS_LEFT);
+    }
+    return asFound ? Optional.of(CertificateState.AS_FOUND) : Optional.empty();
   }
 
   private CalibrationRequest.Start start() {
     if (resume != null) {
-      return new CalibrationRequest.Start.Resumed(resume);
+      return new CalibrationRequest.Start.Resumed(resume, rig.isFileOpen(), rig.isSeedOpen());
     }
     return anew ? new CalibrationRequest.Start.Anew() : new CalibrationRequest.Start.Either();
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.SampleDescription;
 import org.microtorsion.controller.session.CalibrationChoice;
@@ -118,13 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
   /// Nobody is asked: the arm is clamped by the simulator's hands.
   private CalibrationReport calibrate(PrintWriter err) {
     TerminalAttendant attendant = new TerminalAttendant(err, RunCommand.isTerminal(), null);
-    CalibrationRequest request =
-        new CalibrationRequest(
-            rig(),
-            Examples.torqueCalibration(),
-            "nobody, demonstration",
-            CertificateState.AS_FOUND,
-            new CalibrationRequest.Start.Anew());
+    CalibrationRequest request = CalibrationRequest.anew(rig(), "nobody, demonstration");
     try (SafeEnd _ = SafeEnd.watch(calibrations, hooks)) {
       return calibrations.execute(request, data.path(), attendant, err::println);
     } finally {

@@ -69,6 +69,16 @@ public final class RigOptions {
     return rigFile == null ? RigConfig.defaultRig() : RigConfig.load(rigFile);
   }
 
+  /// Whether no rig file was named.
+  boolean isFileOpen() {
+    return rigFile == null;
+  }
+
+  /// Whether no seed was named.
+  boolean isSeedOpen() {
+    return seed == null;
+  }
+
   /// The rig that was asked for.
   public RigRequest request() {
     return new RigRequest(config(), simulated ? Optional.of(simulation()) : refuseStray());

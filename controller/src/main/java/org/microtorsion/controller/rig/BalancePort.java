@@ -1,11 +1,11 @@
 package org.microtorsion.controller.rig;
 
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.driver.DeviceException;
 
 /// The analytical balance as a calibration sees it: kilograms, no bytes.
 ///
-/// Every failure is a [DeviceException][org.microtorsion.driver.DeviceException] that says what to
-/// do. For one thread.
+/// Every failure is a [DeviceException] that says what to do. For one thread.
 public interface BalancePort extends AutoCloseable {
   /// What the balance shows.
   ///
@@ -25,8 +25,14 @@ public interface BalancePort extends AutoCloseable {
   /// Asks for an indication; [#poll] brings it.
   void requestIndication();
 
-  /// The newest complete indication since the last call, or null; never waits.
+  /// The newest complete indication since the last call, or null; never waits. A balance that
+  /// answers, but for the time being with no indication, is asked again.
+  ///
+  /// @throws DeviceException when it is silent, or tells of something that keeps it from weighing
   @Nullable Indication poll();
+
+  /// Why no indication has come for so long from a balance that answers.
+  DeviceException explainMissing(long waitedNanos);
 
   @Override
   void close();

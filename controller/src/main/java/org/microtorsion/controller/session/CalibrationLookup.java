@@ -65,7 +65,7 @@ final class CalibrationLookup {
   private String unfinished() {
     return register
         .unfinished(rig.name(), simulation)
-        .map(stored -> " but " + stored.header().id() + ", which was cut short")
+        .map(stored -> " but " + stored.header().id() + ", which is not finished")
         .orElse("");
   }
 

@@ -1,31 +1,20 @@
 package org.microtorsion.controller.session;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.microtorsion.calibration.certificate.Certificate;
-import org.microtorsion.calibration.torque.CoilConstant;
-import org.microtorsion.calibration.torque.Comparison;
-import org.microtorsion.calibration.torque.TorqueCalibration;
 import org.microtorsion.controller.calibrate.Attendant;
 import org.microtorsion.controller.calibrate.CalibrationOutcome;
 import org.microtorsion.controller.calibrate.CalibrationRun;
 import org.microtorsion.controller.calibrate.CalibrationSetup;
 import org.microtorsion.controller.calibrate.CalibrationSink;
 import org.microtorsion.controller.calibrate.QueuedRecords;
-import org.microtorsion.controller.report.CertificateReport;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.CalibrationRegister;
 import org.microtorsion.controller.store.RunStore;
-import org.microtorsion.controller.store.StoredCalibration;
 import org.microtorsion.driver.time.Ticker;
 
 /// Calibrates torque from request to certificate.
@@ -64,16 +53,21 @@ public final class CalibrationSession implements Stoppable {
   public CalibrationReport execute(
       CalibrationRequest request, Path dataDir, Attendant attendant, Consumer<String> findings) {
     stopRequest.set(null);
-    CalibrationSetup.of(request.procedure(), request.rig().config());
     try (RunStore store = RunStore.open(dataDir, request.rig().durability(), author)) {
       store.findings().forEach(findings);
       CalibrationStart start =
           CalibrationStart.find(
               request, store.calibrations(), author.now(), softwareVersion, findings);
-      RigSession rig = open(start.setup(), request.rig());
+      CalibrationEvaluation evaluation =
+          new CalibrationEvaluation(
+              store.calibrations(), dataDir, softwareVersion, author, stopwatch);
+      if (start.stage() == CalibrationStart.Stage.ALL_READ) {
+        return evaluation.afterwards(start);
+      }
+      RigSession rig = open(start.setup(), start.rig());
       opened.set(rig);
       try {
-        return calibrate(request, start, store.calibrations(), rig, dataDir, attendant);
+        return calibrate(start, store.calibrations(), evaluation, rig, attendant);
       } finally {
         opened.set(null);
         close(rig, findings);
@@ -99,22 +93,20 @@ public final class CalibrationSession implements Stoppable {
   }
 
   private CalibrationReport calibrate(
-      CalibrationRequest request,
       CalibrationStart start,
       CalibrationRegister register,
+      CalibrationEvaluation evaluation,
       RigSession rig,
-      Path dataDir,
       Attendant attendant) {
     long startNanos = stopwatch.nanoTime();
     Attendant helped =
         rig.simulated().isPresent()
             ? new HelpedAttendant(attendant, rig.simulated().get().hands())
             : attendant;
-    CalibrationSink sink = start.sink(register);
     CalibrationOutcome outcome;
-    String identity;
     try (BalancePort balance = rig.openBalance()) {
-      identity = balance.identity();
+      // Only now: a balance that refuses leaves no trace of a session.
+      CalibrationSink sink = start.sink(register);
       if (rig.virtualTime()) {
         outcome = run(start, rig, balance, helped, sink);
       } else {
@@ -123,35 +115,8 @@ public final class CalibrationSession implements Stoppable {
         }
       }
     }
-    double procedureSeconds = secondsSince(startNanos);
-    long evaluationNanos = stopwatch.nanoTime();
-    Optional<CalibrationReport.Evaluated> evaluated = Optional.empty();
-    Optional<CalibrationReport.Truth> truth = Optional.empty();
-    String trouble = outcome.cause();
-    if (outcome.end() == CalibrationSink.End.COMPLETED) {
-      try {
-        TorqueCalibration found =
-            TorqueCalibration.of(
-                outcome.readings(),
-                start.setup().references(),
-                RigOpener.nominalTorque(start.setup().rig()));
-        truth =
-            rig.simulated()
-                .map(simulated -> CalibrationReport.Truth.beside(simulated.torqueTruth(), found));
-        Certificate certificate = certify(request, start, register, found, outcome, identity);
-        evaluated = Optional.of(print(certificate, dataDir));
-        trouble = "";
-      } catch (IllegalArgumentException e) {
-        trouble = "no certificate: " + e.getMessage();
-      }
-    }
-    return new CalibrationReport(
-        start.header(),
-        outcome,
-        evaluated,
-        trouble,
-        new CalibrationReport.WallTimes(procedureSeconds, secondsSince(evaluationNanos)),
-        truth);
+    double procedureSeconds = (stopwatch.nanoTime() - startNanos) * 1e-9;
+    return evaluation.after(start, outcome, procedureSeconds, rig.simulated());
   }
 
   private CalibrationOutcome run(
@@ -160,7 +125,7 @@ public final class CalibrationSession implements Stoppable {
       BalancePort balance,
       Attendant attendant,
       CalibrationSink sink) {
-    if (!start.resumed()) {
+    if (start.stage() == CalibrationStart.Stage.BEGINS) {
       sink.begin(start.header());
     }
     CalibrationRun run =
@@ -175,50 +140,6 @@ public final class CalibrationSession implements Stoppable {
     } finally {
       running.set(null);
     }
-  }
-
-  private Certificate certify(
-      CalibrationRequest request,
-      CalibrationStart start,
-      CalibrationRegister register,
-      TorqueCalibration found,
-      CalibrationOutcome outcome,
-      String balanceIdentity) {
-    String id = start.header().id();
-    CoilConstant previous =
-        register
-            .latest(start.header().rigName(), request.rig().simulationKey())
-            .map(issued -> issued.certificate().result().constant())
-            .orElse(RigOpener.nominalTorque(start.setup().rig()));
-    StoredCalibration stored = register.calibration(id);
-    Instant now = author.now();
-    Certificate certificate =
-        Certificate.of(
-            found,
-            new CertificateDraft(start.setup(), balanceIdentity)
-                .details(stored, now, outcome, Comparison.of(previous, found.constant())));
-    register.issue(id, certificate);
-    return certificate;
-  }
-
-  private CalibrationReport.Evaluated print(Certificate certificate, Path dataDir) {
-    Path folder = dataDir.resolve("certificates");
-    String id = certificate.details().id();
-    Path html = folder.resolve(id + ".html");
-    Path pdf = folder.resolve(id + ".pdf");
-    try {
-      Files.createDirectories(folder);
-      CertificateReport.write(
-          CertificateMapper.content(certificate, "microtorsion " + softwareVersion), html, pdf);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          html + ": expected to write the certificate, found " + e.getMessage(), e);
-    }
-    return new CalibrationReport.Evaluated(certificate, html, pdf);
-  }
-
-  private double secondsSince(long startNanos) {
-    return (stopwatch.nanoTime() - startNanos) * 1e-9;
   }
 
   @Override

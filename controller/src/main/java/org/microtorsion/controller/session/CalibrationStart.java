@@ -21,12 +21,28 @@ import org.microtorsion.controller.store.CalibrationRegister;
 import org.microtorsion.controller.store.StoredCalibration;
 import org.microtorsion.controller.store.StoredReading;
 
-/// How a calibration begins: anew, or where one was cut short, by the procedure that one began
-/// with.
+/// How a calibration begins: anew, where one was cut short, or with nothing but its certificate to
+/// be made.
 ///
-/// @param resumed whether it is taken up
+/// @param rig on which it is carried out
+/// @param stage where it stands
 record CalibrationStart(
-    CalibrationSetup setup, CalibrationHeader header, CalibrationHistory history, boolean resumed) {
+    RigRequest rig,
+    CalibrationSetup setup,
+    CalibrationHeader header,
+    CalibrationHistory history,
+    Stage stage) {
+  /// Where a calibration stands.
+  enum Stage {
+    /// Nothing is done yet.
+    BEGINS,
+    /// Some of it is done.
+    GOES_ON,
+    /// Every reading is there.
+    ALL_READ
+  }
+
+  private static final String NOBODY = "nobody, simulated";
 
   static CalibrationStart find(
       CalibrationRequest request,
@@ -34,16 +50,18 @@ record CalibrationStart(
       Instant now,
       String softwareVersion,
       Consumer<String> findings) {
-    RigConfig rig = request.rig().config();
-    Optional<String> simulation = request.rig().simulationKey();
     return switch (request.start()) {
       case CalibrationRequest.Start.Anew() -> anew(request, register, now, softwareVersion);
-      case CalibrationRequest.Start.Resumed(String id) ->
-          takenUp(register.calibration(id), rig, simulation, now, findings);
+      case CalibrationRequest.Start.Resumed resumed -> {
+        StoredCalibration stored = register.calibration(resumed.id());
+        RigRequest rig = ResumedRig.of(request.rig(), resumed, stored.header());
+        yield takenUp(request, rig, stored, now, findings);
+      }
       case CalibrationRequest.Start.Either() -> {
-        Optional<StoredCalibration> unfinished = register.unfinished(rig.name(), simulation);
+        Optional<StoredCalibration> unfinished =
+            register.unfinished(request.rig().config().name(), request.rig().simulationKey());
         yield unfinished.isPresent()
-            ? takenUp(unfinished.get(), rig, simulation, now, findings)
+            ? takenUp(request, request.rig(), unfinished.get(), now, findings)
             : anew(request, register, now, softwareVersion);
       }
     };
@@ -55,63 +73,76 @@ record CalibrationStart(
       Instant now,
       String softwareVersion) {
     RigConfig rig = request.rig().config();
+    TorqueProcedure procedure = request.procedure().orElseGet(Examples::torqueCalibration);
     CalibrationHeader header =
         new CalibrationHeader(
             register.newId(now),
             now,
-            request.operator(),
-            request.state() == CertificateState.AS_FOUND,
+            operator(request),
+            request.state().orElse(CertificateState.AS_FOUND) == CertificateState.AS_FOUND,
             rig.name(),
             rig.sourceText(),
             rig.sourceHash(),
-            request.procedure().sourceText(),
+            procedure.sourceText(),
             request.rig().simulationKey(),
             softwareVersion);
     return new CalibrationStart(
-        CalibrationSetup.of(request.procedure(), rig), header, CalibrationHistory.none(), false);
+        request.rig(),
+        CalibrationSetup.of(procedure, rig),
+        header,
+        CalibrationHistory.none(),
+        Stage.BEGINS);
+  }
+
+  private static String operator(CalibrationRequest request) {
+    if (request.operator().isEmpty() && request.rig().simulation().isEmpty()) {
+      throw new InputException(
+          "--operator: expected who calibrates, for the certificate, found nobody");
+    }
+    return request.operator().orElse(NOBODY);
   }
 
   private static CalibrationStart takenUp(
+      CalibrationRequest request,
+      RigRequest rig,
       StoredCalibration stored,
-      RigConfig rig,
-      Optional<String> simulation,
       Instant now,
       Consumer<String> findings) {
     CalibrationHeader header = stored.header();
-    require(header.id(), "rig", rig.name(), header.rigName());
-    require(header.id(), "rig file with SHA-256", rig.sourceHash(), header.rigHash());
-    require(
-        header.id(), "simulation", simulation.orElse("none"), header.simulation().orElse("none"));
+    requireUnissued(stored);
     TorqueProcedure procedure =
         TorqueProcedure.parse(
             ConfigFile.parse("procedure of calibration " + header.id(), header.procedureText()));
-    CalibrationSetup setup = CalibrationSetup.of(procedure, rig);
-    CalibrationHistory history = history(stored, now, simulation.isPresent());
+    new SameBeginning(header).require(request, rig, procedure);
+    CalibrationSetup setup = CalibrationSetup.of(procedure, rig.config());
+    boolean allRead =
+        stored.end().filter(end -> end.end() == CalibrationSink.End.COMPLETED).isPresent();
+    CalibrationHistory history = history(stored, now, rig.simulation().isPresent());
     findings.accept(
         "calibration "
             + header.id()
             + " of "
             + header.startedAt()
-            + " was cut short and is taken up: "
-            + history.finishedSeries(setup.plan())
-            + " of "
-            + setup.plan().seriesCount()
-            + " series are finished (--new begins another one)");
-    return new CalibrationStart(setup, header, history, true);
+            + (allRead
+                ? " has all its readings and no certificate: they are evaluated"
+                : " was cut short and is taken up: "
+                    + history.finishedSeries(setup.plan())
+                    + " of "
+                    + setup.plan().seriesCount()
+                    + " series are finished")
+            + " (--new begins another one)");
+    return new CalibrationStart(
+        rig, setup, header, history, allRead ? Stage.ALL_READ : Stage.GOES_ON);
   }
 
-  private static void require(String id, String what, String expected, String found) {
-    if (!expected.equals(found)) {
+  private static void requireUnissued(StoredCalibration stored) {
+    if (stored.certificate().isPresent()) {
       throw new InputException(
           "calibration "
-              + id
-              + ": expected one of "
-              + what
-              + " "
-              + expected
-              + ", found "
-              + found
-              + "; begin another one with --new");
+              + stored.header().id()
+              + ": expected one without a certificate, found it issued; begin another one with"
+              + " --new, or see torsion calibrations show "
+              + stored.header().id());
     }
   }
 
@@ -132,6 +163,10 @@ record CalibrationStart(
   }
 
   CalibrationSink sink(CalibrationRegister register) {
-    return resumed ? register.resume(header.id()) : register.writer();
+    return switch (stage) {
+      case BEGINS -> register.writer();
+      case GOES_ON -> register.resume(header.id());
+      case ALL_READ -> throw new IllegalStateException("sink: expected readings to come");
+    };
   }
 }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.microtorsion.calibration.certificate.CertificateDetails;
 import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.calibration.certificate.Fact;
 import org.microtorsion.calibration.certificate.Item;
 import org.microtorsion.calibration.torque.Comparison;
 import org.microtorsion.controller.calibrate.CalibrationHeader;
-import org.microtorsion.controller.calibrate.CalibrationOutcome;
 import org.microtorsion.controller.calibrate.CalibrationSetup;
 import org.microtorsion.controller.program.TorqueProcedure;
 import org.microtorsion.controller.rig.CalibrationBench;
@@ -24,13 +24,12 @@ import org.microtorsion.controller.store.StoredCalibration;
 /// What a certificate says beside its numbers, gathered from rig file, procedure and what is on
 /// record.
 ///
-/// @param balanceIdentity what the balance said of itself; empty where it said nothing
-record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
+/// @param stored what is on record
+record CertificateDraft(CalibrationSetup setup, StoredCalibration stored) {
   /// Standard uncertainty of step and zero that a torque may have and still lie in the valid range.
   private static final double RANGE_SHARE_RATIO = 1e-3;
 
-  CertificateDetails details(
-      StoredCalibration stored, Instant issued, CalibrationOutcome outcome, Comparison comparison) {
+  CertificateDetails details(Instant issued, Comparison comparison) {
     CalibrationHeader header = stored.header();
     CalibrationBench bench = setup.bench();
     return new CertificateDetails(
@@ -44,12 +43,12 @@ record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
         items(bench),
         bench.site().place(),
         List.of(new Fact("Source of g", bench.site().gravitySource())),
-        procedure(stored, outcome),
+        procedure(),
         stored.readingsSha256(),
         stored.readings().size(),
         RANGE_SHARE_RATIO,
         Optional.of(comparison),
-        remarks(stored));
+        remarks());
   }
 
   private static LocalDate day(Instant instant) {
@@ -64,7 +63,13 @@ record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
     add(items, "magnet", identities.magnet());
     add(items, "current source", identities.currentSource());
     add(items, "current meter", identities.currentMeter());
-    String said = balanceIdentity.isBlank() ? "" : " (it says: " + balanceIdentity + ")";
+    String identity =
+        stored
+            .events("balance")
+            .map(CalibrationEvent::text)
+            .distinct()
+            .collect(Collectors.joining("; later: "));
+    String said = identity.isEmpty() ? "" : " (it says: " + identity + ")";
     items.add(
         new Item("balance", bench.balance().identity() + said, bench.balance().certificate()));
     items.add(new Item("lever arm", bench.leverArm().identity(), bench.leverArm().certificate()));
@@ -75,7 +80,7 @@ record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
     identity.ifPresent(text -> items.add(new Item(role, text, "")));
   }
 
-  private List<Fact> procedure(StoredCalibration stored, CalibrationOutcome outcome) {
+  private List<Fact> procedure() {
     TorqueProcedure procedure = setup.procedure();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Procedure", procedure.title()));
@@ -110,14 +115,9 @@ record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
             "Coil",
             String.format(
                 Locale.ROOT,
-                "modelled rise at most %.2g K, taken out of every reading",
-                outcome.greatestRiseKelvin())));
-    stored.events().stream()
-        .filter(event -> event.kind().equals("fixture"))
-        .map(CalibrationEvent::text)
-        .distinct()
-        .findFirst()
-        .ifPresent(text -> facts.add(new Fact("Fixture", text)));
+                "modelled rise at most %.2g K in any reading, taken out of each",
+                stored.greatestRiseKelvin())));
+    stored.events("fixture").forEach(event -> facts.add(new Fact("Fixture", event.text())));
     return facts;
   }
 
@@ -127,17 +127,27 @@ record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
         : duration.toSeconds() + " s";
   }
 
-  private static List<String> remarks(StoredCalibration stored) {
+  private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     long withdrawn =
         stored.readings().stream().filter(reading -> reading.withdrawnReason().isPresent()).count();
     if (withdrawn > 0) {
       remarks.add(withdrawn + " of the readings on record were withdrawn and not used.");
     }
-    stored.events().stream()
-        .filter(event -> event.kind().equals("warning"))
-        .map(event -> "Warning: " + event.text() + ".")
-        .forEach(remarks::add);
+    List<String> answers = stored.events("answer").map(CalibrationEvent::text).toList();
+    for (CalibrationEvent event : stored.events()) {
+      switch (event.kind()) {
+        case "warning" -> {
+          // An answer says again what it is an answer to.
+          if (answers.stream().noneMatch(answer -> answer.startsWith(event.text() + ": "))) {
+            remarks.add("Warning: " + event.text() + ".");
+          }
+        }
+        case "resumed" -> remarks.add("Cut short, and taken up again " + event.text() + ".");
+        case "answer", "resume" -> remarks.add("Asked of the operator: " + event.text() + ".");
+        default -> {}
+      }
+    }
     return remarks;
   }
 }

@@ -11,10 +11,17 @@ import org.microtorsion.controller.store.Durability;
 /// @param config the rig file
 /// @param simulation how to simulate it; empty for the real one
 public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
+  private static final String SEED = "seed ";
+
   /// Which simulated rig it is, such as `seed 1`; empty for the real one. A rig's seed decides its
   /// true torque constant, so a calibration counts for one seed alone.
   public Optional<String> simulationKey() {
-    return simulation.map(simulated -> "seed " + simulated.seed());
+    return simulation.map(simulated -> SEED + simulated.seed());
+  }
+
+  /// The seed in such a key.
+  static long seed(String simulationKey) {
+    return Long.parseLong(simulationKey.substring(SEED.length()));
   }
 
   /// What has to outlive what: in virtual time nothing is measured that could not be made again.
@@ -56,6 +63,11 @@ public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
     /// The same rig with empty grips.
     Simulation withoutWire() {
       return new Simulation(seed, time, onWire, NO_WIRE, Optional.empty(), faults);
+    }
+
+    /// The same of another seed.
+    Simulation withSeed(long otherSeed) {
+      return new Simulation(otherSeed, time, onWire, specimen, law, faults);
     }
 
     public Simulation {

@@ -29,6 +29,8 @@ public enum AuditAction {
   CALIBRATION_INTERRUPTED("calibration-interrupted"),
   /// A certificate was issued.
   CERTIFICATE_ISSUED("certificate-issued"),
+  /// The readings of a calibration were evaluated, and give no certificate.
+  CERTIFICATE_REFUSED("certificate-refused"),
   /// A person was shown the cause of a fault and took note of it.
   FAULT_ACKNOWLEDGED("fault-acknowledged");
 

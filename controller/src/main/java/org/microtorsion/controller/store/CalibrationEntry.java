@@ -15,6 +15,9 @@ sealed interface CalibrationEntry {
   /// What else happened.
   record Event(double timeSeconds, String kind, String text) implements CalibrationEntry {}
 
+  /// The readings of a finished procedure were evaluated, and give no certificate.
+  record Refusal(String cause) implements CalibrationEntry {}
+
   /// The procedure ended.
   record End(CalibrationSink.End end, String cause) implements CalibrationEntry {}
 
@@ -31,6 +34,7 @@ sealed interface CalibrationEntry {
       case Withdrawal _ -> "withdrawal";
       case Event _ -> "event";
       case End _ -> "end";
+      case Refusal _ -> "refusal";
       case Interruption _ -> "interruption";
       case Resumption _ -> "resumption";
     };
@@ -43,6 +47,7 @@ sealed interface CalibrationEntry {
       case Withdrawal entry -> RecordJson.write(entry).toString();
       case Event entry -> RecordJson.write(entry).toString();
       case End entry -> RecordJson.write(entry).toString();
+      case Refusal entry -> RecordJson.write(entry).toString();
       case Interruption entry -> RecordJson.write(entry).toString();
       case Resumption entry -> RecordJson.write(entry).toString();
     };
@@ -56,6 +61,7 @@ sealed interface CalibrationEntry {
       case "withdrawal" -> RecordReader.read(kind, json, Withdrawal.class);
       case "event" -> RecordReader.read(kind, json, Event.class);
       case "end" -> RecordReader.read(kind, json, End.class);
+      case "refusal" -> RecordReader.read(kind, json, Refusal.class);
       case "interruption" -> RecordReader.read(kind, json, Interruption.class);
       case "resumption" -> RecordReader.read(kind, json, Resumption.class);
       default ->

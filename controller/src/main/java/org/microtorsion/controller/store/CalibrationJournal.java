@@ -16,8 +16,10 @@ final class CalibrationJournal {
     OPEN,
     /// Cut short; may go on.
     PAUSED,
-    /// Every step was done.
-    COMPLETED
+    /// Every step was done; nothing was made of the readings yet.
+    COMPLETED,
+    /// Every step was done, and the readings give no certificate.
+    REFUSED
   }
 
   private final List<StoredReading> readings = new ArrayList<>();
@@ -84,8 +86,12 @@ final class CalibrationJournal {
         state = how == CalibrationSink.End.COMPLETED ? State.COMPLETED : State.PAUSED;
         events.add(new CalibrationEvent(lastTimeSeconds, how.word(), cause));
       }
+      case CalibrationEntry.Refusal(String cause) -> {
+        state = State.REFUSED;
+        events.add(new CalibrationEvent(lastTimeSeconds, "refused", cause));
+      }
       case CalibrationEntry.Interruption(String cause) -> {
-        state = State.PAUSED;
+        state = state == State.OPEN ? State.PAUSED : state;
         events.add(new CalibrationEvent(lastTimeSeconds, "interrupted", cause));
       }
       case CalibrationEntry.Resumption() -> {

@@ -46,18 +46,25 @@ public final class CalibrationRegister {
     return CalibrationWriter.resume(database, requireAuthor(), calibration(id).header().id());
   }
 
-  /// The latest calibration of a rig, where it was cut short and may go on.
+  /// The latest calibration of a rig, where something is left to do: it was cut short, or nobody
+  /// has made anything of its readings.
   ///
   /// @param simulation which simulated rig; empty for the real one
   public Optional<StoredCalibration> unfinished(String rigName, Optional<String> simulation) {
     return database.read(connection -> {
       Optional<String> latest = CalibrationRows.latest(connection, rigName, simulation);
-      return latest.isPresent()
-              && CalibrationRows.journal(connection, latest.get()).state()
-                  == CalibrationJournal.State.PAUSED
+      return latest.isPresent() && isUnfinished(connection, latest.get())
           ? Optional.of(calibration(connection, latest.get()))
           : Optional.empty();
     });
+  }
+
+  private static boolean isUnfinished(Connection connection, String id) throws SQLException {
+    return switch (CalibrationRows.journal(connection, id).state()) {
+      case PAUSED -> true;
+      case COMPLETED -> CertificateRows.find(connection, id).isEmpty();
+      case OPEN, REFUSED -> false;
+    };
   }
 
   /// One calibration.
@@ -148,6 +155,14 @@ public final class CalibrationRegister {
       CertificateIssue.insert(connection, calibration(connection, id), certificate, owner);
       return id;
     });
+  }
+
+  /// Notes that the readings of a completed calibration were evaluated and give no certificate.
+  ///
+  /// @param cause why, in one line
+  /// @throws StoreException where it is not completed, or has its certificate
+  public void refuse(String id, String cause) {
+    CalibrationWriter.refuse(database, requireAuthor(), calibration(id).header().id(), cause);
   }
 
   /// The certificate of a rig that was issued last, whether or not it is in date.

@@ -34,11 +34,30 @@ final class CalibrationWriter implements CalibrationSink {
           "calibration "
               + id
               + ": expected one that was cut short, found it "
-              + (stored.state() == CalibrationJournal.State.OPEN ? "still going on" : "completed"));
+              + switch (stored.state()) {
+                case OPEN, PAUSED -> "still going on";
+                case COMPLETED, REFUSED -> "completed";
+              });
     }
     writer.journal = stored;
     writer.append(new CalibrationEntry.Resumption());
     return writer;
+  }
+
+  /// Notes what came of the readings of a completed calibration without certificate.
+  static void refuse(Database database, Author author, String id, String cause) {
+    CalibrationJournal stored =
+        database.read(connection -> CalibrationRows.journal(connection, id));
+    switch (stored.state()) {
+      case COMPLETED, REFUSED ->
+          append(database, author, id, stored, new CalibrationEntry.Refusal(cause));
+      case OPEN, PAUSED ->
+          throw new StoreException(
+              StoreException.Kind.CALIBRATION,
+              "calibration "
+                  + id
+                  + ": expected one whose every step was done, found it unfinished");
+    }
   }
 
   @Override
@@ -126,6 +145,8 @@ final class CalibrationWriter implements CalibrationSink {
     return switch (entry) {
       case CalibrationEntry.End(End end, String cause) ->
           Optional.of(act(author, AuditAction.CALIBRATION_ENDED, id, end.word() + ": " + cause));
+      case CalibrationEntry.Refusal(String cause) ->
+          Optional.of(act(author, AuditAction.CERTIFICATE_REFUSED, id, cause));
       case CalibrationEntry.Interruption(String cause) ->
           Optional.of(act(author, AuditAction.CALIBRATION_INTERRUPTED, id, cause));
       case CalibrationEntry.Resumption() ->

@@ -23,7 +23,24 @@ final class Interrupted {
       findings.add(database.write(connection -> close(connection, id, author)));
     }
     for (String id : database.read(Interrupted::openCalibrations)) {
-      findings.add(pause(database, id, author));
+      findings.add(
+          note(
+              database,
+              author,
+              id,
+              "the process ended before it did",
+              " was left open by a process that ended",
+              "can go on with it"));
+    }
+    for (String id : database.read(Interrupted::unissuedCalibrations)) {
+      findings.add(
+          note(
+              database,
+              author,
+              id,
+              "the process ended before anything was made of the readings",
+              " was left without a certificate by a process that ended after the last reading",
+              "--resume " + id + " evaluates them"));
     }
     return findings;
   }
@@ -44,23 +61,36 @@ final class Interrupted {
     }
   }
 
-  /// One that cannot be read is left for verification to tell of: the store opens all the same.
-  private static String pause(Database database, String id, Author author) {
+  /// All steps of a calibration were done, and that is the last that was heard of it.
+  private static List<String> unissuedCalibrations(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT id FROM calibration JOIN calibration_entry ON calibration_id = id
+            WHERE sequence = (SELECT max(sequence) FROM calibration_entry
+                WHERE calibration_id = id)
+              AND kind = 'end' AND CASE WHEN json_valid(json)
+                THEN json_extract(json, '$.end') = 'completed' END
+              AND NOT EXISTS (SELECT 1 FROM certificate WHERE calibration_id = id)
+            ORDER BY id
+            """)) {
+      return CalibrationRows.texts(select);
+    }
+  }
+
+  /// Puts an interruption on record. One that cannot be read is left for verification to tell of:
+  /// the store opens all the same.
+  ///
+  /// @return what was found, for people
+  private static String note(
+      Database database, Author author, String id, String recorded, String found, String remedy) {
     try {
       CalibrationJournal journal =
           database.read(connection -> CalibrationRows.journal(connection, id));
       String kept = journal.readings().size() + " readings are kept";
       CalibrationWriter.append(
-          database,
-          author,
-          id,
-          journal,
-          new CalibrationEntry.Interruption("the process ended before it did; " + kept));
-      return "calibration "
-          + id
-          + " was left open by a process that ended; "
-          + kept
-          + ", and torsion calibrate torque can go on with it";
+          database, author, id, journal, new CalibrationEntry.Interruption(recorded + "; " + kept));
+      return "calibration " + id + found + "; " + kept + ", and torsion calibrate torque " + remedy;
     } catch (StoreException e) {
       return String.valueOf(e.getMessage());
     }

@@ -3,6 +3,7 @@ package org.microtorsion.controller.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.microtorsion.calibration.certificate.CertificateDetails;
 import org.microtorsion.calibration.certificate.Result;
 import org.microtorsion.calibration.torque.LoadReading;
@@ -35,6 +36,19 @@ public record StoredCalibration(
         .filter(stored -> stored.withdrawnReason().isEmpty())
         .map(StoredReading::reading)
         .toList();
+  }
+
+  /// What happened of one kind, in order.
+  public Stream<CalibrationEvent> events(String kind) {
+    return events.stream().filter(event -> event.kind().equals(kind));
+  }
+
+  /// The coil's highest modelled rise in any reading that is to be used.
+  public double greatestRiseKelvin() {
+    return usedReadings().stream()
+        .mapToDouble(LoadReading::coilTemperatureRiseKelvin)
+        .max()
+        .orElse(0);
   }
 
   /// Its line in the list.

@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.controller.cli.CalibrateCommand;
 import org.microtorsion.controller.cli.CalibrateTorqueCommand;
 import org.microtorsion.controller.cli.TorsionCommand;
@@ -26,6 +29,7 @@ import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.controller.store.StoredCalibration;
 import org.microtorsion.driver.time.SystemTicker;
 
 /// What `torsion calibrate torque` asks, prints and leaves behind.
@@ -130,6 +134,74 @@ class CalibrateTorqueCommandTest {
     assertThat(again).as(err.toString()).isZero();
     assertThat(err.toString()).contains("is taken up: 2 of 5 series are finished");
     assertThat(out.toString()).contains(": completed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --operator Bob               | --operator: expected Ada, as calibration | found Bob
+          --as-found                   | --as-found: expected as-left             | found as-found
+          --procedure OTHER            | --procedure: expected the text of        | another text
+          --resume ID --seed 2         | --seed: expected the rig, simulated, seed 1 | seed 2
+          --resume ID --rig OTHER      | --rig: expected the rig file with SHA-256 | rig.toml
+          """)
+  void whatContradictsTheBeginningOfACalibrationIsRefusedWhenItIsTakenUp(
+      String options, String expected, String found) {
+    beginAndQuit("--operator", "Ada", "--as-left");
+    Terminal files = new Terminal(folder);
+    Path other = files.write("other.toml", "# another\n" + read(procedure));
+    Path rig = files.write("rig.toml", "# another\n" + RigConfig.defaultRig().sourceText());
+    String given =
+        options
+            .replace("--rig OTHER", "--rig " + rig)
+            .replace("OTHER", other.toString())
+            .replace("ID", onlyOne().header().id());
+
+    assertThat(calibrate("", ("--sim --yes " + given).split(" "))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(expected, found, onlyOne().header().id(), "begin another one with --new");
+    assertThat(out.toString()).isEmpty();
+    assertThat(onlyOne().events("resumed")).as("nothing was begun").isEmpty();
+  }
+
+  @Test
+  void whatIsNotSaidWhenItIsTakenUpStaysAsItBegan() {
+    beginAndQuit("--operator", "Ada", "--as-left", "--seed", "3");
+    String id = onlyOne().header().id();
+
+    assertThat(calibrate("", "--sim", "--yes", "--resume", id)).as(err.toString()).isZero();
+    assertThat(onlyOne().certificate().orElseThrow().certificate().details())
+        .satisfies(details -> {
+          assertThat(details.issuedBy()).isEqualTo("Ada");
+          assertThat(details.state()).isEqualTo(CertificateState.AS_LEFT);
+          assertThat(details.simulation()).contains("seed 3");
+          assertThat(details.remarks()).anyMatch(remark -> remark.contains("taken up again"));
+        });
+    assertThat(calibrate("", "--sim", "--yes", "--resume", id)).isEqualTo(2);
+    assertThat(err.toString()).contains("expected one without a certificate", "--new");
+  }
+
+  /// Stops at the prompt of the second mounting, after two series.
+  private void beginAndQuit(String... options) {
+    List<String> all = new ArrayList<>(List.of("--sim", "--procedure", procedure.toString()));
+    all.addAll(Arrays.asList(options));
+    assertThat(calibrate("\n\nq\n", all.toArray(String[]::new))).as(err.toString()).isEqualTo(1);
+  }
+
+  private StoredCalibration onlyOne() {
+    try (RunStore store = RunStore.openForReading(folder.resolve("data"))) {
+      return store.calibrations().calibration(store.calibrations().list().getFirst().id());
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -1,11 +1,16 @@
 package org.microtorsion.controller.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microtorsion.calibration.certificate.BudgetRow;
 import org.microtorsion.calibration.certificate.Certificate;
@@ -30,6 +36,7 @@ import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.TimeMode;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.CalibrationCheck;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.StoredCalibration;
@@ -63,6 +70,12 @@ class WholeCalibrationTest {
 
   private CalibrationReport calibrate(
       long seed, TorqueProcedure procedure, Consumer<Notice> ear, String... faults) {
+    return session.execute(
+        request(seed, procedure, faults), folder, new Unattended(ear), findings::add);
+  }
+
+  private static CalibrationRequest request(
+      long seed, TorqueProcedure procedure, String... faults) {
     RigRequest.Simulation simulation =
         new RigRequest.Simulation(
             seed,
@@ -71,16 +84,12 @@ class WholeCalibrationTest {
             RigRequest.Simulation.LIKE_SAMPLE,
             Optional.empty(),
             List.of(faults));
-    return session.execute(
-        new CalibrationRequest(
-            new RigRequest(RigConfig.defaultRig(), Optional.of(simulation)),
-            procedure,
-            "A. Technician",
-            CertificateState.AS_LEFT,
-            new CalibrationRequest.Start.Either()),
-        folder,
-        new Unattended(ear),
-        findings::add);
+    return new CalibrationRequest(
+        new RigRequest(RigConfig.defaultRig(), Optional.of(simulation)),
+        Optional.of(procedure),
+        Optional.of("A. Technician"),
+        Optional.of(CertificateState.AS_LEFT),
+        new CalibrationRequest.Start.Either());
   }
 
   private StoredCalibration stored(CalibrationReport report) {
@@ -130,7 +139,11 @@ class WholeCalibrationTest {
     assertThat(evaluated.certificate().details().items())
         .anyMatch(item -> item.role().equals("balance") && item.identity().contains("BP211D"));
     assertThat(evaluated.certificate().details().procedure())
-        .anyMatch(fact -> fact.name().equals("Fixture") && fact.text().contains("counterweight"));
+        .filteredOn(fact -> fact.name().equals("Fixture"))
+        .hasSize(4)
+        .allMatch(fact -> fact.text().contains("counterweight"))
+        .extracting(fact -> fact.text().substring(0, 11))
+        .containsExactly("mounting 1:", "mounting 2:", "mounting 3:", "mounting 4:");
     assertThat(evaluated.certificate().details().comparison()).isPresent();
     try (RunStore store = RunStore.openForReading(folder)) {
       assertThat(store.calibrations().verify()).isNotEmpty().allMatch(CalibrationCheck::ok);
@@ -156,6 +169,89 @@ class WholeCalibrationTest {
     assertThat(rigs.bench().coilCurrentAmperes()).isCloseTo(0, within(1e-6));
     assertThat(rigs.bench().isCoilOpen()).isTrue();
     assertThat(stored(report).usedReadings()).isEqualTo(report.outcome().readings()).isNotEmpty();
+  }
+
+  /// Dies when the time of issue is asked for, the second after the last series: all readings are
+  /// on record, nothing else is.
+  private static final class DyingClock extends Clock {
+    private int lastCalls = Integer.MAX_VALUE;
+
+    void hear(Notice notice) {
+      if (notice instanceof Notice.SeriesOver over && over.series() == over.seriesCount()) {
+        lastCalls = 1;
+      }
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      if (lastCalls-- <= 0) {
+        throw new AssertionError("the process dies");
+      }
+      return Instant.parse("2026-11-22T14:30:05Z");
+    }
+  }
+
+  @Test
+  void aCalibrationWhoseProcessDiedBeforeItsCertificateGetsItWithoutRigAndFromTheSameReadings() {
+    DyingClock clock = new DyingClock();
+    CalibrationSession dying =
+        new CalibrationSession(rigs, "test", new Author("test", clock), new SystemTicker());
+    CalibrationRequest request = request(8, shortProcedure());
+    assertThatThrownBy(
+            () -> dying.execute(request, folder, new Unattended(clock::hear), findings::add))
+        .hasMessage("the process dies");
+    StoredCalibration before = latest();
+    assertThat(before.certificate()).isEmpty();
+
+    CalibrationReport later = calibrate(8, shortProcedure(), notice -> fail("a rig was opened"));
+    StoredCalibration after = stored(later);
+    assertThat(findings)
+        .anyMatch(line -> line.contains("after the last reading"))
+        .anyMatch(line -> line.contains("has all its readings and no certificate"));
+    assertThat(later.header().id()).isEqualTo(before.header().id());
+    assertThat(later.evaluated()).isPresent();
+    assertThat(after.readings()).isEqualTo(before.readings());
+    assertThat(after.certificate().orElseThrow().certificate().details())
+        .satisfies(details -> {
+          assertThat(details.readingsSha256()).isEqualTo(before.readingsSha256());
+          assertThat(details.items())
+              .anyMatch(item -> item.identity().contains("serial number 60419152"));
+        });
+    try (RunStore store = RunStore.openForReading(folder)) {
+      assertThat(store.calibrations().verify()).isNotEmpty().allMatch(CalibrationCheck::ok);
+    }
+  }
+
+  private StoredCalibration latest() {
+    try (RunStore store = RunStore.openForReading(folder)) {
+      return store.calibrations().calibration(store.calibrations().list().getFirst().id());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          balance:silence@70s    | though it has answered before; check that it is on, its cable
+          balance:disconnect@70s | expected an open line, found it disconnected
+          balance:overload@70s   | found overload (H*); take load off the pan
+          balance:unsteady@15s   | the last status TARING; it tares only a load that rests
+          """)
+  void whatIsWrongWithTheBalanceIsToldByItsOwnCause(String fault, String cause) {
+    CalibrationReport report = calibrate(4, shortProcedure(), notice -> {}, fault);
+    assertThat(report.outcome().end()).isEqualTo(CalibrationSink.End.FAULT);
+    assertThat(report.outcome().cause()).contains(cause);
   }
 
   @Test

@@ -9,13 +9,19 @@ import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.driver.DeviceException;
 
 class BalanceWatchTest {
-  /// Loses so many records in a row, then answers.
+  /// Loses so many records in a row, then weighs or does something else.
   private static final class Losing implements BalancePort {
     private int toLoseCount;
+    private final boolean weighs;
     private int requestCount;
 
     Losing(int toLoseCount) {
+      this(toLoseCount, true);
+    }
+
+    Losing(int toLoseCount, boolean weighs) {
       this.toLoseCount = toLoseCount;
+      this.weighs = weighs;
     }
 
     @Override
@@ -40,7 +46,12 @@ class BalanceWatchTest {
         toLoseCount--;
         throw new DeviceException.Timeout("balance: lost");
       }
-      return new Indication(1e-3, true, 1e-8, 0);
+      return weighs ? new Indication(1e-3, true, 1e-8, 0) : null;
+    }
+
+    @Override
+    public DeviceException explainMissing(long waitedNanos) {
+      return new DeviceException.Timeout("balance: busy for " + waitedNanos / 1_000_000_000 + " s");
     }
 
     @Override
@@ -50,7 +61,7 @@ class BalanceWatchTest {
   @Test
   void threeLostRecordsInARowAreAskedForAgain() {
     Losing balance = new Losing(3);
-    BalanceWatch watch = new BalanceWatch(balance);
+    BalanceWatch watch = new BalanceWatch(balance, 30);
     for (int tick = 0; tick < 4; tick++) {
       assertThat(watch.tick(tick)).isNull();
     }
@@ -59,8 +70,19 @@ class BalanceWatchTest {
   }
 
   @Test
+  void aBalanceThatAnswersWithNoIndicationForTooLongIsAskedForTheReason() {
+    BalanceWatch watch = new BalanceWatch(new Losing(0, false), 30);
+    for (int tick = 0; tick <= 30; tick++) {
+      assertThat(watch.tick(tick)).isNull();
+    }
+    assertThatThrownBy(() -> watch.tick(31))
+        .isInstanceOf(DeviceException.Timeout.class)
+        .hasMessage("balance: busy for 31 s");
+  }
+
+  @Test
   void fourLostRecordsInARowAreAFault() {
-    BalanceWatch watch = new BalanceWatch(new Losing(4));
+    BalanceWatch watch = new BalanceWatch(new Losing(4), 30);
     for (int tick = 0; tick < 4; tick++) {
       watch.tick(tick);
     }

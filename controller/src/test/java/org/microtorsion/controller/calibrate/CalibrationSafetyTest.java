@@ -63,6 +63,15 @@ class CalibrationSafetyTest extends CalibrationScene {
   }
 
   @Test
+  void aTareThatNeverComesToItsEndIsBlamedOnTheLoadAndNotOnTheCable() {
+    technician.ear = notice -> rig.balance.neverStable = rig.balance.tares > 0;
+    CalibrationOutcome outcome = execute();
+
+    assertThat(outcome.end()).isEqualTo(CalibrationSink.End.FAULT);
+    assertThat(outcome.cause()).isEqualTo("fake balance: a tare waits for the load to rest");
+  }
+
+  @Test
   void aTickThatComesTooLateIsAFaultSinceTheRelayHasOpened() {
     expectFault(20, reading -> rig.virtualTicker.sleepFor(150_000_000), "watchdog");
   }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.time.Ticker;
 import org.microtorsion.hardwaresim.time.VirtualTicker;
 
@@ -171,6 +172,7 @@ final class LeverRig implements RigPort {
     private static final double STEP_KILOGRAMS = 1e-8;
     private static final double NOISE_KILOGRAMS = 1e-8;
     private static final long ANSWER_NANOS = 200_000_000;
+    private static final long SILENCE_NANOS = 2_000_000_000;
     private static final double HANGING_KILOGRAMS = 0.0123;
 
     private double loadKilograms;
@@ -185,6 +187,7 @@ final class LeverRig implements RigPort {
 
     boolean silent;
     boolean neverStable;
+    private boolean tarePending;
     int tares;
 
     private double target() {
@@ -205,7 +208,7 @@ final class LeverRig implements RigPort {
     @Override
     public void tare() {
       advance();
-      tareKilograms = loadKilograms;
+      tarePending = true;
       tares++;
     }
 
@@ -216,7 +219,18 @@ final class LeverRig implements RigPort {
 
     @Override
     public @Nullable Indication poll() {
-      if (silent || askedNanos < 0 || virtualTicker.nanoTime() - askedNanos < ANSWER_NANOS) {
+      long waitedNanos = virtualTicker.nanoTime() - askedNanos;
+      if (askedNanos < 0 || waitedNanos < ANSWER_NANOS) {
+        return null;
+      }
+      if (silent && waitedNanos > SILENCE_NANOS) {
+        throw new DeviceException.Timeout("fake balance: silent; check its cable");
+      }
+      if (tarePending && !neverStable) {
+        tarePending = false;
+        tareKilograms = loadKilograms;
+      }
+      if (silent || tarePending) {
         return null;
       }
       askedNanos = -1;
@@ -229,6 +243,11 @@ final class LeverRig implements RigPort {
           stable,
           STEP_KILOGRAMS,
           virtualTicker.nanoTime());
+    }
+
+    @Override
+    public DeviceException explainMissing(long waitedNanos) {
+      return new DeviceException.Timeout("fake balance: a tare waits for the load to rest");
     }
 
     @Override

@@ -119,7 +119,7 @@ class CalibrationRegisterTest {
       StoredCalibration whole = store.calibrations().calibration(Calibrations.ID);
       assertThat(whole.usedReadings()).isEqualTo(readings);
       assertThat(whole.end().orElseThrow().end()).isEqualTo(CalibrationSink.End.COMPLETED);
-      assertThat(store.calibrations().unfinished(RIG, SEED_1)).isEmpty();
+      assertThat(store.calibrations().unfinished(RIG, SEED_1)).contains(whole);
       assertThat(store.calibrations().verify()).allMatch(CalibrationCheck::ok);
     }
   }
@@ -154,7 +154,71 @@ class CalibrationRegisterTest {
       sink.begin(header(Calibrations.ID));
       sink.end(CalibrationSink.End.STOPPED, "lunch");
       Calibrations.carryOut(register, header("20261101-090000-ffff"));
+      assertThat(register.unfinished(RIG, SEED_1).orElseThrow().header().id())
+          .isEqualTo("20261101-090000-ffff");
+    }
+  }
+
+  @Test
+  void oneWhoseProcessDiedBeforeTheCertificateIsSaidOnceAndGetsItLater() {
+    try (RunStore store = open()) {
+      Calibrations.carryOut(store.calibrations(), header(Calibrations.ID));
+    }
+    String readings;
+    try (RunStore store = open()) {
+      assertThat(store.findings())
+          .singleElement()
+          .asString()
+          .contains(
+              Calibrations.ID,
+              "after the last reading",
+              "52 readings are kept",
+              "torsion calibrate torque --resume " + Calibrations.ID);
+      readings = store.calibrations().readingLines(Calibrations.ID);
+    }
+    try (RunStore store = open()) {
+      assertThat(store.findings()).isEmpty();
+      CalibrationRegister register = store.calibrations();
+      StoredCalibration stored = register.unfinished(RIG, SEED_1).orElseThrow();
+      assertThat(stored.end().orElseThrow().end()).isEqualTo(CalibrationSink.End.COMPLETED);
+      register.issue(
+          Calibrations.ID,
+          Calibrations.certificate(
+              Calibrations.ID,
+              stored.readingsSha256(),
+              Calibrations.STARTED.plusSeconds(7200),
+              LocalDate.of(2027, 11, 1)));
       assertThat(register.unfinished(RIG, SEED_1)).isEmpty();
+      assertThat(register.readingLines(Calibrations.ID)).isEqualTo(readings);
+      assertThat(register.verify()).allMatch(CalibrationCheck::ok);
+    }
+    try (RunStore store = open()) {
+      assertThat(store.findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void oneWhoseReadingsGiveNoCertificateIsOnRecordAsThatAndNotTakenForInterrupted() {
+    try (RunStore store = open()) {
+      CalibrationRegister register = store.calibrations();
+      CalibrationSink sink = register.writer();
+      sink.begin(header(Calibrations.ID));
+      assertThatThrownBy(() -> register.refuse(Calibrations.ID, "too few"))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("unfinished");
+      sink.end(CalibrationSink.End.COMPLETED, "done");
+      register.refuse(Calibrations.ID, "too few");
+      register.refuse(Calibrations.ID, "still too few");
+    }
+    try (RunStore store = open()) {
+      CalibrationRegister register = store.calibrations();
+      assertThat(store.findings()).isEmpty();
+      assertThat(register.unfinished(RIG, SEED_1)).isEmpty();
+      assertThat(register.calibration(Calibrations.ID).events("refused"))
+          .extracting(CalibrationEvent::text)
+          .containsExactly("too few", "still too few");
+      assertThatThrownBy(() -> register.resume(Calibrations.ID)).hasMessageContaining("completed");
+      assertThat(register.verify()).allMatch(CalibrationCheck::ok);
     }
   }
 

@@ -26,6 +26,7 @@ final class LineHealth {
   private int strayTextBytes;
   private boolean xbpi;
   private boolean spoke;
+  private boolean weighed;
 
   LineHealth(String balance) {
     this.balance = balance;
@@ -52,6 +53,12 @@ final class LineHealth {
   void recordCame() {
     spoke = true;
     forgive();
+  }
+
+  /// Says that one of them was a weight, or what the balance prints in place of one.
+  void answerCame() {
+    weighed = true;
+    recordCame();
   }
 
   /// Starts counting anew.
@@ -85,14 +92,20 @@ final class LineHealth {
               + strayBytes
               + " bytes of a record; check the cable and the handshake setting");
     }
-    return new DeviceException.Timeout(
-        wanted
-            + (spoke
-                ? "nothing, though it has answered before; check that it is on, its cable is in and"
-                    + " no menu is open, and whether it prints only after stability"
-                : "nothing, now or ever; check power, cable, baud rate (1200 7O1 as delivered), the"
-                    + " data output set to SBI and not xBPI, and whether it prints only after"
-                    + " stability"));
+    return new DeviceException.Timeout(wanted + silence());
+  }
+
+  private String silence() {
+    if (weighed) {
+      return "nothing, though it has answered before; check that it is on, its cable is in and no"
+          + " menu is open; if its menu lets it print only after stability, let it print always";
+    }
+    if (spoke) {
+      return "nothing, though it has said who it is, so that cable and baud rate are right; let its"
+          + " menu print on request, also while not stable";
+    }
+    return "nothing, now or ever; check power, cable, baud rate (1200 7O1 as delivered), the data"
+        + " output set to SBI and not xBPI, and whether it prints only after stability";
   }
 
   private String nonsense() {

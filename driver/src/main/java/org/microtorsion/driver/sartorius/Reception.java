@@ -21,6 +21,10 @@ final class Reception {
   /// record at 1200 baud: bytes of two records must not pass for one when a cable was out between.
   private static final long PAUSE_NANOS = 100_000_000;
 
+  private static final String REST =
+      "keep draughts and vibration away, close the doors, free what touches, or choose a filter for"
+          + " less stable surroundings";
+
   private final SerialLine line;
   private final Ticker ticker;
   private final String balance;
@@ -139,17 +143,20 @@ final class Reception {
     return new DeviceException.Timeout(
         String.format(
             "%s: expected %s within %d ms, found %d records without one, the last status %s; %s",
-            balance,
-            expected,
-            waitedNanos / 1_000_000,
-            records,
-            status,
-            switch (status) {
-              case TARING, ADJUSTING, OTHER -> "wait till the balance weighs again";
-              case UNKNOWN, UNSTABLE, STABLE, OVERLOADED, UNDERLOADED ->
-                  "keep draughts and vibration away, close the doors, or choose a filter for less"
-                      + " stable surroundings";
-            }));
+            balance, expected, waitedNanos / 1_000_000, records, status, remedy()));
+  }
+
+  private String remedy() {
+    return switch (status) {
+      case TARING -> "it tares only a load that rests: " + REST;
+      case ADJUSTING ->
+          "it adjusts itself: wait till it weighs again, and switch automatic adjustment off";
+      case OTHER -> "wait till it weighs again, or end what it is doing";
+      case UNKNOWN, UNSTABLE, STABLE, OVERLOADED, UNDERLOADED ->
+          guard.unit() == null
+              ? "none was stable, and only a stable one tells its unit: " + REST
+              : REST;
+    };
   }
 
   private void takeRecord(long nowNanos) {
@@ -158,7 +165,7 @@ final class Reception {
     staleUnderWay = false;
     switch (sbiRecord) {
       case SbiRecord.Weight weight -> {
-        health.recordCame();
+        health.answerCame();
         takeWeight(weight, stale, nowNanos);
       }
       case SbiRecord.ForeignUnit foreign -> {
@@ -217,7 +224,7 @@ final class Reception {
   }
 
   private void inOrder() {
-    health.recordCame();
+    health.answerCame();
     unusableRecords++;
   }
 

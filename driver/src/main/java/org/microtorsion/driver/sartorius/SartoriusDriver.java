@@ -97,6 +97,11 @@ public final class SartoriusDriver implements AutoCloseable {
     return reading;
   }
 
+  /// Why no weight has come for so long, by what came instead.
+  public DeviceException explainMissing(long waitedNanos) {
+    return reception.explain("a weight", 0, waitedNanos);
+  }
+
   /// Asks for a reading and waits for it, asking again when an answer is lost.
   ///
   /// @throws DeviceException.Timeout when none comes in time; otherwise as [#poll]

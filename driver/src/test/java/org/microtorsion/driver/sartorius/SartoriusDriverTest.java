@@ -192,7 +192,8 @@ class SartoriusDriverTest {
         .hasMessage(
             "Sartorius balance on test: expected a stable weight within 1000 ms, found 4 records"
                 + " without one, the last status UNSTABLE; keep draughts and vibration away, close"
-                + " the doors, or choose a filter for less stable surroundings");
+                + " the doors, free what touches, or choose a filter for less stable"
+                + " surroundings");
     assertThat(ticker.nanoTime() - startNanos).isEqualTo(SECOND_NANOS);
     assertThat(driver.isRequestOpen()).isFalse();
   }

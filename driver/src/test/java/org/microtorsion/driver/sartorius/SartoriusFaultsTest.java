@@ -54,10 +54,22 @@ class SartoriusFaultsTest {
         .isInstanceOf(DeviceException.Timeout.class)
         .hasMessage(
             "Sartorius balance on test: expected a weight within 3000 ms, found nothing, though it"
-                + " has answered before; check that it is on, its cable is in and no menu is open,"
-                + " and whether it prints only after stability");
+                + " has answered before; check that it is on, its cable is in and no menu is open;"
+                + " if its menu lets it print only after stability, let it print always");
     assertThatThrownBy(() -> driver.awaitStable(SECOND_NANOS))
         .hasMessageContaining("expected a stable weight within 1000 ms, found nothing, though");
+  }
+
+  @Test
+  void aBalanceThatSaysWhoItIsButPrintsNothingIsToldByItsPrintSetting() {
+    balance.answers("x1_", "Model     BP211D    \r\n");
+    SartoriusDriver driver = driver();
+    assertThatThrownBy(() -> driver.awaitReading(SECOND_NANOS))
+        .isInstanceOf(DeviceException.Timeout.class)
+        .hasMessage(
+            "Sartorius balance on test: expected a weight within 1000 ms, found nothing, though it"
+                + " has said who it is, so that cable and baud rate are right; let its menu print"
+                + " on request, also while not stable");
   }
 
   @Test
@@ -299,12 +311,31 @@ class SartoriusFaultsTest {
     assertThat(driver.awaitStable(SECOND_NANOS).stable()).isTrue();
   }
 
-  @Test
-  void aBusyBalanceIsNamedWhenTheTimeIsOver() {
-    balance.answersAlways("P", "Stat     Cal.Int.   \r\n");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          "Stat     Cal.Int.   " | ADJUSTING; it adjusts itself: wait till it weighs again
+          "Stat        **      " | TARING; it tares only a load that rests: keep draughts
+          "Stat        --      " | OTHER; wait till it weighs again
+          "N     +  1.2345     " | UNSTABLE; none was stable, and only a stable one tells its unit
+          """)
+  void aBusyBalanceIsNamedWithWhatHelpsWhenTheTimeIsOver(String record, String said) {
+    balance.answersAlways("P", record + "\r\n");
     SartoriusDriver driver = driver();
-    assertThatThrownBy(() -> driver.awaitStable(SECOND_NANOS))
+    assertThatThrownBy(() -> driver.awaitReading(SECOND_NANOS))
         .isInstanceOf(DeviceException.Timeout.class)
-        .hasMessageContaining("found 4 records without one, the last status ADJUSTING; wait till");
+        .hasMessageContaining("found 4 records without one, the last status " + said);
+    driver.requestReading();
+    for (int tick = 0; tick < 1_000; tick++) {
+      assertThat(driver.poll()).isNull();
+      ticker.sleepFor(5_000_000);
+    }
+    assertThat(driver.explainMissing(5 * SECOND_NANOS))
+        .isInstanceOf(DeviceException.Timeout.class)
+        .hasMessageContaining("expected a weight within 5000 ms, found 20 records")
+        .hasMessageContaining(said);
   }
 }

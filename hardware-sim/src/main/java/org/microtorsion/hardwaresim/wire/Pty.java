@@ -51,18 +51,30 @@ final class Pty implements AutoCloseable {
     return path;
   }
 
-  /// Puts the terminal to a speed that nobody asks for, when it has stood at another since the last
-  /// call: a client that opens it just now is left to finish.
+  /// Puts the terminal to a speed that nobody asks for, where a client has set another.
   ///
   /// A pseudo-terminal has no parity, and the C library refuses settings of which nothing takes
   /// effect: a client that comes back asking for the parity and the speed it had would be turned
-  /// away.
+  /// away, were the speed still there.
   void forgetSpeed() {
-    boolean asked = Libc.speed(slave, termios) != Libc.B50;
-    if (asked && speedAsked) {
+    speedAsked = false;
+    if (isSpeedAsked()) {
       Libc.setSpeed(slave, termios, Libc.B50);
     }
-    speedAsked = asked && !speedAsked;
+  }
+
+  /// The same for a client that says nothing: at the second look, because some read back what they
+  /// have just set.
+  void forgetSpeedSeenBefore() {
+    if (speedAsked) {
+      forgetSpeed();
+    } else {
+      speedAsked = isSpeedAsked();
+    }
+  }
+
+  private boolean isSpeedAsked() {
+    return Libc.speed(slave, termios) != Libc.B50;
   }
 
   /// Waits for bytes from a client; 0 milliseconds looks without waiting.

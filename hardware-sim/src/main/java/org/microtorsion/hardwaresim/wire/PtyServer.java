@@ -15,8 +15,7 @@ import org.microtorsion.hardwaresim.device.TimedPart;
 final class PtyServer implements AutoCloseable {
   private static final int IDLE_MILLISECONDS = 10;
 
-  /// Between two of these a client has set everything that it sets on opening.
-  private static final int WAITS_TO_FORGET = 5;
+  private static final long SPEED_INTERVAL_NANOS = 10_000_000;
 
   private static final long LONGEST_SLEEP_NANOS = 200_000;
 
@@ -33,7 +32,7 @@ final class PtyServer implements AutoCloseable {
   private final Path path = pty.path();
   private final byte[] bytes = new byte[BUFFER_BYTES];
   private final Thread thread;
-  private int idleWaits;
+  private long speedNanos;
   private volatile boolean closing;
 
   PtyServer(String role, SimSerialPort port, SimBench bench) {
@@ -55,6 +54,7 @@ final class PtyServer implements AutoCloseable {
     try (pty) {
       while (!closing) {
         long dueNanos = exchange();
+        lookAtSpeed();
         if (dueNanos == TimedPart.NEVER) {
           waitForClient();
         } else {
@@ -75,13 +75,8 @@ final class PtyServer implements AutoCloseable {
 
   private void waitForClient() {
     if (pty.awaitReadable(IDLE_MILLISECONDS)) {
-      idleWaits = 0;
       fromClient();
     } else {
-      idleWaits++;
-      if (idleWaits % WAITS_TO_FORGET == 0) {
-        pty.forgetSpeed();
-      }
       bench.lock().lock();
       try {
         bench.advance();
@@ -91,11 +86,21 @@ final class PtyServer implements AutoCloseable {
     }
   }
 
+  private void lookAtSpeed() {
+    long now = ticker.nanoTime();
+    if (now - speedNanos >= SPEED_INTERVAL_NANOS) {
+      speedNanos = now;
+      pty.forgetSpeedSeenBefore();
+    }
+  }
+
   private void fromClient() {
     int count = pty.read(bytes);
     if (count == 0) {
       return;
     }
+    // Before any answer: whoever has had one may close and open again at once.
+    pty.forgetSpeed();
     bench.lock().lock();
     try {
       port.write(bytes, 0, count);
