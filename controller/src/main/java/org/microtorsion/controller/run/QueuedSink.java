@@ -168,6 +168,9 @@ public final class QueuedSink implements RunSink {
       } else {
         target.event(slot.eventNanos, kind, slot.eventText);
       }
+      if (endOfBatch) {
+        target.caughtUp();
+      }
     }
   }
 
