@@ -77,7 +77,7 @@ public final class Main {
         new CalibrationsCommand(author, Version.current()),
         new AuditCommand(author),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
-        BenchCommand.of(session, calibrations, ticker),
+        BenchCommand.of(session, calibrations, ticker, new SameProgram(), author),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

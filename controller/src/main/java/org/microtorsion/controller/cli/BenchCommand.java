@@ -3,6 +3,7 @@ package org.microtorsion.controller.cli;
 import java.util.function.Supplier;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.TestSession;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.driver.time.Ticker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,18 +28,26 @@ public final class BenchCommand implements Runnable {
   ///
   /// @param calibrations makes a session, since several calibrations go on at once
   /// @param ticker by which times are measured
+  /// @param program starts this program as another process
+  /// @param author in whose name stores are opened
   public static CommandLine of(
-      TestSession session, Supplier<CalibrationSession> calibrations, Ticker ticker) {
+      TestSession session,
+      Supplier<CalibrationSession> calibrations,
+      Ticker ticker,
+      OwnProcess program,
+      Author author) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchDemoCommand(session))
         .addSubcommand(new BenchRatesCommand(session))
         .addSubcommand(new BenchCalibrationCommand(calibrations))
-        .addSubcommand(new BenchFitCommand(ticker));
+        .addSubcommand(new BenchFitCommand(ticker))
+        .addSubcommand(new BenchCrashCommand(program, author, ticker));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected demo, rates, calibration or fit, found none");
+        spec.commandLine(),
+        "expected one of " + String.join(", ", spec.subcommands().keySet()) + ", found none");
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitResult;
@@ -18,6 +19,7 @@ import org.microtorsion.controller.run.SampleFile;
 import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.ReportFiles;
 import org.microtorsion.controller.session.RigRequest;
+import org.microtorsion.controller.session.RunLedger;
 import org.microtorsion.controller.session.TestReport;
 import org.microtorsion.controller.session.TestRequest;
 import org.microtorsion.controller.session.TestSession;
@@ -52,6 +54,15 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object on stdout.")
   private boolean json;
 
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      hidden = true,
+      description =
+          "Keep the number of samples taken and committed in a file of 24 bytes, which outlives"
+              + " this process; for torsion bench crash.")
+  private @Nullable Path ledgerFile;
+
   private final TestSession session;
   private final ShutdownHooks hooks;
 
@@ -84,7 +95,12 @@ public final class RunCommand implements Callable<Integer> {
 
   private TestReport execute(TestRequest test, PrintWriter err, ProgressLine progress) {
     try {
-      return session.execute(test, data.path(), err::println, progress);
+      return session.execute(
+          test,
+          data.path(),
+          err::println,
+          progress,
+          Optional.ofNullable(ledgerFile).map(RunLedger::new));
     } finally {
       progress.finish();
     }

@@ -205,6 +205,9 @@ public final class QueuedSink implements RunSink {
       } else {
         target.event(slot.eventNanos, kind, slot.eventText);
       }
+      if (endOfBatch) {
+        target.caughtUp();
+      }
     }
 
     private void look(Slot slot, long sequence) {

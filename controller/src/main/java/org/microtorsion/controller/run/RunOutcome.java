@@ -21,6 +21,18 @@ public record RunOutcome(End end, String cause, long samples, long durationNanos
     }
   }
 
+  /// The same with as many samples as could be stored; where that is not all of them, the cause
+  /// says so.
+  public RunOutcome withSamplesStored(long stored) {
+    return stored == samples
+        ? this
+        : new RunOutcome(
+            end,
+            cause + "; of " + samples + " samples " + stored + " could be stored",
+            stored,
+            durationNanos);
+  }
+
   /// The ends a run can have; the word is what files and lists show.
   public enum End {
     /// The wire broke.

@@ -8,6 +8,10 @@ public interface RunSink extends SampleSink {
   /// A change of state or a notable event, with the time since the run's start.
   void event(long timeNanos, String kind, String text);
 
+  /// Everything that was taken has been told; the next sample comes when it is measured. Between
+  /// two calls there may be any number of samples, where the listener was behind.
+  default void caughtUp() {}
+
   /// After the coil is at zero; nothing follows.
   void end(RunOutcome outcome);
 }

@@ -40,6 +40,7 @@ final class RunSinks implements RunSink {
   public void accept(Sample sample) {
     for (RunSink sink : sinks) {
       sink.accept(sample);
+      sink.caughtUp();
     }
   }
 

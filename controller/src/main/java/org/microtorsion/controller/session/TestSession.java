@@ -68,6 +68,16 @@ public final class TestSession implements Stoppable {
   /// @param progress told how the run goes on
   public TestReport execute(
       TestRequest request, Path dataDir, Consumer<String> findings, Consumer<Progress> progress) {
+    return execute(request, dataDir, findings, progress, Optional.empty());
+  }
+
+  /// The same with a ledger of what was taken and what was committed.
+  public TestReport execute(
+      TestRequest request,
+      Path dataDir,
+      Consumer<String> findings,
+      Consumer<Progress> progress,
+      Optional<RunLedger> ledger) {
     stopRequest.set(null);
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
     try (RunStore store = RunStore.open(dataDir, request.rig().durability(), author)) {
@@ -84,7 +94,7 @@ public final class TestSession implements Stoppable {
       RigSession session = rigs.open(request.rig(), request.sample(), torque.constant());
       opened.set(session);
       try {
-        return execute(request, plan, torque, store, session, dataDir, findings, progress);
+        return execute(request, plan, torque, store, session, dataDir, findings, progress, ledger);
       } finally {
         opened.set(null);
         close(session, findings);
@@ -131,7 +141,8 @@ public final class TestSession implements Stoppable {
       RigSession session,
       Path dataDir,
       Consumer<String> findings,
-      Consumer<Progress> progress) {
+      Consumer<Progress> progress,
+      Optional<RunLedger> ledger) {
     Instant now = author.now();
     RunHeader header =
         RunHeaders.of(
@@ -149,19 +160,20 @@ public final class TestSession implements Stoppable {
             session.virtualTime() ? VIRTUAL_INTERVAL_NANOS : REAL_INTERVAL_NANOS,
             progress,
             findings);
+    RunSink writer = store.writer(ledger.map(RunLedger::committed).orElse(samples -> {}));
     List<RunSink> sinks = new ArrayList<>();
     if (session.virtualTime()) {
-      sinks.add(store.writer());
+      sinks.add(writer);
       sinks.add(live);
     } else {
       sinks.add(
-          new QueuedSink(
-              "run store", store.writer(), QueuedSink.Overflow.FAIL_RUN, STORE_SLOT_COUNT));
+          new QueuedSink("run store", writer, QueuedSink.Overflow.FAIL_RUN, STORE_SLOT_COUNT));
       QueuedSink looking =
           new QueuedSink("live fit", live, QueuedSink.Overflow.NEWEST_WINS, LIVE_SLOT_COUNT);
       live.countDropsBy(looking::dropped);
       sinks.add(looking);
     }
+    ledger.ifPresent(sinks::add);
     RunService service =
         new RunService(
             session.rig(), session.ticker(), request.rig().config().limits().currentAmperes());

@@ -18,7 +18,7 @@ public sealed interface TimeMode {
   }
 
   /// Reads `virtual`, `real` or `x10`.
-  static TimeMode parse(String text) {
+  public static TimeMode parse(String text) {
     return switch (text) {
       case "virtual" -> new Virtual();
       case "real" -> new Real();

@@ -12,27 +12,25 @@ import org.microtorsion.controller.rig.Sample;
 /// inserting does.
 final class ChunkAppender implements AutoCloseable {
   private static final int MOST_SAMPLES = 2000;
+  private static final double LONGEST_SECONDS = 1;
 
   private final PreparedStatement insert;
   private final RunningHash hash = new RunningHash();
   private final byte[] bytes;
   private final ByteBuffer buffer;
-  private final long commitNanos;
   private final int capacity;
   private int count;
   private long sequence;
   private long firstTimeNanos;
+  private long lastTimeNanos;
   private long inserted;
   private byte @Nullable [] pendingHash;
 
-  /// Prepares for a run.
+  /// Prepares for a run: a chunk holds what is measured in a second.
   ///
   /// @param loopHertz samples expected each second
-  /// @param commitNanos time that one chunk may span
-  ChunkAppender(Connection connection, String runId, double loopHertz, long commitNanos)
-      throws SQLException {
-    this.commitNanos = commitNanos;
-    capacity = (int) Math.clamp(Math.ceil(loopHertz * commitNanos * 1e-9), 1, MOST_SAMPLES);
+  ChunkAppender(Connection connection, String runId, double loopHertz) throws SQLException {
+    capacity = (int) Math.clamp(Math.ceil(loopHertz * LONGEST_SECONDS), 1, MOST_SAMPLES);
     bytes = new byte[capacity * SampleCodec.BYTES];
     buffer = SampleCodec.view(bytes);
     insert =
@@ -42,18 +40,19 @@ final class ChunkAppender implements AutoCloseable {
     insert.setString(1, runId);
   }
 
-  /// Whether the buffer has to be inserted before this sample is added.
-  boolean mustFlushBefore(Sample sample) {
-    return count == capacity || (count > 0 && sample.timeNanos - firstTimeNanos >= commitNanos);
+  /// Whether the samples in the buffer span at least so long.
+  boolean spans(long nanos) {
+    return count > 0 && lastTimeNanos - firstTimeNanos >= nanos;
   }
 
   /// Adds a copy of the sample.
   ///
-  /// @return whether the buffer is full and wants to be inserted
+  /// @return whether the buffer is full and has to be inserted before another is added
   boolean add(Sample sample) {
     if (count == 0) {
       firstTimeNanos = sample.timeNanos;
     }
+    lastTimeNanos = sample.timeNanos;
     SampleCodec.encode(sample, buffer);
     count++;
     return count == capacity;

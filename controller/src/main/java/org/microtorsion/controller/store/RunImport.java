@@ -72,13 +72,9 @@ public final class RunImport {
     RunRows.insertRun(connection, header, Optional.of(origin));
     String dataHash;
     Sample sample = new Sample();
-    try (ChunkAppender appender =
-        new ChunkAppender(connection, id, header.loopHertz(), Durability.FULL.commitNanos())) {
+    try (ChunkAppender appender = new ChunkAppender(connection, id, header.loopHertz())) {
       for (int i = 0; i < run.samples().count(); i++) {
         run.samples().get(i, sample);
-        if (appender.mustFlushBefore(sample)) {
-          appender.flush();
-        }
         if (appender.add(sample)) {
           appender.flush();
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleSink;
@@ -111,7 +112,14 @@ public final class RunStore implements AutoCloseable {
 
   /// A writer for one run.
   public RunWriter writer() {
-    return new RunWriter(database, requireOwner(), durability.commitNanos());
+    return writer(samples -> {});
+  }
+
+  /// A writer for one run.
+  ///
+  /// @param committed told after each commit how many samples are in the store for good
+  public RunWriter writer(LongConsumer committed) {
+    return new RunWriter(database, requireOwner(), durability.commitNanos(), committed);
   }
 
   /// All runs, latest first.

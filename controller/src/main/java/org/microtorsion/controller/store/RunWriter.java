@@ -3,6 +3,7 @@ package org.microtorsion.controller.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.RunHeader;
@@ -10,7 +11,8 @@ import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.RunSink;
 
 /// Writes one run while it goes on: the header is committed before motion, samples at the interval
-/// of the store's [Durability], and with each event those before it.
+/// of the store's [Durability], and with each event those before it. A disk that takes longer than
+/// the interval gets more samples at a time, up to a second's.
 ///
 /// Threads: one thread calls all methods; it waits for the disk itself, so it is not the loop's. A
 /// failed write throws [StoreException], and so does every sample after it: a run whose samples
@@ -19,7 +21,8 @@ public final class RunWriter implements RunSink, AutoCloseable {
   private final Database database;
   private final Author author;
   private final long commitNanos;
-  private final RunningHash eventHash = new RunningHash();
+  private final LongConsumer committed;
+  private RunningHash eventHash = new RunningHash();
   private @Nullable ChunkAppender appender;
   private String runId = "";
   private String operator = "";
@@ -27,7 +30,9 @@ public final class RunWriter implements RunSink, AutoCloseable {
   private boolean failed;
   private boolean ended;
 
-  RunWriter(Database database, Author author, long commitNanos) {
+  /// @param committed told after each commit how many samples are in the store for good
+  RunWriter(Database database, Author author, long commitNanos, LongConsumer committed) {
+    this.committed = committed;
     this.database = database;
     this.author = author;
     this.commitNanos = commitNanos;
@@ -47,7 +52,7 @@ public final class RunWriter implements RunSink, AutoCloseable {
                 "run " + header.id() + ": expected a new id, found it in the store already");
           }
           audit(connection, header, RunRows.insertRun(connection, header, Optional.empty()));
-          return new ChunkAppender(connection, header.id(), header.loopHertz(), commitNanos);
+          return new ChunkAppender(connection, header.id(), header.loopHertz());
         });
   }
 
@@ -81,26 +86,32 @@ public final class RunWriter implements RunSink, AutoCloseable {
   @Override
   public void accept(Sample sample) {
     ChunkAppender chunk = open();
-    if (failed || chunk.mustFlushBefore(sample)) {
-      flush(chunk);
+    if (failed) {
+      throw new StoreException(
+          StoreException.Kind.UNWRITABLE,
+          "run " + runId + ": its samples could not be stored, so no more are taken");
     }
     if (chunk.add(sample)) {
       flush(chunk);
     }
   }
 
-  private void flush(ChunkAppender chunk) {
-    if (failed) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE,
-          "run " + runId + ": its samples could not be stored, so no more are taken");
+  @Override
+  public void caughtUp() {
+    ChunkAppender chunk = open();
+    if (!failed && chunk.spans(commitNanos)) {
+      flush(chunk);
     }
+  }
+
+  private void flush(ChunkAppender chunk) {
     failed = true;
     database.writeAlone(connection -> {
       chunk.flush();
       return runId;
     });
     failed = false;
+    committed.accept(chunk.inserted());
   }
 
   @Override
@@ -110,26 +121,26 @@ public final class RunWriter implements RunSink, AutoCloseable {
       flush(chunk);
     }
     RunEvent event = new RunEvent(timeNanos, kind, text);
-    eventHash.add(event);
-    byte[] hash = eventHash.value();
+    RunningHash withEvent = eventHash.copy();
+    withEvent.add(event);
     database.writeAlone(connection -> {
-      RunRows.insertEvent(connection, runId, events, event, hash);
+      RunRows.insertEvent(connection, runId, events, event, withEvent.value());
       return runId;
     });
+    // Only now: an event that could not be stored is not in the seal either.
+    eventHash = withEvent;
     events++;
   }
 
   /// {@inheritDoc}
   ///
-  /// The outcome is stored as it is given; verification says so where its number of samples is not
-  /// the number stored.
+  /// Where samples could not be stored, the outcome that is stored says how many, and counts those
+  /// that were.
   @Override
-  public void end(RunOutcome outcome) {
+  public void end(RunOutcome given) {
     ChunkAppender chunk = open();
-    database.writeAlone(connection -> {
-      chunk.flush();
-      return runId;
-    });
+    flush(chunk);
+    RunOutcome outcome = given.withSamplesStored(chunk.inserted());
     database.write(connection -> {
       String seal = RunRows.seal(connection, runId, outcome, chunk.hash(), eventHash.hex());
       AuditRows.append(

@@ -113,6 +113,7 @@ class RunsCommandTest {
         tick.tick = i;
         tick.timeNanos = i * 1_000_000L;
         writer.accept(tick);
+        writer.caughtUp();
       }
       if (ended) {
         writer.end(new RunOutcome(RunOutcome.End.COMPLETED, "end of ramp", 200, tick.timeNanos));
@@ -162,7 +163,7 @@ class RunsCommandTest {
   void aDeadRunIsToldOnStderrAndListedAsInterrupted() {
     storeARun(ID, false);
     assertThat(runs("list")).isZero();
-    assertThat(err.toString()).contains(ID, "interrupted", "200 samples");
+    assertThat(err.toString()).contains(ID, "interrupted", "153 samples");
     assertThat(out.toString()).contains("interrupted");
   }
 

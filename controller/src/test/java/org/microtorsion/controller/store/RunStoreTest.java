@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,7 @@ class RunStoreTest {
   }
 
   @Test
-  void neverMoreThanTheLast100MillisecondsOfSamplesAreUncommitted() {
+  void aWriterThatHasCaughtUpLeavesNoMoreThan50MillisecondsUncommitted() {
     for (int stepMillis : new int[] {1, 7, 99, 100, 101, 5000}) {
       String id = String.format(Locale.ROOT, "step-%d", stepMillis);
       try (RunStore store = open();
@@ -116,8 +117,9 @@ class RunStoreTest {
           sample.tick++;
           sample.timeNanos += stepMillis * 1_000_000L;
           writer.accept(sample);
+          writer.caughtUp();
           long uncommitted = i + 1 - store.run(id).samples();
-          assertThat((uncommitted - 1) * stepMillis).isLessThan(100);
+          assertThat((uncommitted - 1) * stepMillis).isLessThan(50);
         }
       }
     }
@@ -130,9 +132,9 @@ class RunStoreTest {
     try (RunStore store = open();
         RunWriter writer = store.writer()) {
       writer.begin(Runs.header(Runs.ID));
-      samples.forEach(writer::accept);
+      Runs.tell(writer, samples);
       committed = writer.committedSamples();
-      assertThat(committed).isBetween(350L, 449L);
+      assertThat(committed).isBetween(400L, 449L);
     }
     try (RunStore store = open()) {
       assertThat(store.findings())
@@ -351,24 +353,18 @@ class RunStoreTest {
       writer.begin(Runs.header(Runs.ID));
       alter("CREATE TRIGGER full BEFORE INSERT ON chunk BEGIN SELECT RAISE(ABORT, 'full'); END");
       List<Sample> samples = Runs.samples(250, 2);
-      assertThatThrownBy(() -> samples.subList(0, 100).forEach(writer::accept))
-          .isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> Runs.tell(writer, samples)).isInstanceOf(StoreException.class);
       assertThatThrownBy(() -> writer.accept(samples.get(100)))
           .hasMessageContaining("no more are taken");
       alter("DROP TRIGGER full");
-      long kept = 100 - missing(samples);
-      writer.end(
-          new RunOutcome(RunOutcome.End.FAULT, "store", kept, samples.get((int) kept).timeNanos));
-      assertThat(Runs.storedBits(store, Runs.ID))
-          .isEqualTo(Runs.bits(samples.subList(0, (int) kept)));
+      long start = samples.getFirst().timeNanos;
+      // The first that spans 50 ms is the last that was taken.
+      int kept =
+          1 + (int) samples.stream().takeWhile(s -> s.timeNanos - start < 50_000_000).count();
+      writer.end(new RunOutcome(RunOutcome.End.FAULT, "store", kept, 0));
+      assertThat(Runs.storedBits(store, Runs.ID)).isEqualTo(Runs.bits(samples.subList(0, kept)));
       assertThat(store.verify()).allMatch(RunCheck::ok);
     }
-  }
-
-  /// Samples of the first hundred that come after its first 100 ms, and so after the failed write.
-  private static long missing(List<Sample> samples) {
-    long start = samples.getFirst().timeNanos;
-    return samples.subList(0, 100).stream().filter(s -> s.timeNanos - start >= 100_000_000).count();
   }
 
   @Test
@@ -376,6 +372,49 @@ class RunStoreTest {
     try (RunStore store = open()) {
       assertThat(store.newId(Instant.parse("2026-01-02T03:04:05Z")))
           .matches("20260102-030405-[0-9a-f]{4}");
+    }
+  }
+
+  @Test
+  void aWriterThatIsBehindTakesASecondAtATime() {
+    try (RunStore store = open();
+        RunWriter writer = store.writer()) {
+      writer.begin(Runs.header(Runs.ID));
+      Runs.samples(2500, 3).forEach(writer::accept);
+      assertThat(store.run(Runs.ID).samples()).isEqualTo(2000);
+      writer.caughtUp();
+      assertThat(store.run(Runs.ID).samples()).isEqualTo(2500);
+    }
+  }
+
+  @Test
+  void everyCommitIsToldAfterItIsOne() {
+    List<Long> told = new ArrayList<>();
+    try (RunStore store = open();
+        RunWriter writer =
+            store.writer(count -> {
+              assertThat(store.run(Runs.ID).samples()).isEqualTo(count);
+              told.add(count);
+            })) {
+      writer.begin(Runs.header(Runs.ID));
+      List<Sample> samples = Runs.samples(120, 3);
+      Runs.tell(writer, samples);
+      writer.end(Runs.outcome(samples));
+      assertThat(told).hasSizeGreaterThan(2).last().isEqualTo(120L);
+    }
+  }
+
+  @Test
+  void anOutcomeSaysHowManySamplesCouldNotBeStored() {
+    try (RunStore store = open();
+        RunWriter writer = store.writer()) {
+      writer.begin(Runs.header(Runs.ID));
+      Runs.tell(writer, Runs.samples(60, 3));
+      writer.end(new RunOutcome(RunOutcome.End.FAULT, "the disk is full", 75, 1_000_000_000));
+      RunOutcome outcome = store.run(Runs.ID).outcome().orElseThrow();
+      assertThat(outcome.cause()).isEqualTo("the disk is full; of 75 samples 60 could be stored");
+      assertThat(outcome.samples()).isEqualTo(60);
+      assertThat(store.verify()).allMatch(RunCheck::ok);
     }
   }
 }
