@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.certificate.Certificate;
-import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.certificate.CertificateComparison;
 import org.microtorsion.calibration.torque.Comparison;
 import org.microtorsion.calibration.torque.TorqueCalibration;
 import org.microtorsion.controller.calibrate.Attendant;
@@ -185,18 +185,20 @@ public final class CalibrationSession implements Stoppable {
       CalibrationOutcome outcome,
       String balanceIdentity) {
     String id = start.header().id();
-    CoilConstant previous =
+    CertificateDraft draft = new CertificateDraft(start.setup(), balanceIdentity);
+    Comparison comparison =
         register
             .latest(start.header().rigName(), request.rig().simulationKey())
-            .map(issued -> issued.certificate().result().constant())
-            .orElse(RigOpener.nominalTorque(start.setup().rig()));
+            .map(issued -> CertificateComparison.of(issued.certificate(), found, draft.items()))
+            .orElseGet(() ->
+                Comparison.withIndependent(
+                    "the rig file's nominal constant",
+                    RigOpener.nominalTorque(start.setup().rig()),
+                    found.constant()));
     StoredCalibration stored = register.calibration(id);
     Instant now = author.now();
     Certificate certificate =
-        Certificate.of(
-            found,
-            new CertificateDraft(start.setup(), balanceIdentity)
-                .details(stored, now, outcome, Comparison.of(previous, found.constant())));
+        Certificate.of(found, draft.details(stored, now, outcome, comparison));
     register.issue(id, certificate);
     return certificate;
   }

@@ -17,6 +17,8 @@ import org.microtorsion.controller.calibrate.CalibrationHeader;
 import org.microtorsion.controller.calibrate.CalibrationOutcome;
 import org.microtorsion.controller.calibrate.CalibrationSetup;
 import org.microtorsion.controller.program.TorqueProcedure;
+import org.microtorsion.controller.report.Numbers;
+import org.microtorsion.controller.report.Prefixed;
 import org.microtorsion.controller.rig.CalibrationBench;
 import org.microtorsion.controller.store.CalibrationEvent;
 import org.microtorsion.controller.store.StoredCalibration;
@@ -28,6 +30,9 @@ import org.microtorsion.controller.store.StoredCalibration;
 record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
   /// Standard uncertainty of step and zero that a torque may have and still lie in the valid range.
   private static final double RANGE_SHARE_RATIO = 1e-3;
+
+  /// Sets the current and does not say how much it is: the torque is not traced through it.
+  static final String CURRENT_SOURCE = "current source";
 
   CertificateDetails details(
       StoredCalibration stored, Instant issued, CalibrationOutcome outcome, Comparison comparison) {
@@ -41,7 +46,7 @@ record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
         header.operator(),
         header.rigName(),
         header.simulation(),
-        items(bench),
+        items(),
         bench.site().place(),
         List.of(new Fact("Source of g", bench.site().gravitySource())),
         procedure(stored, outcome),
@@ -49,30 +54,77 @@ record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
         stored.readings().size(),
         RANGE_SHARE_RATIO,
         Optional.of(comparison),
-        remarks(stored));
+        remarks(stored, day(issued)));
   }
 
   private static LocalDate day(Instant instant) {
     return instant.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  private List<Item> items(CalibrationBench bench) {
+  /// What was calibrated, and with what.
+  List<Item> items() {
+    CalibrationBench bench = setup.bench();
     List<Item> items = new ArrayList<>();
     CalibrationBench.Identities identities = bench.identities();
     add(items, "rotor", identities.rotor());
     add(items, "coil", identities.coil());
     add(items, "magnet", identities.magnet());
-    add(items, "current source", identities.currentSource());
-    add(items, "current meter", identities.currentMeter());
-    String said = balanceIdentity.isBlank() ? "" : " (it says: " + balanceIdentity + ")";
     items.add(
-        new Item("balance", bench.balance().identity() + said, bench.balance().certificate()));
-    items.add(new Item("lever arm", bench.leverArm().identity(), bench.leverArm().certificate()));
+        item(
+            CURRENT_SOURCE,
+            bench.currentSource().credential(),
+            "",
+            "none: its current is measured"));
+    items.add(
+        item(
+            "current meter",
+            bench.currentMeter().credential(),
+            "",
+            "gain "
+                + Prefixed.percent(setup.rig().currentGainRelativeUncertainty())
+                + (bench.currentMeter().gainUncertaintyRatio().isPresent()
+                    ? ""
+                    : ", of sense resistor and reference")));
+    CalibrationBench.Balance balance = bench.balance();
+    items.add(
+        item(
+            "balance",
+            balance.credential(),
+            balanceIdentity.isBlank() ? "" : " (it says: " + balanceIdentity + ")",
+            "sensitivity "
+                + Numbers.scientific(balance.sensitivityUncertaintyRatio(), 2)
+                + ", linearity "
+                + Numbers.figures(1e6 * balance.linearityUncertaintyKilograms(), 2)
+                + " mg"));
+    CalibrationBench.LeverArm arm = bench.leverArm();
+    items.add(
+        item(
+            "lever arm",
+            arm.credential(),
+            "",
+            Prefixed.uncertainty(arm.lengthMetres().standardUncertainty(), "m")));
+    items.add(
+        item(
+            "thermometer",
+            bench.thermometer().credential(),
+            "",
+            Prefixed.uncertainty(bench.thermometer().uncertaintyKelvin(), "K")));
     return items;
   }
 
+  private static Item item(
+      String role, CalibrationBench.Credential credential, String says, String uncertainty) {
+    return new Item(
+        role,
+        credential.identity() + says,
+        credential.certificate().orElse(""),
+        credential.certifiedOn(),
+        credential.dueOn(),
+        uncertainty);
+  }
+
   private static void add(List<Item> items, String role, Optional<String> identity) {
-    identity.ifPresent(text -> items.add(new Item(role, text, "")));
+    identity.ifPresent(text -> items.add(Item.ofIdentity(role, text)));
   }
 
   private List<Fact> procedure(StoredCalibration stored, CalibrationOutcome outcome) {
@@ -127,8 +179,18 @@ record CertificateDraft(CalibrationSetup setup, String balanceIdentity) {
         : duration.toSeconds() + " s";
   }
 
-  private static List<String> remarks(StoredCalibration stored) {
+  private List<String> remarks(StoredCalibration stored, LocalDate today) {
     List<String> remarks = new ArrayList<>();
+    for (Item item : items()) {
+      if (item.dueOn().filter(today::isAfter).isPresent()) {
+        remarks.add(
+            "The certificate of the "
+                + item.role()
+                + " was due on "
+                + item.dueOn().get()
+                + ", before this calibration.");
+      }
+    }
     long withdrawn =
         stored.readings().stream().filter(reading -> reading.withdrawnReason().isPresent()).count();
     if (withdrawn > 0) {
