@@ -3,6 +3,7 @@ package org.microtorsion.calibration.certificate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.microtorsion.calibration.torque.AngleDependence;
 import org.microtorsion.calibration.torque.LoadLines;
@@ -60,7 +61,11 @@ public record Certificate(
           Map.entry("repeatability", "N·m/A"),
           Map.entry("zero drift", "N·m/A"),
           Map.entry("current meter noise", "N·m/A"),
+          Map.entry("encoder step", "N·m/A"),
           Map.entry("fit", "N·m/A"),
+          Map.entry("rotor angle", "rad"),
+          Map.entry("room temperature", "K"),
+          Map.entry("room temperature drift", "K"),
           Map.entry("coil temperature coefficient", "1/K"));
 
   public Certificate {
@@ -94,14 +99,19 @@ public record Certificate(
             certified,
             expanded / certified.standardUncertainty(),
             expanded,
+            calibration.temperatures(),
             overAngle(calibration, angles.mountings()),
             calibration.validRange(details.rangeShareRatio()));
     MonteCarloCheck check = calibration.monteCarlo(DRAW_SEED, DRAW_COUNT);
     List<String> statements = new ArrayList<>(calibration.statements());
     if (!check.agrees()) {
       statements.add(
-          "The budget and the propagated distributions differ by more than the last digit of the"
-              + " uncertainty.");
+          String.format(
+              Locale.ROOT,
+              "The ends of the budget's interval and of that of the propagated distributions differ"
+                  + " by up to %.2g of the standard uncertainty, more than half a unit of its"
+                  + " second digit.",
+              check.largestDifferenceNewtonMetresPerAmpere() / certified.standardUncertainty()));
     }
     statements.addAll(details.remarks());
     return new Certificate(
@@ -118,19 +128,28 @@ public record Certificate(
         statements);
   }
 
+  /// One row a position; clampings at the same one share it.
   private static List<AngleRow> overAngle(
       TorqueCalibration calibration, List<MountingResult> mountings) {
-    return mountings.stream()
-        .map(MountingResult::rotorAngleRadians)
-        .sorted()
-        .map(angle -> {
+    List<List<Double>> positions = new ArrayList<>();
+    for (double angle :
+        mountings.stream().mapToDouble(MountingResult::rotorAngleRadians).sorted().toArray()) {
+      if (positions.isEmpty()
+          || angle - positions.getLast().getFirst() > TorqueCalibration.SAME_POSITION_RADIANS) {
+        positions.add(new ArrayList<>());
+      }
+      positions.getLast().add(angle);
+    }
+    return positions.stream()
+        .map(angles -> {
+          double angle = angles.stream().mapToDouble(each -> each).average().orElseThrow();
           Estimate constant = calibration.constantWithSameMeterAt(angle);
-          return new AngleRow(angle, constant.value(), constant.halfWidth(0.95));
+          return new AngleRow(angle, constant.value(), constant.halfWidth(0.95), angles.size());
         })
         .toList();
   }
 
-  private static List<BudgetRow> budget(TorqueCalibration calibration) {
+  static List<BudgetRow> budget(TorqueCalibration calibration) {
     Budget all = calibration.budgetAt(0, true);
     List<String> withSameMeter =
         calibration.budgetAt(0, false).inputs().stream().map(Budget.Input::name).toList();

@@ -22,7 +22,7 @@ final class AngleFit {
 
   private final List<MountingLoads> mountings;
   private final double[] noise;
-  private final double tiltRatio;
+  private final double knownRatio;
   private final double priorRatio;
   private final CoilConstant nominal;
   private final Fit even;
@@ -30,19 +30,20 @@ final class AngleFit {
   private final int positionCount;
 
   /// @param noise standard uncertainty of each constant by its readings
-  /// @param tiltRatio standard deviation of the cosine of the arm's tilt
+  /// @param knownRatio scatter from clamping to clamping that other rows of the budget account for:
+  ///   the cosine of the arm's tilt, drift of the room
   /// @param priorRatio scatter of the arm's length known beforehand, over the length; 0 where
   ///   nothing is known
   /// @param nominal where the terms come from that the angles do not carry
   AngleFit(
       List<MountingLoads> mountings,
       double[] noise,
-      double tiltRatio,
+      double knownRatio,
       double priorRatio,
       CoilConstant nominal) {
     this.mountings = mountings;
     this.noise = noise;
-    this.tiltRatio = tiltRatio;
+    this.knownRatio = knownRatio;
     this.priorRatio = priorRatio;
     this.nominal = nominal;
     positionCount = positions();
@@ -87,13 +88,6 @@ final class AngleFit {
     };
   }
 
-  /// The same for a change of one clamping.
-  double[] effect(int index, double change) {
-    double[] changes = new double[mountings.size()];
-    changes[index] = change;
-    return effect(changes);
-  }
-
   /// K₀ for other constants of the clampings.
   double centre(double[] constants) {
     return even.solution().propagated(0, constants);
@@ -111,9 +105,14 @@ final class AngleFit {
     return parameterCount;
   }
 
-  AngleDependence describe() {
+  /// K(φ) at 20 °C, without its uncertainty.
+  CoilConstant constant() {
     double[] p = parameters();
-    CoilConstant constant = new CoilConstant(p[0], p[1], p[2], 0, 0);
+    return new CoilConstant(p[0], p[1], p[2], 0, 0);
+  }
+
+  AngleDependence describe() {
+    CoilConstant constant = constant();
     List<MountingResult> results =
         IntStream.range(0, mountings.size())
             .mapToObj(m -> {
@@ -230,7 +229,7 @@ final class AngleFit {
       if (odd) {
         design[m][parameterCount] = mountings.get(m).angleRadians;
       }
-      double scatter = constants[m] * Math.hypot(remountRatio, tiltRatio);
+      double scatter = constants[m] * Math.hypot(remountRatio, knownRatio);
       double floor = constants[m] * FLOOR_RATIO;
       errors[m][m] = noise[m] * noise[m] + scatter * scatter + floor * floor;
     }

@@ -3,8 +3,9 @@ package org.microtorsion.calibration.torque;
 /// Torque of the coil in its magnet: T = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α ΔΘ) I.
 ///
 /// The even powers of the angle stand for the fall of the field away from the middle of the
-/// magnet's gap; α is the temperature coefficient of the whole, ΔΘ the coil's rise above the
-/// temperature of its calibration. The methods allocate nothing.
+/// magnet's gap; α is the temperature coefficient of the whole, ΔΘ the coil's temperature less the
+/// one the constant is stated for: 20 °C on certificates and in rig files, the room's where
+/// [#atAmbient] has brought it there. But for that one the methods allocate nothing.
 ///
 /// @param centreNewtonMetresPerAmpere K₀, positive
 /// @param quadraticPerSquareRadian a₂
@@ -70,6 +71,28 @@ public record CoilConstant(
         quartic,
         temperatureCoefficientPerKelvin,
         relativeUncertaintyRatio);
+  }
+
+  /// The same constant stated for a coil as warm as a room, so that ΔΘ is the rise above the room.
+  ///
+  /// With the factor f = 1 + α (ϑ − 20 °C): f (1 + (α/f) ΔΘ) = 1 + α (ϑ + ΔΘ − 20 °C).
+  public CoilConstant atAmbient(double ambientKelvin) {
+    double factor =
+        1 + temperatureCoefficientPerKelvin * (ambientKelvin - CoilTemperature.REFERENCE_KELVIN);
+    return new CoilConstant(
+        centreNewtonMetresPerAmpere * factor,
+        quadraticPerSquareRadian,
+        quarticPerRadianToTheFourth,
+        temperatureCoefficientPerKelvin / factor,
+        relativeUncertaintyRatio);
+  }
+
+  /// dK/dφ over K.
+  double relativeSlopePerRadian(double angleRadians) {
+    double square = angleRadians * angleRadians;
+    return angleRadians
+        * (2 * quadraticPerSquareRadian + 4 * square * quarticPerRadianToTheFourth)
+        / (1 + square * (quadraticPerSquareRadian + square * quarticPerRadianToTheFourth));
   }
 
   /// K at an angle and a rise of the coil's temperature.

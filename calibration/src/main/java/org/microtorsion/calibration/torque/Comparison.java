@@ -1,35 +1,73 @@
 package org.microtorsion.calibration.torque;
 
-/// A constant found beside the one that was in use.
+import java.util.List;
+
+/// A constant found beside the one that was in use, both at φ = 0 and 20 °C.
 ///
-/// @param previousNewtonMetresPerAmpere at φ = 0
-/// @param foundNewtonMetresPerAmpere at φ = 0
+/// @param previousSource where that one is from, in words
+/// @param previousNewtonMetresPerAmpere it
+/// @param foundNewtonMetresPerAmpere what was found
 /// @param deviationRatio found less previous, over previous
-/// @param enRatio the deviation over the root of the sum of squares of both expanded uncertainties
-///   (ISO/IEC 17043); what both have in common, such as the arm, is counted twice
+/// @param expandedUncertaintyNewtonMetresPerAmpere of the difference, with k = 2
+/// @param enRatio the difference over that: Eₙ of ISO/IEC 17043 where the two are independent
+/// @param sharedInputs inputs of both budgets that are the same thing, such as the lever arm: their
+///   errors are in both constants alike and nearly cancel in the difference
 public record Comparison(
+    String previousSource,
     double previousNewtonMetresPerAmpere,
     double foundNewtonMetresPerAmpere,
     double deviationRatio,
-    double enRatio) {
+    double expandedUncertaintyNewtonMetresPerAmpere,
+    double enRatio,
+    List<String> sharedInputs) {
   private static final double COVERAGE_FACTOR = 2;
 
-  /// Compares two constants at φ = 0, both with the uncertainty they have with the same meter.
-  public static Comparison of(CoilConstant previous, CoilConstant found) {
-    double before = previous.centreNewtonMetresPerAmpere();
-    double after = found.centreNewtonMetresPerAmpere();
-    double u =
-        Math.hypot(
-            before * previous.relativeUncertaintyRatio(), after * found.relativeUncertaintyRatio());
-    if (!(u > 0)) {
-      throw new IllegalArgumentException(
-          "relativeUncertaintyRatio: expected one of two constants to be uncertain, found none");
-    }
-    return new Comparison(
-        before, after, after / before - 1, (after - before) / (COVERAGE_FACTOR * u));
+  public Comparison {
+    sharedInputs = List.copyOf(sharedInputs);
   }
 
-  /// Whether the two agree within their uncertainties: |Eₙ| ≤ 1.
+  /// Compares two constants.
+  ///
+  /// @param standardUncertainty of their difference
+  public static Comparison of(
+      String previousSource,
+      double previousNewtonMetresPerAmpere,
+      double foundNewtonMetresPerAmpere,
+      double standardUncertainty,
+      List<String> sharedInputs) {
+    if (!(standardUncertainty > 0)) {
+      throw new IllegalArgumentException(
+          "standard uncertainty of the difference of two constants: expected a positive number,"
+              + " found "
+              + standardUncertainty);
+    }
+    double difference = foundNewtonMetresPerAmpere - previousNewtonMetresPerAmpere;
+    double expanded = COVERAGE_FACTOR * standardUncertainty;
+    return new Comparison(
+        previousSource,
+        previousNewtonMetresPerAmpere,
+        foundNewtonMetresPerAmpere,
+        difference / previousNewtonMetresPerAmpere,
+        expanded,
+        difference / expanded,
+        sharedInputs);
+  }
+
+  /// Compares with a constant that has nothing in common with the one found.
+  public static Comparison withIndependent(
+      String previousSource, CoilConstant previous, CoilConstant found) {
+    double before = previous.centreNewtonMetresPerAmpere();
+    double after = found.centreNewtonMetresPerAmpere();
+    return of(
+        previousSource,
+        before,
+        after,
+        Math.hypot(
+            before * previous.relativeUncertaintyRatio(), after * found.relativeUncertaintyRatio()),
+        List.of());
+  }
+
+  /// Whether the two agree within the uncertainty of their difference: |Eₙ| ≤ 1.
   public boolean agrees() {
     return Math.abs(enRatio) <= 1;
   }

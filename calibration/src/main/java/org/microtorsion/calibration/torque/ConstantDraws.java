@@ -6,8 +6,8 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.calibration.uncertainty.MonteCarlo;
 
 /// Propagates the distributions of all inputs through the measurement itself, without its
-/// derivatives (JCGM 101:2008): arm, its tilt and clamping, force, temperature and meter are drawn,
-/// the constants of all clampings are made of them, and K₀ is fitted.
+/// derivatives (JCGM 101:2008): arm, its tilt and clamping, force, angle, temperature and meter are
+/// drawn, the constants of all clampings are made of them, and K₀ is fitted.
 final class ConstantDraws {
   private static final double WEIGHT = TorqueReferences.WEIGHT_DENSITY_KILOGRAMS_PER_CUBIC_METRE;
 
@@ -22,14 +22,21 @@ final class ConstantDraws {
   private static final int RISE = 6;
   private static final int GAIN = 7;
   private static final int INTERPOLATION = 8;
-  private static final int COMMON_COUNT = 9;
+  private static final int AMBIENT = 9;
+  private static final int ENCODER = 10;
+  private static final int COMMON_COUNT = 15;
+  private static final int OWN_COUNT = 4;
 
   private final List<MountingLoads> mountings;
   private final AngleFit angles;
   private final TorqueReferences references;
   private final List<Estimate> inputs = new ArrayList<>();
   private final double[] linearity;
+  private final double[] perTilt;
+  private final double[] weightedCurrent;
+  private final double[] weightedAmbient;
   private final double[] weightedRise;
+  private final double[][] encoder;
 
   ConstantDraws(
       List<MountingLoads> mountings,
@@ -37,7 +44,8 @@ final class ConstantDraws {
       TorqueReferences references,
       double[] noise,
       double noiseDegreesOfFreedom,
-      double interpolationRatio) {
+      double interpolationRatio,
+      double driftKelvin) {
     this.mountings = mountings;
     this.angles = angles;
     this.references = references;
@@ -46,21 +54,31 @@ final class ConstantDraws {
     inputs.add(references.airDensityKilogramsPerCubicMetre());
     inputs.add(Estimate.of(1, references.balance().sensitivityUncertaintyRatio()));
     inputs.add(Estimate.of(0, references.balance().linearityUncertaintyKilograms()));
-    inputs.add(references.temperatureCoefficientPerKelvin());
-    inputs.add(Estimate.of(1, references.riseRelativeUncertaintyRatio()));
+    CoilTemperature coil = references.coilTemperature();
+    inputs.add(coil.coefficientPerKelvin());
+    inputs.add(Estimate.of(1, coil.riseUncertaintyRatio()));
     inputs.add(Estimate.of(1, references.currentGainRelativeUncertaintyRatio()));
     inputs.add(Estimate.of(1, interpolationRatio));
+    inputs.add(Estimate.of(0, coil.ambientUncertaintyKelvin()));
+    for (int k = ENCODER; k < COMMON_COUNT; k++) {
+      inputs.add(Estimate.of(0, 1));
+    }
     Estimate clamping = new Estimate(1, angles.remountRatio(), angles.remountDegreesOfFreedom());
     Estimate tilt = Estimate.of(0, references.leverArm().tiltUncertaintyRadians());
     linearity = new double[mountings.size()];
-    weightedRise = new double[mountings.size()];
+    perTilt = mountings.stream().mapToDouble(MountingLoads::perRadianOfTilt).toArray();
+    weightedCurrent = mountings.stream().mapToDouble(MountingLoads::weightedCurrent).toArray();
+    weightedAmbient = mountings.stream().mapToDouble(MountingLoads::weightedAmbient).toArray();
+    weightedRise = mountings.stream().mapToDouble(MountingLoads::weightedRise).toArray();
+    encoder = new double[mountings.size()][];
     for (int m = 0; m < mountings.size(); m++) {
       MountingLoads loads = mountings.get(m);
       inputs.add(clamping);
       inputs.add(tilt);
       inputs.add(new Estimate(loads.constant, noise[m], noiseDegreesOfFreedom));
+      inputs.add(Estimate.of(0, driftKelvin));
       linearity[m] = loads.perKilogramOfLinearity(references);
-      weightedRise[m] = -loads.perTemperatureCoefficient() / loads.constant;
+      encoder[m] = references.encoder().atRadians(loads.angleRadians);
     }
   }
 
@@ -79,14 +97,27 @@ final class ConstantDraws {
                 / (WEIGHT - references.airDensityKilogramsPerCubicMetre().value()))
             * draw[SENSITIVITY]
             / references.meanTiltCosine();
-    double coefficient = references.temperatureCoefficientPerKelvin().value();
+    double coefficient = references.coilTemperature().coefficientPerKelvin().value();
     for (int m = 0; m < constants.length; m++) {
-      int own = COMMON_COUNT + 3 * m;
+      MountingLoads loads = mountings.get(m);
+      int own = COMMON_COUNT + OWN_COUNT * m;
       double clamping = draw[own] * Math.cos(draw[own + 1]);
-      double assumed = 1 + coefficient * weightedRise[m];
-      double drawn = 1 + draw[COEFFICIENT] * weightedRise[m] * draw[RISE];
-      constants[m] =
-          (draw[own + 2] + linearity[m] * draw[LINEARITY]) * force * clamping * assumed / drawn;
+      double current = weightedCurrent[m];
+      double ambient = weightedAmbient[m];
+      double rise = weightedRise[m];
+      double error = current * (draw[AMBIENT] + draw[own + 3]);
+      double assumed = current + coefficient * (ambient + rise);
+      double drawn = current + draw[COEFFICIENT] * (ambient + error + rise * draw[RISE]);
+      double angle = 0;
+      for (int k = 0; k < encoder[m].length; k++) {
+        angle += encoder[m][k] * draw[ENCODER + k];
+      }
+      double raw =
+          draw[own + 2]
+              + linearity[m] * draw[LINEARITY]
+              + perTilt[m] * draw[own + 1]
+              + loads.perRadian() * angle;
+      constants[m] = raw * force * clamping * assumed / drawn;
     }
     return angles.centre(constants) * draw[INTERPOLATION] / draw[GAIN];
   }

@@ -3,13 +3,12 @@ package org.microtorsion.calibration.torque;
 import java.util.List;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
-/// One input of the budget, and what it does to (K₀, a₂, a₄).
+/// One input of the budget, and what it does to (K₀, a₂, a₄, α).
 ///
 /// @param name what it is
 /// @param input its value and standard uncertainty in its own unit; a source of several independent
 ///   errors of the same kind has the standard uncertainty of each
-/// @param effects what one standard deviation of each independent error does to the three
-///   parameters
+/// @param effects what one standard deviation of each independent error does to the four parameters
 /// @param currentGain whether it is the current meter's gain, which cancels when torque is measured
 ///   with the meter of the calibration
 record ErrorSource(String name, Estimate input, List<double[]> effects, boolean currentGain) {

@@ -39,7 +39,8 @@ final class GroupedReadings {
       List<LoadReading> readings,
       Map<Integer, SeriesZero> zeros,
       double wander,
-      TorqueReferences references) {
+      TorqueReferences references,
+      CoilConstant shape) {
     Map<Integer, List<LoadReading>> byMounting = new TreeMap<>();
     for (LoadReading reading : readings) {
       if (reading.kind() == LoadReading.Kind.LOAD) {
@@ -52,10 +53,11 @@ final class GroupedReadings {
     boolean noiseKnown =
         byMounting.values().stream()
             .flatMap(List::stream)
-            .allMatch(load -> MountingLoads.noiseKnown(load, references.balance()));
+            .allMatch(load -> ReadingNoise.isKnown(load, references.balance()));
     List<MountingLoads> mountings = new ArrayList<>();
     byMounting.forEach((mounting, loads) ->
-        mountings.add(new MountingLoads(mounting, loads, zeros, wander, noiseKnown, references)));
+        mountings.add(
+            new MountingLoads(mounting, loads, zeros, wander, noiseKnown, references, shape)));
     return List.copyOf(mountings);
   }
 

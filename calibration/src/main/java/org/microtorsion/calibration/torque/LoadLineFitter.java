@@ -43,17 +43,17 @@ final class LoadLineFitter {
       for (int i = 0; i < loads.loads.size(); i++) {
         current[start + i] = loads.currents[i];
         torque[start + i] = loads.torques[i] * toMeanArm;
-        temperature[start + i] = loads.noiseKnown ? error[i] : 0;
+        temperature[start + i] = loads.noise.known ? error[i] : 0;
         nominal[start + i] = loads.loads.get(i).nominalCurrentAmperes();
         for (int k = 0; k < loads.loads.size(); k++) {
-          noise[start + i][start + k] = loads.noise[i][k] * toMeanArm * toMeanArm;
+          noise[start + i][start + k] = loads.noise.sum[i][k] * toMeanArm * toMeanArm;
         }
       }
       start += loads.loads.size();
     }
     double linearity =
         references.newtonMetresPerKilogram() * references.balance().linearityUncertaintyKilograms();
-    boolean known = mountings.getFirst().noiseKnown;
+    boolean known = mountings.getFirst().noise.known;
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < n; k++) {
         noiseAndSystematics[i][k] = noise[i][k] + temperature[i] * temperature[k];

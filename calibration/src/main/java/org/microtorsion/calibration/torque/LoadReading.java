@@ -16,8 +16,8 @@ package org.microtorsion.calibration.torque;
 /// @param massStandardDeviationKilograms standard deviation of the single indications
 /// @param indicationCount how many indications the mean is of
 /// @param rotorAngleRadians at which the balance holds the rotor
-/// @param coilTemperatureRiseKelvin modelled rise of the coil above the temperature the constant is
-///   stated for
+/// @param ambientKelvin temperature of the room, by the thermometer that was read last
+/// @param coilTemperatureRiseKelvin modelled rise of the coil above the room
 /// @param timeSeconds since the procedure began
 public record LoadReading(
     int mounting,
@@ -31,6 +31,7 @@ public record LoadReading(
     double massStandardDeviationKilograms,
     int indicationCount,
     double rotorAngleRadians,
+    double ambientKelvin,
     double coilTemperatureRiseKelvin,
     double timeSeconds) {
 
@@ -84,7 +85,16 @@ public record LoadReading(
     Require.notNegative("massStandardDeviationKilograms", massStandardDeviationKilograms);
     Require.atLeast("indicationCount", indicationCount, 1);
     Require.finite("rotorAngleRadians", rotorAngleRadians);
+    if (!(ambientKelvin > 250 && ambientKelvin < 330)) {
+      throw new IllegalArgumentException(
+          "ambientKelvin: expected a room's temperature, 250 K to 330 K, found " + ambientKelvin);
+    }
     Require.finite("coilTemperatureRiseKelvin", coilTemperatureRiseKelvin);
     Require.finite("timeSeconds", timeSeconds);
+  }
+
+  /// Temperature of the coil: of the room, and what the coil's own current adds.
+  public double coilKelvin() {
+    return ambientKelvin + coilTemperatureRiseKelvin;
   }
 }

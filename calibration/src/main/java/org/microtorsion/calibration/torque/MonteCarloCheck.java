@@ -10,6 +10,8 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param lowerDifferenceNewtonMetresPerAmpere |y − U − lower end|
 /// @param upperDifferenceNewtonMetresPerAmpere |y + U − upper end|
 /// @param toleranceNewtonMetresPerAmpere half a unit of the last of two significant digits of u(y)
+/// @param drawingErrorNewtonMetresPerAmpere two standard deviations by which an end of the drawn
+///   interval is off, because draws are so many and no more
 /// @param drawCount how many draws
 public record MonteCarloCheck(
     Estimate estimate,
@@ -18,12 +20,31 @@ public record MonteCarloCheck(
     double lowerDifferenceNewtonMetresPerAmpere,
     double upperDifferenceNewtonMetresPerAmpere,
     double toleranceNewtonMetresPerAmpere,
+    double drawingErrorNewtonMetresPerAmpere,
     int drawCount) {
+  private static final double TAIL_PROBABILITY = 0.025;
 
-  /// Whether both ends agree within the tolerance, which validates the budget.
+  /// Of a normal distribution of unit variance where it leaves 2.5 % beyond.
+  private static final double DENSITY_THERE = 0.05844507;
+
+  /// Whether both ends agree within the tolerance and what drawing leaves open, which validates the
+  /// budget.
   public boolean agrees() {
-    return lowerDifferenceNewtonMetresPerAmpere <= toleranceNewtonMetresPerAmpere
-        && upperDifferenceNewtonMetresPerAmpere <= toleranceNewtonMetresPerAmpere;
+    return largestDifferenceNewtonMetresPerAmpere()
+        <= toleranceNewtonMetresPerAmpere + drawingErrorNewtonMetresPerAmpere;
+  }
+
+  /// The larger of the differences of both ends.
+  public double largestDifferenceNewtonMetresPerAmpere() {
+    return Math.max(lowerDifferenceNewtonMetresPerAmpere, upperDifferenceNewtonMetresPerAmpere);
+  }
+
+  /// Twice √(p (1 − p)/n)/f, the standard deviation of a percentile of n draws.
+  static double drawingError(double standardUncertainty, int drawCount) {
+    return 2
+        * standardUncertainty
+        * Math.sqrt(TAIL_PROBABILITY * (1 - TAIL_PROBABILITY) / drawCount)
+        / DENSITY_THERE;
   }
 
   /// δ = ½ · 10ˡ where u = c · 10ˡ and c has two digits (JCGM 101, 7.9.2).

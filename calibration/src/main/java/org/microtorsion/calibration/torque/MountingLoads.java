@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.microtorsion.calibration.fit.GeneralisedLeastSquares;
 
 /// The loads of one clamping of the arm as torques and currents, with the covariances of their
 /// errors by cause, and the constant they give.
 ///
-/// Torque is (m − zero) g (1 − ρ/8000) ℓ cos α; current is the indicated one times 1 + αΔΘ, so that
-/// the constant is the one at no rise. The constant is the weighted slope through zero.
+/// Torque is (m − zero) g (1 − ρ/8000) ℓ cos α cos δ, with δ what the load turned the rotor from
+/// where its arm was levelled. Current is the indicated one times (1 + α(ϑ − 20 °C)) and times
+/// K(φ)/K(φ̄) of the reading's own angle, so that the constant is the one at 20 °C and the mean
+/// angle. The constant is the weighted slope through zero.
 final class MountingLoads {
   /// Angles within one clamping, or of clampings that are said to be at the same position, differ
   /// by less.
@@ -21,17 +24,10 @@ final class MountingLoads {
   final int mounting;
   final List<LoadReading> loads;
   final double angleRadians;
+  final double ambientKelvin;
   final double[] torques;
   final double[] currents;
-  final double[][] repeatability;
-  final double[][] zeroDrift;
-  final double[][] currentNoise;
-  final double[] rises;
-
-  /// The sum of the three, or the unit matrix where nothing is known of single readings.
-  final double[][] noise;
-
-  final boolean noiseKnown;
+  final ReadingNoise noise;
   final GeneralisedLeastSquares line;
 
   /// Slope through zero in N·m/A.
@@ -41,15 +37,24 @@ final class MountingLoads {
   /// allowed for.
   final double chiSquare;
 
+  /// Indicated currents brought to the mean angle, at whatever temperature.
+  private final double[] shaped;
+
+  /// What the load turned the rotor.
+  private final double[] turns;
+
+  private final double relativeSlopePerRadian;
+
+  /// @param shape whose dependence on the angle brings readings to the mean angle
   MountingLoads(
       int mounting,
       List<LoadReading> readings,
       Map<Integer, SeriesZero> zeroOfSeries,
       double wander,
       boolean noiseKnown,
-      TorqueReferences references) {
+      TorqueReferences references,
+      CoilConstant shape) {
     this.mounting = mounting;
-    this.noiseKnown = noiseKnown;
     loads =
         readings.stream()
             .filter(reading -> reading.kind() == LoadReading.Kind.LOAD)
@@ -58,42 +63,37 @@ final class MountingLoads {
     requireLevels();
     angleRadians =
         loads.stream().mapToDouble(LoadReading::rotorAngleRadians).average().orElseThrow();
+    ambientKelvin = loads.stream().mapToDouble(LoadReading::ambientKelvin).average().orElseThrow();
     requireOneAngle();
+    List<SeriesZero> zeros = loads.stream().map(load -> zero(zeroOfSeries, load)).toList();
+    double levelRadians =
+        zeros.stream().mapToDouble(SeriesZero::angleRadians).average().orElseThrow();
+    relativeSlopePerRadian = shape.relativeSlopePerRadian(angleRadians);
+    double atMeanAngle = shape.newtonMetresPerAmpere(angleRadians, 0);
     int n = loads.size();
     double perKilogram = references.newtonMetresPerKilogram();
-    double coefficient = references.temperatureCoefficientPerKelvin().value();
     torques = new double[n];
     currents = new double[n];
-    rises = new double[n];
-    repeatability = new double[n][n];
-    zeroDrift = new double[n][n];
-    currentNoise = new double[n][n];
+    shaped = new double[n];
+    turns = new double[n];
     for (int i = 0; i < n; i++) {
       LoadReading load = loads.get(i);
-      SeriesZero zero = zero(zeroOfSeries, load);
-      double time = load.timeSeconds();
-      torques[i] = perKilogram * (load.massKilograms() - zero.massKilograms(time));
-      rises[i] = load.coilTemperatureRiseKelvin();
-      currents[i] = load.currentAmperes() * (1 + coefficient * rises[i]);
-      repeatability[i][i] =
-          perKilogram * perKilogram * SeriesZero.readingVariance(load, references.balance());
-      for (int k = 0; k <= i; k++) {
-        LoadReading other = loads.get(k);
-        if (other.series() == load.series()) {
-          zeroDrift[i][k] =
-              perKilogram * perKilogram * zero.covariance(time, other.timeSeconds(), wander);
-          zeroDrift[k][i] = zeroDrift[i][k];
-        }
-      }
+      turns[i] = load.rotorAngleRadians() - levelRadians;
+      torques[i] =
+          perKilogram
+              * (load.massKilograms() - zeros.get(i).massKilograms(load.timeSeconds()))
+              * Math.cos(turns[i]);
+      shaped[i] =
+          load.currentAmperes()
+              * (shape.newtonMetresPerAmpere(load.rotorAngleRadians(), 0) / atMeanAngle);
+      currents[i] = shaped[i] * references.coilTemperature().factor(load.coilKelvin());
     }
     double slope = slopeThroughZero();
     requirePositive(slope);
-    for (int i = 0; i < n; i++) {
-      double u = slope * loads.get(i).currentUncertaintyAmperes();
-      currentNoise[i][i] = u * u;
-    }
-    noise = noiseKnown ? summed() : unit(n);
-    line = GeneralisedLeastSquares.solve(column(currents), torques, noise);
+    noise =
+        new ReadingNoise(
+            loads, zeros, wander, noiseKnown, references, slope, slope * relativeSlopePerRadian);
+    line = GeneralisedLeastSquares.solve(column(currents), torques, noise.sum);
     constant = line.value(0);
     chiSquare =
         GeneralisedLeastSquares.solve(column(currents), torques, noiseAndSystematics(references))
@@ -107,14 +107,42 @@ final class MountingLoads {
         .anyMatch(load -> !zero.encloses(load.timeSeconds(), load.timeSeconds()));
   }
 
-  /// By what a change of one in α, with the rises as they are, changes the constant: −K Σ aᵢ Iᵢ
-  /// ΔΘᵢ.
-  double perTemperatureCoefficient() {
+  /// Σ aᵢ Iᵢ with K = Σ aᵢ Tᵢ: one over the factor of temperature.
+  double weightedCurrent() {
+    return weighted(load -> 1);
+  }
+
+  /// Σ aᵢ Iᵢ (ϑ_room − 20 °C).
+  double weightedAmbient() {
+    return weighted(load -> load.ambientKelvin() - CoilTemperature.REFERENCE_KELVIN);
+  }
+
+  /// Σ aᵢ Iᵢ ΔΘᵢ.
+  double weightedRise() {
+    return weighted(LoadReading::coilTemperatureRiseKelvin);
+  }
+
+  private double weighted(ToDoubleFunction<LoadReading> kelvin) {
     double sum = 0;
-    for (int i = 0; i < currents.length; i++) {
-      sum += line.operator(0, i) * loads.get(i).currentAmperes() * rises[i];
+    for (int i = 0; i < shaped.length; i++) {
+      sum += line.operator(0, i) * shaped[i] * kelvin.applyAsDouble(loads.get(i));
     }
-    return -constant * sum;
+    return sum;
+  }
+
+  /// dK/dφ at the mean angle.
+  double perRadian() {
+    return constant * relativeSlopePerRadian;
+  }
+
+  /// By what a radian of tilt of the arm changes the constant beside its cosine: the load turns the
+  /// arm further up or down, −Σ aᵢ Tᵢ sin δᵢ.
+  double perRadianOfTilt() {
+    double sum = 0;
+    for (int i = 0; i < torques.length; i++) {
+      sum -= line.operator(0, i) * torques[i] * Math.sin(turns[i]);
+    }
+    return sum;
   }
 
   /// By how much errors of the balance of at most one kilogram can change the constant.
@@ -144,7 +172,7 @@ final class MountingLoads {
               load.timeSeconds(),
               torques[i],
               line.residual(i),
-              noiseKnown ? Math.sqrt(noise[i][i]) : 0));
+              noise.known ? Math.sqrt(noise.sum[i][i]) : 0));
     }
     return rows;
   }
@@ -160,10 +188,10 @@ final class MountingLoads {
     double[] byTemperature = temperatureError(references);
     double linearity =
         references.newtonMetresPerKilogram() * references.balance().linearityUncertaintyKilograms();
-    double[][] sum = new double[noise.length][];
+    double[][] sum = new double[noise.sum.length][];
     for (int i = 0; i < sum.length; i++) {
-      sum[i] = noise[i].clone();
-      for (int k = 0; k < sum.length && noiseKnown; k++) {
+      sum[i] = noise.sum[i].clone();
+      for (int k = 0; k < sum.length && noise.known; k++) {
         boolean sameLevel =
             loads.get(i).nominalCurrentAmperes() == loads.get(k).nominalCurrentAmperes();
         sum[i][k] += byTemperature[i] * byTemperature[k] + (sameLevel ? linearity * linearity : 0);
@@ -172,17 +200,18 @@ final class MountingLoads {
     return sum;
   }
 
-  /// What one standard deviation of αΔΘ does to each torque that the line gives.
+  /// What one standard deviation of αΔΘ does to each torque that the line gives; errors of the room
+  /// are the same for all and bend nothing.
   double[] temperatureError(TorqueReferences references) {
+    CoilTemperature coil = references.coilTemperature();
     double u =
         Math.hypot(
-            references.temperatureCoefficientPerKelvin().standardUncertainty(),
-            references.temperatureCoefficientPerKelvin().value()
-                * references.riseRelativeUncertaintyRatio());
+            coil.coefficientPerKelvin().standardUncertainty(),
+            coil.coefficientPerKelvin().value() * coil.riseUncertaintyRatio());
     double[] error = new double[currents.length];
     double slope = slopeThroughZero();
     for (int i = 0; i < error.length; i++) {
-      error[i] = slope * loads.get(i).currentAmperes() * rises[i] * u;
+      error[i] = slope * shaped[i] * loads.get(i).coilTemperatureRiseKelvin() * u;
     }
     return error;
   }
@@ -195,30 +224,6 @@ final class MountingLoads {
       xx += currents[i] * currents[i];
     }
     return xy / xx;
-  }
-
-  private double[][] summed() {
-    double[][] sum = new double[torques.length][torques.length];
-    for (int i = 0; i < sum.length; i++) {
-      for (int k = 0; k < sum.length; k++) {
-        sum[i][k] = repeatability[i][k] + zeroDrift[i][k] + currentNoise[i][k];
-      }
-    }
-    return sum;
-  }
-
-  /// Whether something is known of the noise of a load by itself; without it a covariance is not
-  /// positive definite.
-  static boolean noiseKnown(LoadReading load, BalanceErrors balance) {
-    return SeriesZero.readingVariance(load, balance) > 0 || load.currentUncertaintyAmperes() > 0;
-  }
-
-  private static double[][] unit(int size) {
-    double[][] unit = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      unit[i][i] = 1;
-    }
-    return unit;
   }
 
   private static double[][] column(double[] values) {

@@ -125,6 +125,11 @@ final class SeriesZero {
     return sum + wander * (s - a) * (b - t) / (b - a);
   }
 
+  /// Mean angle of the rotor without load, where the arm was levelled.
+  double angleRadians() {
+    return zeros.stream().mapToDouble(LoadReading::rotorAngleRadians).average().orElseThrow();
+  }
+
   /// From the first zero reading to the last one; zero where there is only one.
   double changeKilograms() {
     return mass(zeros.size() - 1) - mass(0);

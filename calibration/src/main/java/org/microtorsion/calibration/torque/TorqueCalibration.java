@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.microtorsion.calibration.uncertainty.Budget;
 import org.microtorsion.calibration.uncertainty.Estimate;
@@ -13,13 +14,17 @@ import org.microtorsion.calibration.uncertainty.MonteCarlo;
 /// The torque constant from balance readings: T = m g (1 − ρ_air/8000) ℓ cos α against K(φ) (1 +
 /// αΔΘ) I, with its budget.
 ///
-/// In two steps. Each clamping of the arm gives a constant, the slope through zero of its torques,
-/// freed of the balance's zero, by generalised least squares. K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) then
-/// goes through the constants of all clampings, with the scatter from clamping to clamping.
-/// Formulas and their sources stand in `docs/theory/torque-calibration.md`. Immutable.
+/// K₀ is stated for a coil at 20 °C, each reading brought there. In two steps. Each clamping of the
+/// arm gives a constant, the slope through zero of its torques, freed of the balance's zero, by
+/// generalised least squares. K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) then goes through the constants of all
+/// clampings, with the scatter from clamping to clamping. Formulas and their sources stand in
+/// `docs/theory/torque-calibration.md`. Immutable.
 public final class TorqueCalibration {
+  /// Clampings whose angles differ by no more are at the same position.
+  public static final double SAME_POSITION_RADIANS = MountingLoads.SAME_POSITION_RADIANS;
+
   private static final double SQRT_3 = Math.sqrt(3);
-  private static final List<String> PARAMETERS = List.of("K0", "a2", "a4");
+  private static final List<String> PARAMETERS = List.of("K0", "a2", "a4", "alpha");
 
   private final TorqueReferences references;
   private final CoilConstant nominal;
@@ -28,6 +33,7 @@ public final class TorqueCalibration {
   private final List<MountingLoads> atReference;
   private final double noiseDegreesOfFreedom;
   private final double noiseScale;
+  private final double[] constantNoise;
   private final AngleFit angles;
   private final LoadLines lines;
   private final double interpolationRatio;
@@ -38,24 +44,14 @@ public final class TorqueCalibration {
     this.references = references;
     this.nominal = nominal;
     zeroOfSeries = GroupedReadings.zeros(readings, references.balance());
-    mountings =
-        GroupedReadings.mountings(
-            readings,
-            zeroOfSeries,
-            SeriesZero.wanderKilogramsSquaredPerSecond(zeroOfSeries.values()),
-            references);
-    noiseDegreesOfFreedom =
-        mountings.stream().mapToDouble(loads -> loads.line.degreesOfFreedom()).sum();
-    noiseScale =
-        mountings.stream().mapToDouble(loads -> loads.chiSquare).sum() / noiseDegreesOfFreedom;
-    LeverArm arm = references.leverArm();
-    angles =
-        new AngleFit(
-            mountings,
-            constantNoise(),
-            references.tiltCosineUncertainty(),
-            arm.remountStandardDeviationMetres() / arm.lengthMetres().value(),
-            nominal);
+    double wander = SeriesZero.wanderKilogramsSquaredPerSecond(zeroOfSeries.values());
+    AngleDependentLoads loads =
+        AngleDependentLoads.of(readings, zeroOfSeries, wander, references, nominal);
+    mountings = loads.mountings();
+    noiseDegreesOfFreedom = loads.noiseDegreesOfFreedom();
+    noiseScale = loads.noiseScale();
+    constantNoise = loads.constantNoise();
+    angles = loads.angles();
     atReference = GroupedReadings.nearestZeroAngle(mountings);
     LoadLineFitter fitter = new LoadLineFitter(atReference, references);
     lines = fitter.fit();
@@ -96,7 +92,7 @@ public final class TorqueCalibration {
         p[0],
         p[1],
         p[2],
-        references.temperatureCoefficientPerKelvin().value(),
+        references.coilTemperature().coefficientPerKelvin().value(),
         relativeUncertaintyAt(0));
   }
 
@@ -113,13 +109,13 @@ public final class TorqueCalibration {
   /// K(φ) per ampere as the calibration's own current meter shows it.
   public Estimate constantWithSameMeterAt(double angleRadians) {
     return budgetAt(angleRadians, false)
-        .estimate(constantOnly().newtonMetresPerAmpere(angleRadians, 0));
+        .estimate(angles.constant().newtonMetresPerAmpere(angleRadians, 0));
   }
 
   /// u(K(φ))/K(φ) for torques measured with the calibration's own current meter.
   public double relativeUncertaintyAt(double angleRadians) {
     return budgetAt(angleRadians, false).combinedStandardUncertainty()
-        / constantOnly().newtonMetresPerAmpere(angleRadians, 0);
+        / angles.constant().newtonMetresPerAmpere(angleRadians, 0);
   }
 
   /// u(K₀)/K₀ for torques measured with the calibration's own current meter.
@@ -132,11 +128,12 @@ public final class TorqueCalibration {
     return constantPerAmpere().relativeUncertainty();
   }
 
-  /// Covariance of (K₀, a₂, a₄); rows of terms taken from the nominal constant are zero.
+  /// Covariance of (K₀, a₂, a₄, α), so that K at any angle and coil temperature has its
+  /// uncertainty; rows of terms taken from the nominal constant are zero.
   ///
   /// @param withCurrentGain with the gain of the current meter, for torque per true ampere
   public ParameterCovariance covariance(boolean withCurrentGain) {
-    double[][] matrix = new double[3][3];
+    double[][] matrix = new double[PARAMETERS.size()][PARAMETERS.size()];
     for (ErrorSource source : sources) {
       if (withCurrentGain || !source.currentGain()) {
         source.addTo(matrix);
@@ -151,13 +148,16 @@ public final class TorqueCalibration {
     return budgetAt(0, true);
   }
 
-  /// The budget of K(φ).
+  /// The budget of K(φ) at 20 °C.
   ///
   /// @param withCurrentGain with the gain of the current meter, for torque per true ampere
   public Budget budgetAt(double angleRadians, boolean withCurrentGain) {
     double square = angleRadians * angleRadians;
     double[] p = angles.parameters();
-    double[] weights = {1 + square * (p[1] + square * p[2]), p[0] * square, p[0] * square * square};
+    // At 20 °C a change of α alone changes nothing.
+    double[] weights = {
+      1 + square * (p[1] + square * p[2]), p[0] * square, p[0] * square * square, 0
+    };
     Budget.Builder builder = Budget.builder();
     for (ErrorSource source : sources) {
       if (withCurrentGain || !source.currentGain()) {
@@ -171,7 +171,7 @@ public final class TorqueCalibration {
       builder.input(
           "nominal angle dependence",
           Estimate.of(1, ratio),
-          constantOnly().newtonMetresPerAmpere(angleRadians, 0));
+          angles.constant().newtonMetresPerAmpere(angleRadians, 0));
     }
     return builder.build();
   }
@@ -203,16 +203,29 @@ public final class TorqueCalibration {
             Math.hypot(zeroAndStepNewtonMetres(), scatter),
             half / certified.value(),
             half / certified.standardUncertainty()),
-        zeroChange * references.newtonMetresPerKilogram() / largestTorqueNewtonMetres());
+        zeroChange
+            * references.newtonMetresPerKilogram()
+            / appliedNewtonMetres().max().orElseThrow());
   }
 
-  /// Torques for which step and zero of the balance stay below a share, up to the largest applied.
+  /// Torques from the smallest to the largest that was applied, as far as step and zero of the
+  /// balance stay below a share of them.
   ///
   /// @param shareRatio standard uncertainty over torque, positive
   public ValidRange validRange(double shareRatio) {
     Require.positive("shareRatio", shareRatio);
     return new ValidRange(
-        zeroAndStepNewtonMetres() / shareRatio, largestTorqueNewtonMetres(), shareRatio);
+        appliedNewtonMetres().min().orElseThrow(),
+        appliedNewtonMetres().max().orElseThrow(),
+        zeroAndStepNewtonMetres() / shareRatio,
+        shareRatio);
+  }
+
+  /// Of room and coil during the loads, and what the constant is stated for.
+  public Temperatures temperatures() {
+    return Temperatures.of(
+        mountings.stream().flatMap(loads -> loads.loads.stream()).toList(),
+        references.coilTemperature().ambientUncertaintyKelvin());
   }
 
   /// All loads beside the lines of their clampings, in the order of time.
@@ -232,9 +245,10 @@ public final class TorqueCalibration {
                 mountings,
                 angles,
                 references,
-                constantNoise(),
+                constantNoise,
                 noiseDegreesOfFreedom,
-                interpolationRatio)
+                interpolationRatio,
+                ErrorSources.ambientDriftKelvin(mountings))
             .propagate(seed, drawCount);
     Estimate certified = constantPerAmpere();
     return new MonteCarloCheck(
@@ -244,6 +258,7 @@ public final class TorqueCalibration {
         Math.abs(certified.lower95() - outcome.lower95()),
         Math.abs(certified.upper95() - outcome.upper95()),
         MonteCarloCheck.tolerance(certified.standardUncertainty()),
+        MonteCarloCheck.drawingError(certified.standardUncertainty(), outcome.drawCount()),
         outcome.drawCount());
   }
 
@@ -268,32 +283,19 @@ public final class TorqueCalibration {
     return List.copyOf(statements);
   }
 
-  private CoilConstant constantOnly() {
-    double[] p = angles.parameters();
-    return new CoilConstant(p[0], p[1], p[2], 0, 0);
-  }
-
   private boolean nearMeasured(double angleRadians) {
     return mountings.stream()
         .anyMatch(loads ->
             Math.abs(loads.angleRadians - angleRadians) < MountingLoads.SAME_POSITION_RADIANS);
   }
 
-  /// Standard uncertainty of the constant of each clamping by its readings, never below what is
-  /// known of them beforehand.
-  private double[] constantNoise() {
-    double scale = mountings.getFirst().noiseKnown ? Math.max(1, noiseScale) : noiseScale;
+  /// Magnitudes of all loads; one at zero current is none.
+  private DoubleStream appliedNewtonMetres() {
     return mountings.stream()
-        .mapToDouble(loads -> Math.sqrt(scale) * loads.uncertaintyBy(loads.noise))
-        .toArray();
-  }
-
-  private double largestTorqueNewtonMetres() {
-    return mountings.stream()
-        .flatMapToDouble(loads -> Arrays.stream(loads.torques))
-        .map(Math::abs)
-        .max()
-        .orElseThrow();
+        .flatMapToDouble(loads ->
+            IntStream.range(0, loads.torques.length)
+                .filter(i -> loads.loads.get(i).nominalCurrentAmperes() != 0)
+                .mapToDouble(i -> Math.abs(loads.torques[i])));
   }
 
   /// Standard uncertainty of a torque by one step of the balance and by its zero.
@@ -301,7 +303,8 @@ public final class TorqueCalibration {
     double variance =
         mountings.stream()
             .flatMapToDouble(loads ->
-                IntStream.range(0, loads.loads.size()).mapToDouble(i -> loads.zeroDrift[i][i]))
+                IntStream.range(0, loads.loads.size())
+                    .mapToDouble(i -> loads.noise.zeroDrift[i][i]))
             .average()
             .orElseThrow();
     double step =

@@ -10,18 +10,17 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param balance errors of the balance's indication
 /// @param currentGainRelativeUncertaintyRatio standard uncertainty of the current meter's gain,
 ///   common to all readings
-/// @param temperatureCoefficientPerKelvin relative change of the torque constant per kelvin of the
-///   coil
-/// @param riseRelativeUncertaintyRatio standard uncertainty of the modelled rises of temperature
-///   over the rises, common to all readings
+/// @param coilTemperature how the constant depends on the coil's temperature, and how well that is
+///   known
+/// @param encoder errors of the rotor's angle
 public record TorqueReferences(
     LeverArm leverArm,
     Estimate gravityMetresPerSecondSquared,
     Estimate airDensityKilogramsPerCubicMetre,
     BalanceErrors balance,
     double currentGainRelativeUncertaintyRatio,
-    Estimate temperatureCoefficientPerKelvin,
-    double riseRelativeUncertaintyRatio) {
+    CoilTemperature coilTemperature,
+    EncoderErrors encoder) {
   /// Density of the weights that balances are adjusted with, by convention (OIML D 28).
   public static final double WEIGHT_DENSITY_KILOGRAMS_PER_CUBIC_METRE = 8000;
 
@@ -35,7 +34,6 @@ public record TorqueReferences(
               + airDensityKilogramsPerCubicMetre.value());
     }
     Require.notNegative("currentGainRelativeUncertaintyRatio", currentGainRelativeUncertaintyRatio);
-    Require.notNegative("riseRelativeUncertaintyRatio", riseRelativeUncertaintyRatio);
   }
 
   /// Torque a kilogram of indication: g (1 − ρ_air/8000 kg/m³) ℓ cos α, with the arm's expected

@@ -1,10 +1,21 @@
 package org.microtorsion.calibration.torque;
 
-/// Torques that the calibration holds for.
+/// Torques that the calibration holds for: no smaller one than was applied, and none of which step
+/// and zero of the balance leave more than a share unknown.
 ///
-/// @param lowestNewtonMetres below it, resolution and zero of the balance leave more than the
-///   stated share of the torque unknown
+/// @param appliedLowestNewtonMetres smallest torque that was applied
 /// @param highestNewtonMetres largest torque that was applied
-/// @param shareRatio standard uncertainty of resolution and zero over the lowest torque
+/// @param resolvedLowestNewtonMetres torque at which standard uncertainty of step and zero is the
+///   share
+/// @param shareRatio standard uncertainty of step and zero over torque
 public record ValidRange(
-    double lowestNewtonMetres, double highestNewtonMetres, double shareRatio) {}
+    double appliedLowestNewtonMetres,
+    double highestNewtonMetres,
+    double resolvedLowestNewtonMetres,
+    double shareRatio) {
+
+  /// Where the range begins.
+  public double lowestNewtonMetres() {
+    return Math.max(appliedLowestNewtonMetres, resolvedLowestNewtonMetres);
+  }
+}

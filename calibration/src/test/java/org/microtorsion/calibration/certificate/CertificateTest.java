@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.microtorsion.calibration.torque.BalanceErrors;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.torque.Comparison;
+import org.microtorsion.calibration.torque.EncoderErrors;
 import org.microtorsion.calibration.torque.LeverArm;
 import org.microtorsion.calibration.torque.LoadReading;
 import org.microtorsion.calibration.torque.TorqueCalibration;
@@ -27,10 +29,21 @@ class CertificateTest {
           Estimate.of(1.19, 0.01),
           new BalanceErrors(5e-6, 2e-8, 2e-8, 1e-8),
           2.8e-4,
-          Estimate.of(-1e-3, 1e-4),
-          0.07);
+          new CoilTemperature(Estimate.of(-1e-3, 1e-4), 0.07, 0.1),
+          new EncoderErrors(3.8e-4, 2e-4, 2e-4, 2e-4, 2e-4, 2e-4));
 
   private static final CoilConstant PREVIOUS = CoilConstant.uniform(7.99e-3, 1e-3);
+  private static final List<Item> ITEMS =
+      List.of(
+          new Item(
+              "balance",
+              "BP211D 12345678",
+              "K 123",
+              Optional.of(LocalDate.of(2026, 1, 15)),
+              Optional.of(LocalDate.of(2027, 1, 15)),
+              "5 ppm"),
+          new Item("lever arm", "arm 1", "L 7", Optional.empty(), Optional.empty(), "10 µm"));
+
   private static final Certificate CERTIFICATE = Certificate.of(calibration(), details());
 
   private static TorqueCalibration calibration() {
@@ -54,6 +67,7 @@ class CertificateTest {
                 0,
                 5,
                 0,
+                294.15,
                 0.2,
                 30.0 * reading));
       }
@@ -74,14 +88,16 @@ class CertificateTest {
         "A. Technician",
         "bench 1",
         Optional.empty(),
-        List.of(new Item("balance", "BP211D 12345678", "K 123"), new Item("rotor", "R 2", "")),
+        ITEMS,
         "laboratory 3",
         List.of(new Fact("temperature", "20.5 °C")),
         List.of(new Fact("preloads", "3 to full scale")),
         hash,
         22,
         1e-3,
-        Optional.of(Comparison.of(PREVIOUS, CoilConstant.uniform(8e-3, 5e-4))),
+        Optional.of(
+            Comparison.withIndependent(
+                "the nominal constant", PREVIOUS, CoilConstant.uniform(8e-3, 5e-4))),
         List.of("The arm was cleaned."));
   }
 
@@ -100,7 +116,8 @@ class CertificateTest {
     assertThat(result.relativeUncertaintyWithSameMeter())
         .isEqualTo(result.constant().relativeUncertaintyRatio())
         .isLessThan(result.constantPerAmpere().relativeUncertainty());
-    assertThat(result.overAngle()).hasSize(2);
+    assertThat(result.overAngle()).hasSize(1);
+    assertThat(result.overAngle().getFirst().mountingCount()).isEqualTo(2);
     assertThat(CERTIFICATE.residuals()).hasSize(16);
     assertThat(CERTIFICATE.monteCarlo().agrees()).isTrue();
     assertThat(CERTIFICATE.details().comparison().orElseThrow().enRatio()).isBetween(0.5, 0.6);
@@ -132,10 +149,14 @@ class CertificateTest {
             "repeatability",
             "zero drift",
             "current meter noise",
+            "encoder step",
             "fit",
             "interpolation",
+            "rotor angle",
             "coil temperature coefficient",
             "coil temperature rise",
+            "room temperature",
+            "room temperature drift",
             "current meter gain");
   }
 
@@ -157,6 +178,7 @@ class CertificateTest {
                 Estimate.exact(8e-3),
                 2,
                 1e-6,
+                result.temperatures(),
                 List.of(),
                 result.range()))
         .hasMessageContaining("constantPerAmpere")
@@ -169,6 +191,7 @@ class CertificateTest {
                 result.constantPerAmpere(),
                 2,
                 1e-6,
+                result.temperatures(),
                 List.of(),
                 result.range()))
         .hasMessageContaining("relativeUncertaintyRatio of constant");
@@ -195,7 +218,7 @@ class CertificateTest {
     assertThatThrownBy(
             () -> Certificate.of(calibration(), details("0".repeat(64), LocalDate.of(2026, 2, 1))))
         .hasMessageContaining("validUntil: expected no day before");
-    assertThatThrownBy(() -> new Item("balance", " ", ""))
+    assertThatThrownBy(() -> Item.ofIdentity("balance", " "))
         .hasMessageContaining("identity of the balance: expected a text");
     assertThatThrownBy(() -> new Fact("temperature", "")).hasMessageContaining("temperature");
   }

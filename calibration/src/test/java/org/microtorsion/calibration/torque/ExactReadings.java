@@ -12,6 +12,7 @@ final class ExactReadings {
   final List<LoadReading> readings = new ArrayList<>();
   private final double newtonMetresPerKilogram;
   private double angleRadians;
+  private double ambientKelvin = CoilTemperature.REFERENCE_KELVIN;
   private double riseKelvin;
   private int mounting = 1;
   private int series = 1;
@@ -31,8 +32,8 @@ final class ExactReadings {
         Estimate.of(0, 0.01),
         new BalanceErrors(5e-6, 0, 1e-8, 1e-8),
         3e-4,
-        Estimate.of(-1e-3, 1e-4),
-        0.07);
+        new CoilTemperature(Estimate.of(-1e-3, 1e-4), 0.07, 0.1),
+        EncoderErrors.none());
   }
 
   ExactReadings at(int newMounting, int newSeries, double newAngleRadians) {
@@ -44,6 +45,11 @@ final class ExactReadings {
 
   ExactReadings series(int newSeries) {
     series = newSeries;
+    return this;
+  }
+
+  ExactReadings ambient(double kelvin) {
+    ambientKelvin = kelvin;
     return this;
   }
 
@@ -103,6 +109,7 @@ final class ExactReadings {
             0,
             5,
             angleRadians,
+            ambientKelvin,
             riseKelvin,
             time));
     return this;

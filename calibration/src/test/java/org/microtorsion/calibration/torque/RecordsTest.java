@@ -21,9 +21,17 @@ class RecordsTest {
     assertThatThrownBy(() -> reading(1, Double.NaN, 1))
         .hasMessageContaining("currentAmperes: expected a finite number, found NaN");
     assertThatThrownBy(() -> reading(1, 0.01, 0)).hasMessageContaining("indicationCount");
+    assertThatThrownBy(() -> reading(1, 0.01, 1, 22))
+        .hasMessageContaining("ambientKelvin: expected a room's temperature")
+        .hasMessageContaining("found 22.0");
   }
 
   private static LoadReading reading(int mounting, double current, int count) {
+    return reading(mounting, current, count, 295);
+  }
+
+  private static LoadReading reading(
+      int mounting, double current, int count, double ambientKelvin) {
     return new LoadReading(
         mounting,
         1,
@@ -36,6 +44,7 @@ class RecordsTest {
         1e-8,
         count,
         0,
+        ambientKelvin,
         0,
         1);
   }
@@ -50,25 +59,30 @@ class RecordsTest {
                 Estimate.exact(1200),
                 r.balance(),
                 0,
-                Estimate.exact(0),
-                0))
+                CoilTemperature.ofNoEffect(),
+                EncoderErrors.none()))
         .hasMessageContaining("at most 2 kg/m³");
   }
 
   @Test
   void theNormalisedErrorIsTheDeviationOverBothExpandedUncertainties() {
     Comparison comparison =
-        Comparison.of(CoilConstant.uniform(8e-3, 3e-4), CoilConstant.uniform(8.008e-3, 4e-4));
+        Comparison.withIndependent(
+            "nominal", CoilConstant.uniform(8e-3, 3e-4), CoilConstant.uniform(8.008e-3, 4e-4));
     assertThat(comparison.deviationRatio()).isCloseTo(1e-3, within(1e-12));
     assertThat(comparison.enRatio()).isCloseTo(1e-3 / (2 * 5e-4), within(1e-3));
     assertThat(comparison.agrees()).isTrue();
     assertThat(
-            Comparison.of(CoilConstant.uniform(8e-3, 1e-4), CoilConstant.uniform(8.008e-3, 1e-4))
+            Comparison.withIndependent(
+                    "nominal",
+                    CoilConstant.uniform(8e-3, 1e-4),
+                    CoilConstant.uniform(8.008e-3, 1e-4))
                 .agrees())
         .isFalse();
-    assertThatThrownBy(
-            () -> Comparison.of(CoilConstant.uniform(8e-3, 0), CoilConstant.uniform(8e-3, 0)))
-        .hasMessageContaining("uncertain");
+    assertThatThrownBy(() ->
+            Comparison.withIndependent(
+                "nominal", CoilConstant.uniform(8e-3, 0), CoilConstant.uniform(8e-3, 0)))
+        .hasMessageContaining("expected a positive number, found 0.0");
   }
 
   @Test

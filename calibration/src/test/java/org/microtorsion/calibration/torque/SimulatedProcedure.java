@@ -15,6 +15,14 @@ final class SimulatedProcedure {
   private static final double RISE_AT_FULL_SCALE_KELVIN = 0.8;
   private static final double SECONDS_A_READING = 25;
 
+  /// The link yields so far under full scale.
+  private static final double TURN_RADIANS = 2e-3;
+
+  private static final double ROOM_KELVIN = 294.15;
+  private static final double ROOM_STANDARD_DEVIATION_KELVIN = 1;
+  private static final double ROOM_WANDER_KELVIN = 0.1;
+  private static final double ROOM_PERIOD_SECONDS = 2400;
+
   final TorqueReferences references = references();
   final List<LoadReading> readings = new ArrayList<>();
 
@@ -30,10 +38,16 @@ final class SimulatedProcedure {
   private final double length;
   private final double riseRatio;
   private final double linearity;
+  private final double roomOfTheDay;
+  private final double roomPhaseRadians;
+  private final double thermometerError;
+  private final double[] encoder = new double[5];
   private double zero;
   private double drift;
   private double time;
-  private double effectiveLength;
+  private double clampedLength;
+  private double tilt;
+  private double shownRoom;
   private double warmth;
   private int mounting;
   private int series;
@@ -64,12 +78,20 @@ final class SimulatedProcedure {
             0.98 + 0.002 * random.nextGaussian(),
             Math.toRadians(150),
             0.94 + 0.004 * random.nextGaussian(),
-            drawn(references.temperatureCoefficientPerKelvin()),
+            drawn(references.coilTemperature().coefficientPerKelvin()),
             0);
     gain = 1 + references.currentGainRelativeUncertaintyRatio() * random.nextGaussian();
     length = drawn(references.leverArm().lengthMetres());
-    riseRatio = 1 + references.riseRelativeUncertaintyRatio() * random.nextGaussian();
+    riseRatio = 1 + references.coilTemperature().riseUncertaintyRatio() * random.nextGaussian();
     linearity = references.balance().linearityUncertaintyKilograms() * random.nextGaussian();
+    RandomGenerator surroundings = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
+    roomOfTheDay = ROOM_KELVIN + ROOM_STANDARD_DEVIATION_KELVIN * surroundings.nextGaussian();
+    roomPhaseRadians = 2 * Math.PI * surroundings.nextDouble();
+    thermometerError =
+        references.coilTemperature().ambientUncertaintyKelvin() * surroundings.nextGaussian();
+    for (int k = 0; k < encoder.length; k++) {
+      encoder[k] = surroundings.nextGaussian();
+    }
     double sensitivity =
         1 + references.balance().sensitivityUncertaintyRatio() * random.nextGaussian();
     torquePerKilogram =
@@ -109,15 +131,15 @@ final class SimulatedProcedure {
         Estimate.of(1.19, 0.01),
         new BalanceErrors(5e-6, 2e-8, 2e-8, 1e-8),
         Math.hypot(2e-4, 2e-4),
-        Estimate.of(-1e-3, 1e-4),
-        0.07);
+        new CoilTemperature(Estimate.of(-1e-3, 1e-4), 0.07, 0.1),
+        new EncoderErrors(2 * Math.PI / (1 << 14), 2e-4, 2e-4, 2e-4, 2e-4, 2e-4));
   }
 
   private void mount(double angle, int seriesCount) {
     mounting++;
-    double tilt = references.leverArm().tiltUncertaintyRadians() * random.nextGaussian();
-    effectiveLength =
-        (length + imperfections.remountMetres() * random.nextGaussian()) * Math.cos(tilt);
+    tilt = references.leverArm().tiltUncertaintyRadians() * random.nextGaussian();
+    clampedLength = length + imperfections.remountMetres() * random.nextGaussian();
+    shownRoom = room() + thermometerError;
     zero = 0;
     drift = 3e-10 * random.nextGaussian();
     double held = angle + 1e-3 * random.nextGaussian();
@@ -142,22 +164,25 @@ final class SimulatedProcedure {
   }
 
   private void read(
-      LoadReading.Kind kind, LoadReading.Approach approach, double nominal, double angle) {
+      LoadReading.Kind kind, LoadReading.Approach approach, double nominal, double clamped) {
     time += SECONDS_A_READING;
     zero += drift * SECONDS_A_READING + 4e-9 * random.nextGaussian();
     double share = nominal / FULL_SCALE_AMPERES;
     warmth += 0.4 * (RISE_AT_FULL_SCALE_KELVIN * share * share - warmth);
     double indicated = nominal * (1 + 1e-5 * random.nextGaussian());
     double current = indicated * gain;
+    double turn = TURN_RADIANS * share;
+    double angle = clamped + turn;
+    double above = room() - CoilTemperature.REFERENCE_KELVIN + warmth * riseRatio;
     double torque =
-        truth.torqueNewtonMetres(current, angle, warmth * riseRatio)
+        truth.torqueNewtonMetres(current, angle, above)
             * (1
                 + imperfections.curvaturePerAmpere() * current
                 + imperfections.oddPerRadian() * angle);
     if (approach == LoadReading.Approach.FALLING) {
       torque += imperfections.hysteresisRatio() * 4e-4 * Math.signum(nominal) * (1 - share * share);
     }
-    double net = torque / (torquePerKilogram * effectiveLength);
+    double net = torque / (torquePerKilogram * clampedLength * Math.cos(tilt + turn));
     double mass =
         net
             + linearity * Math.sin(2 * Math.PI * net / 2.1e-3)
@@ -178,9 +203,27 @@ final class SimulatedProcedure {
             step * Math.rint(mass / step),
             0,
             5,
-            angle,
+            shown(angle),
+            shownRoom,
             warmth,
             time));
+  }
+
+  /// The conditioned air of the room comes and goes.
+  private double room() {
+    return roomOfTheDay
+        + ROOM_WANDER_KELVIN
+            * Math.sin(2 * Math.PI * time / ROOM_PERIOD_SECONDS + roomPhaseRadians);
+  }
+
+  private double shown(double angle) {
+    double[] errors = references.encoder().atRadians(angle);
+    double shown = angle;
+    for (int k = 0; k < errors.length; k++) {
+      shown += errors[k] * encoder[k];
+    }
+    double step = references.encoder().stepRadians();
+    return step * Math.rint(shown / step);
   }
 
   private double drawn(Estimate estimate) {

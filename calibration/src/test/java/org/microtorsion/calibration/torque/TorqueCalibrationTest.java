@@ -36,8 +36,8 @@ class TorqueCalibrationTest {
             Estimate.of(1.2, 0.01),
             new BalanceErrors(0, 0, 0, 0),
             0,
-            Estimate.exact(0),
-            0);
+            CoilTemperature.ofNoEffect(),
+            EncoderErrors.none());
     assertThat(references.newtonMetresPerKilogram())
         .isCloseTo(9.81 * (1 - 1.2 / 8000) * 20e-3 * Math.exp(-0.0002), within(1e-16));
   }
@@ -281,7 +281,7 @@ class TorqueCalibrationTest {
   }
 
   @Test
-  void theLowestTorqueIsWhereStepAndZeroReachTheirShare() {
+  void theRangeBeginsWithTheLowestLevelUnlessStepAndZeroAreTooMuchOfIt() {
     ExactReadings exact = new ExactReadings(EXACT);
     exact.zero().up(0.01, 0.03, 0.04, 0.05).zero();
     ValidRange range = of(exact).validRange(1e-3);
@@ -289,8 +289,15 @@ class TorqueCalibrationTest {
     // Zero between two readings of variance v: (f² + (1−f)²) v, f = 1/5, 2/5, 3/5, 4/5.
     double v = 1e-16 + 1e-16 / 12;
     double zero = v * 0.6;
-    assertThat(range.lowestNewtonMetres())
+    assertThat(range.resolvedLowestNewtonMetres())
         .isCloseTo(0.2 * Math.sqrt(zero + 1e-16 / 12) / 1e-3, withPercentage(1e-6));
+    assertThat(range.lowestNewtonMetres())
+        .as("no torque below the smallest that was applied")
+        .isEqualTo(range.appliedLowestNewtonMetres())
+        .isCloseTo(8e-5, withPercentage(1e-9));
+    assertThat(of(exact).validRange(1e-5).lowestNewtonMetres())
+        .as("where the balance resolves no better")
+        .isCloseTo(100 * range.resolvedLowestNewtonMetres(), withPercentage(1e-9));
     assertThatThrownBy(() -> of(exact).validRange(0)).hasMessageContaining("shareRatio");
   }
 
@@ -342,8 +349,8 @@ class TorqueCalibrationTest {
             EXACT.airDensityKilogramsPerCubicMetre(),
             new BalanceErrors(0, 0, 0, 0),
             0,
-            Estimate.exact(0),
-            0);
+            CoilTemperature.ofNoEffect(),
+            EncoderErrors.none());
     List<LoadReading> readings =
         SimulatedProcedure.at(3, 0, 0).readings.stream()
             .map(r ->
@@ -359,6 +366,7 @@ class TorqueCalibrationTest {
                     0,
                     1,
                     r.rotorAngleRadians(),
+                    CoilTemperature.REFERENCE_KELVIN,
                     0,
                     r.timeSeconds()))
             .toList();

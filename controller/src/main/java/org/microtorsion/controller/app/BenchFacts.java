@@ -71,6 +71,16 @@ record BenchFacts(SimBench bench) implements RigSession.Simulated {
     }
 
     @Override
+    public double thermometerKelvin() {
+      bench.lock().lock();
+      try {
+        return bench.thermometerKelvin();
+      } finally {
+        bench.lock().unlock();
+      }
+    }
+
+    @Override
     public void removeLever() {
       bench.lock().lock();
       try {

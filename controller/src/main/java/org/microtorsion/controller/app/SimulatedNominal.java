@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.CalibrationBench;
@@ -25,6 +26,7 @@ import org.microtorsion.hardwaresim.plant.CurrentSource;
 import org.microtorsion.hardwaresim.plant.LeverParameters;
 import org.microtorsion.hardwaresim.plant.Nominal;
 import org.microtorsion.hardwaresim.plant.PlantParameters;
+import org.microtorsion.hardwaresim.plant.RoomParameters;
 import org.microtorsion.hardwaresim.plant.RotorParameters;
 import org.microtorsion.hardwaresim.plant.Samples;
 import org.microtorsion.hardwaresim.plant.SpecimenModel;
@@ -43,8 +45,6 @@ final class SimulatedNominal {
   private static final double OPEN_TIME_CONSTANT_SECONDS = 50e-6;
   private static final double FRICTION_RATE_RADIANS_PER_SECOND = 1e-4;
   private static final double END_STOP_RADIANS = Math.toRadians(300);
-  private static final double AMBIENT_KELVIN = 293.15;
-  private static final double AMBIENT_UNCERTAINTY_KELVIN = 0.2;
   private static final double ANGLE_NOISE_RADIANS = 8e-5;
   private static final double SOURCE_NOISE_AMPERES = 2e-8;
   private static final double METER_NOISE_VOLTS = 2.5e-6;
@@ -157,7 +157,7 @@ final class SimulatedNominal {
             torque.shapeSecondPerRadianSquared().value(),
             torque.shapeFourthPerRadianFourth().value(),
             torque.temperatureCoefficientPerKelvin().value(),
-            AMBIENT_KELVIN),
+            CoilTemperature.REFERENCE_KELVIN),
         new CoilParameters(
             coil.resistanceOhms().value(),
             coil.inductanceHenries().value(),
@@ -182,7 +182,7 @@ final class SimulatedNominal {
             SOURCE_NOISE_AMPERES,
             source.reachAmperes()),
         new CurrentMeter(rig.currentMeter().senseResistorOhms().value(), 0, 0, METER_NOISE_VOLTS),
-        AMBIENT_KELVIN);
+        rig.ambient().kelvin().value());
   }
 
   private static AngleSensor angle(RigConfig.AngleSensor sensor) {
@@ -198,7 +198,6 @@ final class SimulatedNominal {
 
   private static Uncertainties uncertainties(RigConfig rig, SampleDescription mounted) {
     RigConfig.CurrentSource source = rig.currentSource();
-    RigConfig.CurrentMeter meter = rig.currentMeter();
     return new Uncertainties(
         ratio(rig.torque().constantNewtonMetresPerAmpere()),
         ratio(rig.suspension().stiffnessNewtonMetresPerRadian()),
@@ -207,12 +206,12 @@ final class SimulatedNominal {
         ratio(rig.suspension().frictionNewtonMetres()),
         ratio(rig.loadTrain().stiffnessNewtonMetresPerRadian()),
         ratio(rig.coil().thermalResistanceKelvinPerWatt()),
-        AMBIENT_UNCERTAINTY_KELVIN,
+        rig.ambient().kelvin().standardUncertainty(),
         rig.rotorAngle().harmonics().cosine1Radians().standardUncertainty(),
         0,
         ratio(source.amperesPerVolt()),
         Math.abs(source.zeroCurrentVolts().standardUncertainty() * source.amperesPerVolt().value()),
-        Math.hypot(ratio(meter.senseResistorOhms()), ratio(meter.referenceVolts())),
+        Math.min(LARGEST_RATIO, rig.currentGainRelativeUncertainty()),
         METER_OFFSET_UNCERTAINTY_VOLTS,
         mounted.diameterMetres().standardUncertainty(),
         mounted.gaugeLengthMetres().standardUncertainty(),
@@ -242,7 +241,8 @@ final class SimulatedNominal {
             0,
             balance.linearityUncertaintyKilograms(),
             balance.repeatabilityKilograms(),
-            ZERO_DRIFT_KILOGRAMS_PER_ROOT_SECOND));
+            ZERO_DRIFT_KILOGRAMS_PER_ROOT_SECOND),
+        RoomParameters.ofDefaultRig());
   }
 
   private static Uncertainties.CoilAndMagnet coilAndMagnet(RigConfig rig) {
@@ -261,7 +261,8 @@ final class SimulatedNominal {
         bench.leverArm().lengthMetres().standardUncertainty(),
         bench.site().gravityMetresPerSecondSquared().standardUncertainty(),
         bench.site().airDensityKilogramsPerCubicMetre().standardUncertainty(),
-        bench.balance().sensitivityUncertaintyRatio());
+        bench.balance().sensitivityUncertaintyRatio(),
+        bench.thermometer().uncertaintyKelvin());
   }
 
   /// Relative standard uncertainty, at most what the simulator draws with: beyond that a draw could

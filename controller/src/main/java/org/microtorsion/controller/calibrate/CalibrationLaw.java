@@ -212,9 +212,7 @@ final class CalibrationLaw implements TickLaw {
     Step present = step;
     if (present != null) {
       LoadReading taken =
-          present instanceof Step.Read read
-              ? reader.reading(read, stretch.mounting(), nowSeconds)
-              : null;
+          present instanceof Step.Read read ? reader.reading(read, stretch, nowSeconds) : null;
       finish(present, taken, atRest);
     }
   }

@@ -2,6 +2,8 @@ package org.microtorsion.controller.calibrate;
 
 import java.util.Optional;
 import org.microtorsion.calibration.torque.BalanceErrors;
+import org.microtorsion.calibration.torque.CoilTemperature;
+import org.microtorsion.calibration.torque.EncoderErrors;
 import org.microtorsion.calibration.torque.LeverArm;
 import org.microtorsion.calibration.torque.TorqueReferences;
 import org.microtorsion.controller.config.InputException;
@@ -59,7 +61,7 @@ public record CalibrationSetup(
   public TorqueReferences references() {
     CalibrationBench.LeverArm arm = bench.leverArm();
     CalibrationBench.Balance balance = bench.balance();
-    RigConfig.CurrentMeter meter = rig.currentMeter();
+    RigConfig.Harmonics harmonics = rig.rotorAngle().harmonics();
     RigConfig.Coil coil = rig.coil();
     return new TorqueReferences(
         new LeverArm(
@@ -71,15 +73,22 @@ public record CalibrationSetup(
             balance.linearityUncertaintyKilograms(),
             balance.repeatabilityKilograms(),
             balance.resolutionKilograms()),
-        Math.hypot(
-            meter.senseResistorOhms().relativeUncertainty(),
-            meter.referenceVolts().relativeUncertainty()),
-        rig.torque().temperatureCoefficientPerKelvin(),
-        // ΔΘ after a short time is I² R R_th t/τ: their relative uncertainties in root of squares.
-        Math.hypot(
-            coil.resistanceOhms().relativeUncertainty(),
+        rig.currentGainRelativeUncertainty(),
+        new CoilTemperature(
+            rig.torque().temperatureCoefficientPerKelvin(),
+            // ΔΘ after a short time is I² R R_th t/τ: relative uncertainties in root of squares.
             Math.hypot(
-                coil.thermalResistanceKelvinPerWatt().relativeUncertainty(),
-                coil.thermalTimeConstantSeconds().relativeUncertainty())));
+                coil.resistanceOhms().relativeUncertainty(),
+                Math.hypot(
+                    coil.thermalResistanceKelvinPerWatt().relativeUncertainty(),
+                    coil.thermalTimeConstantSeconds().relativeUncertainty())),
+            bench.thermometer().uncertaintyKelvin()),
+        new EncoderErrors(
+            rig.rotorAngle().stepRadians(),
+            rig.rotorAngle().relativeScaleUncertainty(),
+            harmonics.cosine1Radians().standardUncertainty(),
+            harmonics.sine1Radians().standardUncertainty(),
+            harmonics.cosine2Radians().standardUncertainty(),
+            harmonics.sine2Radians().standardUncertainty()));
   }
 }

@@ -11,6 +11,7 @@ final class CalibrationWalk {
   private final CalibrationLog log;
   private final CalibrationBook book;
   private String fixture = USUAL_FIXTURE;
+  private double ambientKelvin;
   private int mounting;
 
   CalibrationWalk(Workplace workplace, CalibrationBook book) {
@@ -21,6 +22,10 @@ final class CalibrationWalk {
 
   void walk(CalibrationPlan plan, CalibrationHistory history) {
     mounting = history.lastMounting();
+    ambientKelvin =
+        history.readings().isEmpty()
+            ? workplace.setup().rig().ambient().kelvin().value()
+            : history.readings().getLast().ambientKelvin();
     RemainingSteps left = takeUp(RemainingSteps.of(plan, history));
     StepSequence steps =
         new StepSequence(
@@ -50,7 +55,7 @@ final class CalibrationWalk {
       case Step.Mount mount -> {
         steps.announce();
         mount(mount);
-        steps.mounted(mounting);
+        steps.mounted(mounting, ambientKelvin);
         steps.advance();
       }
       case Step.Rest rest -> {
@@ -118,6 +123,15 @@ final class CalibrationWalk {
               number,
               fixture,
               look.massKilograms() * 1e3));
+      stateAmbient();
+    }
+  }
+
+  private void stateAmbient() {
+    Answer answer = workplace.ask(new Prompt.StateAmbient(mounting, ambientKelvin));
+    if (!workplace.over()) {
+      ambientKelvin = answer.kelvin().orElse(ambientKelvin);
+      log.event("room temperature", String.format(Locale.ROOT, "%.2f °C", ambientKelvin - 273.15));
     }
   }
 

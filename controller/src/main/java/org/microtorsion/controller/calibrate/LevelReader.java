@@ -121,8 +121,8 @@ final class LevelReader {
   }
 
   /// What was read, once it is done.
-  LoadReading reading(Step.Read step, int mounting, double nowSeconds) {
-    return window.reading(step, mounting, nowSeconds);
+  LoadReading reading(Step.Read step, Stretch stretch, double nowSeconds) {
+    return window.reading(step, stretch.mounting(), stretch.ambientKelvin(), nowSeconds);
   }
 
   /// What to tell when it did not come to rest and that ends the calibration.

@@ -51,6 +51,23 @@ public sealed interface Prompt {
     }
   }
 
+  /// Say how warm the room is, by the thermometer.
+  ///
+  /// @param mounting to which it belongs
+  /// @param suggestionKelvin what is taken when nothing is said
+  record StateAmbient(int mounting, double suggestionKelvin) implements Prompt {
+    /// No room for a balance is colder.
+    public static final double LOWEST_KELVIN = 278.15;
+
+    /// Nor warmer.
+    public static final double HIGHEST_KELVIN = 318.15;
+
+    @Override
+    public List<Choice> choices() {
+      return List.of(Choice.DONE);
+    }
+  }
+
   /// A reading lies farther from the line through those before it than they explain.
   ///
   /// @param residualKilograms its distance from the line

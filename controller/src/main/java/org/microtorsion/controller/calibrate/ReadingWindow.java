@@ -149,7 +149,8 @@ final class ReadingWindow {
     return sum / filled;
   }
 
-  LoadReading reading(Step.Read step, int mounting, double timeSeconds) {
+  /// @param ambientKelvin temperature of the room, as it was stated last
+  LoadReading reading(Step.Read step, int mounting, double ambientKelvin, double timeSeconds) {
     double meanRise = meanRiseKelvin();
     double meanMass = 0;
     double currentSum = 0;
@@ -186,6 +187,7 @@ final class ReadingWindow {
         Math.sqrt(massSquares / (filled - 1)),
         filled,
         angleSum / tickCount,
+        ambientKelvin,
         meanRise,
         timeSeconds);
   }

@@ -17,6 +17,7 @@ final class StepSequence implements Stretch {
   private final CalibrationLog log;
   private final BooleanSupplier stopAsked;
   private int mounting;
+  private double ambientKelvin;
   private int index;
   private int announcedIndex = -1;
   private int repeatedIndex = -1;
@@ -60,8 +61,14 @@ final class StepSequence implements Stretch {
     index++;
   }
 
-  void mounted(int number) {
+  void mounted(int number, double roomKelvin) {
     mounting = number;
+    ambientKelvin = roomKelvin;
+  }
+
+  @Override
+  public double ambientKelvin() {
+    return ambientKelvin;
   }
 
   @Override

@@ -18,6 +18,9 @@ interface Stretch {
   /// Number of the mounting that holds the rotor.
   int mounting();
 
+  /// Temperature of the room, as it was stated last.
+  double ambientKelvin();
+
   /// Whether somebody wants the calibration to stop; asked every tick.
   boolean stopAsked();
 

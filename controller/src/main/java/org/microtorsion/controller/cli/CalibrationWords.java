@@ -19,6 +19,8 @@ final class CalibrationWords {
               "What hangs on arm and pan? Anything that is not always there is taken into the"
                   + " constant. The balance shows %.5f g of it, and will be tared.",
               fixture.shownKilograms() * 1e3);
+      case Prompt.StateAmbient ambient ->
+          "How warm is the room, by the thermometer beside the rig, in °C?";
       case Prompt.PointOutOfLine point ->
           String.format(
               Locale.ROOT,

@@ -18,6 +18,14 @@ public final class RigOptions {
       description = "Rig file. Default: the one that comes with the program.")
   private @Nullable Path rigFile;
 
+  @Option(
+      names = "--ambient",
+      paramLabel = "TEMPERATURE",
+      description =
+          "Temperature of the room with its standard uncertainty, such as \"21.3 ± 0.2 °C\"."
+              + " Default: the rig file's.")
+  private @Nullable String ambient;
+
   @Option(names = "--sim", description = "Use the simulated rig.")
   private boolean simulated;
 
@@ -66,7 +74,8 @@ public final class RigOptions {
 
   /// The rig file that was asked for.
   public RigConfig config() {
-    return rigFile == null ? RigConfig.defaultRig() : RigConfig.load(rigFile);
+    RigConfig config = rigFile == null ? RigConfig.defaultRig() : RigConfig.load(rigFile);
+    return ambient == null ? config : config.withAmbientKelvin(RoomTemperature.parse(ambient));
   }
 
   /// Whether no rig file was named.

@@ -17,6 +17,7 @@ final class TerminalAttendant implements Attendant {
   private static final int BAR_COLUMNS_COUNT = 20;
   private static final int WIDTH_COUNT = 78;
   private static final double SHOWN_INTERVAL_SECONDS = 0.4;
+  private static final double ZERO_CELSIUS_KELVIN = 273.15;
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -74,6 +75,14 @@ final class TerminalAttendant implements Attendant {
     if (prompt instanceof Prompt.StateFixture fixture) {
       return "[" + fixture.suggestion() + "] (or quit):";
     }
+    if (prompt instanceof Prompt.StateAmbient ambient) {
+      return String.format(
+          Locale.ROOT,
+          "[%.2f] (%.0f to %.0f °C, or quit):",
+          celsius(ambient.suggestionKelvin()),
+          celsius(Prompt.StateAmbient.LOWEST_KELVIN),
+          celsius(Prompt.StateAmbient.HIGHEST_KELVIN));
+    }
     String others =
         prompt.choices().stream()
             .skip(1)
@@ -94,16 +103,36 @@ final class TerminalAttendant implements Attendant {
       return Optional.of(Answer.of(Prompt.Choice.STOP));
     }
     if (prompt instanceof Prompt.StateFixture) {
-      return Optional.of(new Answer(Prompt.Choice.DONE, line));
+      return Optional.of(Answer.ofText(line));
     }
     if (word.isEmpty()) {
       return Optional.of(Answer.of(prompt.choices().getFirst()));
+    }
+    if (prompt instanceof Prompt.StateAmbient) {
+      return temperature(word);
     }
     List<Prompt.Choice> meant =
         prompt.choices().stream()
             .filter(choice -> CalibrationWords.choice(choice).startsWith(word))
             .toList();
     return meant.size() == 1 ? Optional.of(Answer.of(meant.getFirst())) : Optional.empty();
+  }
+
+  private static Optional<Answer> temperature(String word) {
+    try {
+      String number = word.endsWith("°c") ? word.substring(0, word.length() - 2) : word;
+      double kelvin = Double.parseDouble(number.strip()) + ZERO_CELSIUS_KELVIN;
+      return kelvin >= Prompt.StateAmbient.LOWEST_KELVIN
+              && kelvin <= Prompt.StateAmbient.HIGHEST_KELVIN
+          ? Optional.of(Answer.ofKelvin(kelvin))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static double celsius(double kelvin) {
+    return kelvin - ZERO_CELSIUS_KELVIN;
   }
 
   @Override

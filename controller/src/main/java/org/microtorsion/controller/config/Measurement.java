@@ -26,6 +26,8 @@ record Measurement(Estimate estimate, boolean statesUncertainty) {
               + UNIT
               + ")?");
   private static final String PERCENT = "%";
+  private static final String CELSIUS = "°C";
+  private static final double ZERO_CELSIUS_KELVIN = 273.15;
 
   /// Says why a text is not the quantity it should be.
   static final class NotThatQuantity extends Exception {
@@ -46,6 +48,9 @@ record Measurement(Estimate estimate, boolean statesUncertainty) {
     }
     String valueUnit = stripped(form.group(2));
     String uncertaintyUnit = stripped(form.group(5));
+    if (quantity == Quantity.TEMPERATURE) {
+      return celsius(form, valueUnit, uncertaintyUnit, quoted);
+    }
     boolean relative =
         PERCENT.equals(uncertaintyUnit) && valueUnit != null && !valueUnit.equals(PERCENT);
     String unitText = valueUnit != null ? valueUnit : uncertaintyUnit;
@@ -67,6 +72,24 @@ record Measurement(Estimate estimate, boolean statesUncertainty) {
       throw new NotThatQuantity(quoted + ", whose uncertainty is below zero");
     }
     return new Measurement(Estimate.of(value, uncertainty), form.group(3) != null);
+  }
+
+  /// Degrees Celsius are the one unit whose zero is elsewhere; an uncertainty is a difference.
+  private static Measurement celsius(
+      Matcher form, @Nullable String valueUnit, @Nullable String uncertaintyUnit, String quoted)
+      throws NotThatQuantity {
+    String unit = valueUnit != null ? valueUnit : uncertaintyUnit;
+    boolean difference =
+        uncertaintyUnit == null || uncertaintyUnit.equals(CELSIUS) || uncertaintyUnit.equals("K");
+    if (!CELSIUS.equals(unit) || !difference) {
+      throw new NotThatQuantity(quoted + ", which is not in °C");
+    }
+    double kelvin = Double.parseDouble(form.group(1)) + ZERO_CELSIUS_KELVIN;
+    double uncertainty = form.group(3) == null ? 0 : Double.parseDouble(form.group(3));
+    if (!Double.isFinite(kelvin) || !(uncertainty >= 0) || Double.isInfinite(uncertainty)) {
+      throw new NotThatQuantity(quoted + ", whose numbers are none of a temperature");
+    }
+    return new Measurement(Estimate.of(kelvin, uncertainty), form.group(3) != null);
   }
 
   private static Unit unit(@Nullable String unitText, Quantity quantity, String quoted)

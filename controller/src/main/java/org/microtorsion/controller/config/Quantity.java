@@ -25,6 +25,8 @@ public enum Quantity {
   RESISTANCE("a resistance", "Ω", "10 Ω"),
   INDUCTANCE("an inductance", "H", "4 mH"),
   TEMPERATURE_RISE("a temperature difference", "K", "40 K"),
+  /// Read in degrees Celsius, computed in kelvin.
+  TEMPERATURE("a temperature", "K", "21.5 °C"),
   PER_TEMPERATURE("a relative change per temperature", "1/K", "-0.1 %/K"),
   THERMAL_RESISTANCE("a thermal resistance", "K/W", "60 K/W"),
   PRESSURE("a modulus or stress", "Pa", "22 GPa"),

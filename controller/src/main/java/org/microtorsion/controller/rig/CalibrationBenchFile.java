@@ -1,5 +1,7 @@
 package org.microtorsion.controller.rig;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +29,13 @@ final class CalibrationBenchFile {
         new CalibrationBench(
             balance(section.section("balance")),
             leverArm(section.section("lever-arm")),
+            thermometer(section.section("thermometer")),
+            currentDevice(section, "current-meter"),
+            currentDevice(section, "current-source"),
             site(section.section("site")),
             section.has("identity")
                 ? identities(section.section("identity"))
-                : new CalibrationBench.Identities(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()),
+                : CalibrationBench.Identities.none(),
             section.integer("valid-months", 1, 60)));
   }
 
@@ -52,8 +52,7 @@ final class CalibrationBenchFile {
         framing.charAt(0) - '0',
         framing.charAt(1),
         framing.charAt(2) - '0',
-        section.text("identity"),
-        section.text("certificate"),
+        credential(section),
         section.number("sensitivity-uncertainty", Quantity.RATIO, Range.between(0, 0.01)),
         section.number("linearity-uncertainty", Quantity.MASS, Range.notNegative()),
         section.number("repeatability", Quantity.MASS, Range.notNegative()),
@@ -65,8 +64,7 @@ final class CalibrationBenchFile {
         section.measured("length", Quantity.LENGTH, Range.between(1e-4, 1)),
         section.number("tilt-uncertainty", Quantity.ANGLE, Range.between(0, 0.2)),
         section.number("remount", Quantity.LENGTH, Range.between(0, 1e-3)),
-        section.text("identity"),
-        section.text("certificate"));
+        credential(section));
   }
 
   private static CalibrationBench.Site site(ConfigSection section) {
@@ -86,13 +84,48 @@ final class CalibrationBenchFile {
         section.measured("air-density", Quantity.DENSITY, Range.between(0.5, 1.5)));
   }
 
+  private static CalibrationBench.Thermometer thermometer(ConfigSection section) {
+    return new CalibrationBench.Thermometer(
+        credential(section),
+        section.number("uncertainty", Quantity.TEMPERATURE_RISE, Range.between(1e-3, 5)));
+  }
+
+  private static CalibrationBench.CurrentDevice currentDevice(ConfigSection parent, String key) {
+    if (!parent.has(key)) {
+      return CalibrationBench.CurrentDevice.unknown();
+    }
+    ConfigSection section = parent.section(key);
+    return new CalibrationBench.CurrentDevice(
+        credential(section),
+        section.has("gain-uncertainty")
+            ? Optional.of(
+                section.number("gain-uncertainty", Quantity.RATIO, Range.between(1e-7, 0.05)))
+            : Optional.empty());
+  }
+
+  private static CalibrationBench.Credential credential(ConfigSection section) {
+    return new CalibrationBench.Credential(
+        section.text("identity"),
+        optional(section, "certificate"),
+        date(section, "certificate-date"),
+        date(section, "certificate-due"));
+  }
+
+  private static Optional<LocalDate> date(ConfigSection section, String key) {
+    if (!section.has(key)) {
+      return Optional.empty();
+    }
+    String text = section.text(key);
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      throw section.refusal(key, "a date such as \"2026-03-31\"", "\"" + text + "\"");
+    }
+  }
+
   private static CalibrationBench.Identities identities(ConfigSection section) {
     return new CalibrationBench.Identities(
-        optional(section, "rotor"),
-        optional(section, "coil"),
-        optional(section, "magnet"),
-        optional(section, "current-source"),
-        optional(section, "current-meter"));
+        optional(section, "rotor"), optional(section, "coil"), optional(section, "magnet"));
   }
 
   private static Optional<String> optional(ConfigSection section, String key) {

@@ -2,6 +2,7 @@ package org.microtorsion.controller.rig;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.config.ConfigFile;
 
@@ -23,6 +24,7 @@ import org.microtorsion.controller.config.ConfigFile;
 /// @param suspension what holds the rotor without a wire
 /// @param loadTrain what yields besides the wire
 /// @param limits what the rig must never exceed
+/// @param ambient temperature of the room
 /// @param calibrationBench what its torque is calibrated with; empty where the file says nothing
 /// @param sourceName the file's name as it was given
 /// @param sourceText the file as it was read, kept with every run
@@ -44,6 +46,7 @@ public record RigConfig(
     Suspension suspension,
     LoadTrain loadTrain,
     RigLimits limits,
+    Ambient ambient,
     Optional<CalibrationBench> calibrationBench,
     String sourceName,
     String sourceText,
@@ -77,10 +80,48 @@ public record RigConfig(
         suspension,
         loadTrain,
         limits,
+        ambient,
         calibrationBench,
         sourceName,
         sourceText,
         sourceHash);
+  }
+
+  /// The same rig in a room of that temperature; its text and hash stay the file's.
+  public RigConfig withAmbientKelvin(Estimate kelvin) {
+    return new RigConfig(
+        name,
+        loopHertz,
+        rotorAngle,
+        fixedEndAngle,
+        currentMeter,
+        currentSource,
+        heartbeat,
+        emergencyStop,
+        positiveLimit,
+        negativeLimit,
+        torque,
+        coil,
+        rotor,
+        suspension,
+        loadTrain,
+        limits,
+        new Ambient(kelvin, true),
+        calibrationBench,
+        sourceName,
+        sourceText,
+        sourceHash);
+  }
+
+  /// Relative standard uncertainty of the current meter's gain: its certificate's, else that of
+  /// sense resistor and reference.
+  public double currentGainRelativeUncertainty() {
+    return calibrationBench
+        .flatMap(bench -> bench.currentMeter().gainUncertaintyRatio())
+        .orElseGet(() ->
+            Math.hypot(
+                currentMeter.senseResistorOhms().relativeUncertainty(),
+                currentMeter.referenceVolts().relativeUncertainty()));
   }
 
   /// Reads and checks a rig file's text, such as one that was kept with a run.
@@ -93,6 +134,17 @@ public record RigConfig(
   /// The rig file that comes with the program.
   public static RigConfig defaultRig() {
     return RigFile.defaultRig();
+  }
+
+  /// Temperature of the room.
+  ///
+  /// @param kelvin with its standard uncertainty
+  /// @param stated whether somebody stated it; else it is an assumption
+  public record Ambient(Estimate kelvin, boolean stated) {
+    /// What a room is taken to be that nobody has said anything of: 20 ± 5 °C.
+    static Ambient assumed() {
+      return new Ambient(Estimate.of(CoilTemperature.REFERENCE_KELVIN, 5), false);
+    }
   }
 
   /// An AMT21 encoder and what is known of its error.
@@ -282,7 +334,8 @@ public record RigConfig(
   /// @param activeHigh whether the high level is the active one
   public record DigitalPin(int gpio, boolean activeHigh) {}
 
-  /// K(φ, ΔT) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α ΔT), with φ the rotor angle and ΔT the coil's rise.
+  /// K(φ, ϑ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α (ϑ − 20 °C)), with φ the rotor angle and ϑ the coil's
+  /// temperature.
   ///
   /// @param constantNewtonMetresPerAmpere K₀
   /// @param shapeSecondPerRadianSquared a₂

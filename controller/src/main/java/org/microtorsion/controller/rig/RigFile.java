@@ -76,6 +76,9 @@ final class RigFile {
                 root.section("load-train")
                     .measured("stiffness", Quantity.STIFFNESS, Range.positive())),
             limits(root.section("limits")),
+            root.has("ambient")
+                ? new RigConfig.Ambient(ambientKelvin(root.section("ambient")), true)
+                : RigConfig.Ambient.assumed(),
             CalibrationBenchFile.read(root),
             file.name(),
             file.text(),
@@ -232,6 +235,10 @@ final class RigFile {
     return new RigConfig.Suspension(
         section.measured("stiffness", Quantity.STIFFNESS, Range.notNegative()),
         section.measured("friction", Quantity.TORQUE, Range.notNegative()));
+  }
+
+  private static Estimate ambientKelvin(ConfigSection section) {
+    return section.measured("temperature", Quantity.TEMPERATURE, Range.between(278.15, 318.15));
   }
 
   private static RigConfig.RigLimits limits(ConfigSection section) {

@@ -7,6 +7,8 @@ import org.microtorsion.calibration.angle.AngleScale;
 import org.microtorsion.calibration.angle.HarmonicError;
 import org.microtorsion.calibration.stiffness.Suspension;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.CoilTemperature;
+import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.driver.ad5791.Ad5791Driver;
 import org.microtorsion.driver.ads1256.Ads1256Driver;
@@ -37,7 +39,8 @@ public final class RigOpener {
 
   /// Opens every device.
   ///
-  /// @param torque torque per current: a calibration's, or the file's own
+  /// @param torque torque per current at 20 °C: a calibration's, or the file's own; the room the
+  ///   rig stands in is the configuration's
   /// @throws org.microtorsion.driver.DeviceException when one is not what or where it should be;
   ///   all that was opened is closed again
   public static CalibratedRig open(
@@ -113,7 +116,7 @@ public final class RigOpener {
             safety,
             List.copyOf(opened.reversed())),
         new CalibratedRig.Calibration(
-            torque,
+            torque.atAmbient(config.ambient().kelvin().value()),
             new Suspension(config.suspension().stiffnessNewtonMetresPerRadian()),
             config.rotor().dampingNewtonMetreSecondsPerRadian().value()),
         new CoilThermometer(
@@ -135,16 +138,19 @@ public final class RigOpener {
   /// are part of the current, and so of the torque.
   public static CoilConstant nominalTorque(RigConfig config) {
     RigConfig.TorqueConstant torque = config.torque();
-    RigConfig.CurrentMeter meter = config.currentMeter();
+    Estimate room = config.ambient().kelvin();
+    Estimate coefficient = torque.temperatureCoefficientPerKelvin();
     double constant = torque.constantNewtonMetresPerAmpere().relativeUncertainty();
-    double resistor = meter.senseResistorOhms().relativeUncertainty();
-    double reference = meter.referenceVolts().relativeUncertainty();
+    double gain = config.currentGainRelativeUncertainty();
+    double byRoom = coefficient.value() * room.standardUncertainty();
+    double byCoefficient =
+        coefficient.standardUncertainty() * (room.value() - CoilTemperature.REFERENCE_KELVIN);
     return new CoilConstant(
         torque.constantNewtonMetresPerAmpere().value(),
         torque.shapeSecondPerRadianSquared().value(),
         torque.shapeFourthPerRadianFourth().value(),
         torque.temperatureCoefficientPerKelvin().value(),
-        Math.sqrt(constant * constant + resistor * resistor + reference * reference));
+        Math.hypot(Math.hypot(constant, gain), Math.hypot(byRoom, byCoefficient)));
   }
 
   private static CurrentSource source(

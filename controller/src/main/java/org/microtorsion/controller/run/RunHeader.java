@@ -27,6 +27,8 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 ///   uncertainty
 /// @param torqueZeroUncertaintyNewtonMetres standard uncertainty of the torque zero while the rotor
 ///   turns: drag left over, friction, and the current meter's own zero; 0 where it was not stated
+/// @param ambientKelvin temperature of the room that the torque was computed for; empty where none
+///   was stated, and 20 °C was taken
 /// @param loopHertz control rate
 /// @param softwareVersion version of this software
 /// @param simulation seed and specimen when the rig is simulated
@@ -46,6 +48,7 @@ public record RunHeader(
     double angleHarmonicUncertaintyRadians,
     Estimate suspensionStiffnessNewtonMetresPerRadian,
     double torqueZeroUncertaintyNewtonMetres,
+    Optional<Estimate> ambientKelvin,
     double loopHertz,
     String softwareVersion,
     Optional<String> simulation) {
@@ -80,6 +83,7 @@ public record RunHeader(
         angleHarmonicUncertaintyRadians,
         suspensionStiffnessNewtonMetresPerRadian,
         torqueZeroUncertaintyNewtonMetres,
+        ambientKelvin,
         loopHertz,
         softwareVersion,
         simulation);
@@ -106,6 +110,7 @@ public record RunHeader(
         angleHarmonicUncertaintyRadians,
         suspensionStiffnessNewtonMetresPerRadian,
         torqueZeroUncertaintyNewtonMetres,
+        ambientKelvin,
         loopHertz,
         softwareVersion,
         simulation);

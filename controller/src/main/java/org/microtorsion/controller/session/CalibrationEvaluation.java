@@ -1,10 +1,9 @@
 package org.microtorsion.controller.session;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.microtorsion.calibration.certificate.Certificate;
-import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.certificate.CertificateComparison;
 import org.microtorsion.calibration.torque.Comparison;
 import org.microtorsion.calibration.torque.TorqueCalibration;
 import org.microtorsion.controller.calibrate.CalibrationOutcome;
@@ -117,17 +116,17 @@ final class CalibrationEvaluation {
   private CalibrationReport.Evaluated issued(
       CalibrationSetup setup, StoredCalibration stored, TorqueCalibration found) {
     String id = stored.header().id();
-    CoilConstant previous =
+    CertificateDraft draft = new CertificateDraft(setup, stored);
+    Comparison comparison =
         register
             .latest(stored.header().rigName(), stored.header().simulation())
-            .map(issued -> issued.certificate().result().constant())
-            .orElse(RigOpener.nominalTorque(setup.rig()));
-    Instant now = author.now();
-    Certificate certificate =
-        Certificate.of(
-            found,
-            new CertificateDraft(setup, stored)
-                .details(now, Comparison.of(previous, found.constant())));
+            .map(issued -> CertificateComparison.of(issued.certificate(), found, draft.items()))
+            .orElseGet(() ->
+                Comparison.withIndependent(
+                    "the rig file's nominal constant",
+                    RigOpener.nominalTorque(setup.rig()),
+                    found.constant()));
+    Certificate certificate = Certificate.of(found, draft.details(author.now(), comparison));
     register.issue(id, certificate);
     CertificateFiles files =
         CertificateFiles.write(register, id, CertificateFiles.directory(dataDir), softwareVersion);

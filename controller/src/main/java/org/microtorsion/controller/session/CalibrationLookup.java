@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -138,7 +139,7 @@ final class CalibrationLookup {
         describe(used, stored.header().rigName(), expired),
         Optional.of(used),
         expired ? override : Optional.empty(),
-        meter.remark().map(List::of).orElse(List.of()));
+        remarks(meter.remark()));
   }
 
   /// What is to be said of a calibration that is in date, but not for long.
@@ -186,6 +187,18 @@ final class CalibrationLookup {
             100 * constant.relativeUncertaintyRatio()),
         Optional.empty(),
         Optional.of(reason),
-        unused.map(List::of).orElse(List.of()));
+        remarks(unused));
+  }
+
+  private List<String> remarks(Optional<String> other) {
+    List<String> remarks = new ArrayList<>();
+    other.ifPresent(remarks::add);
+    if (!rig.ambient().stated()) {
+      remarks.add(
+          "the room's temperature was not stated: 20 °C is taken, with a standard uncertainty of 5"
+              + " K that counts in the torque's; state it with --ambient, or in the section"
+              + " [ambient] of the rig file");
+    }
+    return remarks;
   }
 }

@@ -17,6 +17,8 @@ import org.microtorsion.calibration.torque.Comparison;
 import org.microtorsion.controller.calibrate.CalibrationHeader;
 import org.microtorsion.controller.calibrate.CalibrationSetup;
 import org.microtorsion.controller.program.TorqueProcedure;
+import org.microtorsion.controller.report.Numbers;
+import org.microtorsion.controller.report.Prefixed;
 import org.microtorsion.controller.rig.CalibrationBench;
 import org.microtorsion.controller.store.CalibrationEvent;
 import org.microtorsion.controller.store.StoredCalibration;
@@ -29,6 +31,9 @@ record CertificateDraft(CalibrationSetup setup, StoredCalibration stored) {
   /// Standard uncertainty of step and zero that a torque may have and still lie in the valid range.
   private static final double RANGE_SHARE_RATIO = 1e-3;
 
+  /// Sets the current and does not say how much it is: the torque is not traced through it.
+  static final String CURRENT_SOURCE = "current source";
+
   CertificateDetails details(Instant issued, Comparison comparison) {
     CalibrationHeader header = stored.header();
     CalibrationBench bench = setup.bench();
@@ -40,7 +45,7 @@ record CertificateDraft(CalibrationSetup setup, StoredCalibration stored) {
         header.operator(),
         header.rigName(),
         header.simulation(),
-        items(bench),
+        items(),
         bench.site().place(),
         List.of(new Fact("Source of g", bench.site().gravitySource())),
         procedure(),
@@ -48,36 +53,83 @@ record CertificateDraft(CalibrationSetup setup, StoredCalibration stored) {
         stored.readings().size(),
         RANGE_SHARE_RATIO,
         Optional.of(comparison),
-        remarks());
+        remarks(day(issued)));
   }
 
   private static LocalDate day(Instant instant) {
     return instant.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  private List<Item> items(CalibrationBench bench) {
+  /// What was calibrated, and with what.
+  List<Item> items() {
+    CalibrationBench bench = setup.bench();
     List<Item> items = new ArrayList<>();
     CalibrationBench.Identities identities = bench.identities();
     add(items, "rotor", identities.rotor());
     add(items, "coil", identities.coil());
     add(items, "magnet", identities.magnet());
-    add(items, "current source", identities.currentSource());
-    add(items, "current meter", identities.currentMeter());
     String identity =
         stored
             .events("balance")
             .map(CalibrationEvent::text)
             .distinct()
             .collect(Collectors.joining("; later: "));
-    String said = identity.isEmpty() ? "" : " (it says: " + identity + ")";
     items.add(
-        new Item("balance", bench.balance().identity() + said, bench.balance().certificate()));
-    items.add(new Item("lever arm", bench.leverArm().identity(), bench.leverArm().certificate()));
+        item(
+            CURRENT_SOURCE,
+            bench.currentSource().credential(),
+            "",
+            "none: its current is measured"));
+    items.add(
+        item(
+            "current meter",
+            bench.currentMeter().credential(),
+            "",
+            "gain "
+                + Prefixed.percent(setup.rig().currentGainRelativeUncertainty())
+                + (bench.currentMeter().gainUncertaintyRatio().isPresent()
+                    ? ""
+                    : ", of sense resistor and reference")));
+    CalibrationBench.Balance balance = bench.balance();
+    items.add(
+        item(
+            "balance",
+            balance.credential(),
+            identity.isEmpty() ? "" : " (it says: " + identity + ")",
+            "sensitivity "
+                + Numbers.scientific(balance.sensitivityUncertaintyRatio(), 2)
+                + ", linearity "
+                + Numbers.figures(1e6 * balance.linearityUncertaintyKilograms(), 2)
+                + " mg"));
+    CalibrationBench.LeverArm arm = bench.leverArm();
+    items.add(
+        item(
+            "lever arm",
+            arm.credential(),
+            "",
+            Prefixed.uncertainty(arm.lengthMetres().standardUncertainty(), "m")));
+    items.add(
+        item(
+            "thermometer",
+            bench.thermometer().credential(),
+            "",
+            Prefixed.uncertainty(bench.thermometer().uncertaintyKelvin(), "K")));
     return items;
   }
 
+  private static Item item(
+      String role, CalibrationBench.Credential credential, String says, String uncertainty) {
+    return new Item(
+        role,
+        credential.identity() + says,
+        credential.certificate().orElse(""),
+        credential.certifiedOn(),
+        credential.dueOn(),
+        uncertainty);
+  }
+
   private static void add(List<Item> items, String role, Optional<String> identity) {
-    identity.ifPresent(text -> items.add(new Item(role, text, "")));
+    identity.ifPresent(text -> items.add(Item.ofIdentity(role, text)));
   }
 
   private List<Fact> procedure() {
@@ -127,8 +179,18 @@ record CertificateDraft(CalibrationSetup setup, StoredCalibration stored) {
         : duration.toSeconds() + " s";
   }
 
-  private List<String> remarks() {
+  private List<String> remarks(LocalDate today) {
     List<String> remarks = new ArrayList<>();
+    for (Item item : items()) {
+      if (item.dueOn().filter(today::isAfter).isPresent()) {
+        remarks.add(
+            "The certificate of the "
+                + item.role()
+                + " was due on "
+                + item.dueOn().get()
+                + ", before this calibration.");
+      }
+    }
     long withdrawn =
         stored.readings().stream().filter(reading -> reading.withdrawnReason().isPresent()).count();
     if (withdrawn > 0) {

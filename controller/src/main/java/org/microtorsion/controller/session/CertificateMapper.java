@@ -8,10 +8,12 @@ import java.util.Optional;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.certificate.CertificateDetails;
 import org.microtorsion.calibration.certificate.CertificateState;
+import org.microtorsion.calibration.certificate.Item;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.Comparison;
 import org.microtorsion.calibration.torque.LeverArm;
 import org.microtorsion.calibration.torque.MonteCarloCheck;
+import org.microtorsion.calibration.torque.Temperatures;
 import org.microtorsion.calibration.torque.TorqueReferences;
 import org.microtorsion.calibration.torque.ValidRange;
 import org.microtorsion.calibration.uncertainty.Estimate;
@@ -33,11 +35,13 @@ public final class CertificateMapper {
 
   private static final String METHOD =
       "At each level of current the coil's torque, at a rotor angle held by the balance, presses a"
-          + " lever arm of known length on the pan: T = m g (1 − ρₐ/8000 kg·m⁻³) ℓ cos α, with"
-          + " the indication m less the balance's zero at that time. The constant of a clamping is"
-          + " the slope of its torques over the current through zero by generalised least squares;"
-          + " K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α ΔΘ) goes through the constants of all"
-          + " clampings. Uncertainties are propagated as JCGM 100 says; the terms of the levels"
+          + " lever arm of known length on the pan: T = m g (1 − ρₐ/8000 kg·m⁻³) ℓ cos α, with the"
+          + " indication m less the balance's zero at that time. The constant of a clamping is the"
+          + " slope of its torques over the current through zero by generalised least squares, each"
+          + " reading brought to the clamping's mean angle and to a coil at 20 °C; K(φ) = K₀ (1 +"
+          + " a₂ φ² + a₄ φ⁴) goes through the constants of all clampings. The coil is as warm as"
+          + " the room and what its own current adds by a model, I²R through its thermal"
+          + " resistance. Uncertainties are propagated as JCGM 100 says; the terms of the levels"
           + " are those of BS 7882.";
 
   private CertificateMapper() {}
@@ -102,6 +106,15 @@ public final class CertificateMapper {
         new Fact("Local gravity g", text(references.gravityMetresPerSecondSquared(), "m/s²")));
     conditions.add(
         new Fact("Air density ρₐ", text(references.airDensityKilogramsPerCubicMetre(), "kg/m³")));
+    Temperatures temperatures = certificate.result().temperatures();
+    conditions.add(
+        new Fact(
+            "Room",
+            range(temperatures.ambientLowestKelvin(), temperatures.ambientHighestKelvin())
+                + ", standard uncertainty "
+                + Prefixed.uncertainty(temperatures.ambientUncertaintyKelvin(), "K")));
+    conditions.add(
+        new Fact("Coil", range(temperatures.coilLowestKelvin(), temperatures.coilHighestKelvin())));
     details.conditions().forEach(fact -> conditions.add(new Fact(fact.name(), fact.text())));
     LeverArm arm = references.leverArm();
     List<Fact> procedure = new ArrayList<>();
@@ -115,6 +128,10 @@ public final class CertificateMapper {
         new FactGroup("Procedure", procedure));
   }
 
+  private static String range(double lowestKelvin, double highestKelvin) {
+    return Celsius.of(lowestKelvin) + " to " + Celsius.of(highestKelvin);
+  }
+
   private static String text(Estimate estimate, String unit) {
     return Prefixed.plusMinus(estimate.value(), estimate.standardUncertainty(), unit);
   }
@@ -124,7 +141,7 @@ public final class CertificateMapper {
     Estimate certified = result.constantPerAmpere();
     double expanded = result.expandedUncertaintyNewtonMetresPerAmpere();
     String meaning =
-        "Torque a true ampere at rotor angle 0, without a rise of the coil's temperature. Stated"
+        "Torque a true ampere at rotor angle 0, with the coil at 20 °C. Stated"
             + " is the expanded uncertainty U = k u with k = "
             + Numbers.fixed(result.coverageFactor(), 2)
             + " for a coverage probability of 95 %; the standard uncertainty is u = "
@@ -150,13 +167,13 @@ public final class CertificateMapper {
     double quadratic = constant.quadraticPerSquareRadian();
     double quartic = constant.quarticPerRadianToTheFourth();
     String sentence =
-        "K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α ΔΘ) with a₂ = "
+        "K(φ, ϑ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α (ϑ − 20 °C)) with ϑ the coil's temperature, a₂ = "
             + tied(
                 Prefixed.plusMinus(quadratic, result.covariance().standardUncertainty(1), "rad⁻²"))
             + ", a₄ = "
             + tied(Prefixed.plusMinus(quartic, result.covariance().standardUncertainty(2), "rad⁻⁴"))
             + " and α = "
-            + tied(text(certificate.references().temperatureCoefficientPerKelvin(), "K⁻¹"))
+            + tied(text(certificate.references().coilTemperature().coefficientPerKelvin(), "K⁻¹"))
             + ", standard uncertainties";
     if (result.overAngle().size() < 2) {
       return sentence + "; measured at one rotor angle.";
@@ -170,13 +187,16 @@ public final class CertificateMapper {
   }
 
   private static String rangeSentence(ValidRange range) {
-    return "Valid for torques from "
-        + tied(Prefixed.uncertainty(range.lowestNewtonMetres(), "N·m"))
-        + ", below which resolution and zero of the balance leave more than "
-        + tied(Prefixed.percent(range.shareRatio()))
-        + " open, to "
+    boolean applied = range.appliedLowestNewtonMetres() >= range.resolvedLowestNewtonMetres();
+    return "Valid for torques of either sign from "
+        + tied(Prefixed.figures(range.lowestNewtonMetres(), 3, "N·m"))
+        + (applied
+            ? ", the smallest that was applied, to "
+            : ", below which resolution and zero of the balance leave more than "
+                + tied(Prefixed.percent(range.shareRatio()))
+                + " open, to ")
         + tied(Prefixed.figures(range.highestNewtonMetres(), 3, "N·m"))
-        + ".";
+        + ", the largest that was applied.";
   }
 
   /// Keeps a number and its unit in one line of a sentence.
@@ -199,7 +219,10 @@ public final class CertificateMapper {
     certificate.details().comparison().ifPresent(comparison -> sections.add(words(comparison)));
     findings(certificate.statements()).ifPresent(sections::add);
     sections.add(CertificateTables.equipment(certificate.details().items()));
-    sections.add(new Words("Method and traceability", List.of(METHOD, traceability())));
+    sections.add(
+        new Words(
+            "Method and traceability",
+            List.of(METHOD, traceability(certificate.details().items()))));
     sections.add(CertificateTables.budget(certificate));
     sections.add(words(certificate.monteCarlo()));
     sections.add(CertificateTables.covariance(certificate.result().covariance()));
@@ -215,28 +238,55 @@ public final class CertificateMapper {
     return sections;
   }
 
-  private static String traceability() {
-    return "The torque is traced to the International System of Units by mass, length, local"
-        + " acceleration of free fall and electric current, through the certificates named with"
-        + " the equipment.";
+  /// Claims no more than the certificates that were named.
+  private static String traceability(List<Item> items) {
+    List<String> without =
+        items.stream()
+            .filter(item -> !item.uncertainty().isBlank() && item.certificate().isBlank())
+            .filter(item -> !item.role().equals(CertificateDraft.CURRENT_SOURCE))
+            .map(item -> "the " + item.role())
+            .toList();
+    String claim =
+        "The torque rests on mass, length, local acceleration of free fall, electric current and"
+            + " temperature, through the certificates named with the equipment. ";
+    return claim
+        + (without.isEmpty()
+            ? "By them it is traced to the International System of Units."
+            : "For "
+                + String.join(", ", without)
+                + " no certificate was given: what they contribute is not traced, and the"
+                + " uncertainty stated for it is the rig file's.");
   }
 
   private static Words words(Comparison comparison) {
     String sentence =
-        "The constant in use was "
-            + Prefixed.figures(comparison.previousNewtonMetresPerAmpere(), 6, CONSTANT_UNIT)
+        "The constant in use was that of "
+            + comparison.previousSource()
+            + ", "
+            + tied(Prefixed.figures(comparison.previousNewtonMetresPerAmpere(), 6, CONSTANT_UNIT))
             + ", the one found is "
-            + Prefixed.figures(comparison.foundNewtonMetresPerAmpere(), 6, CONSTANT_UNIT)
+            + tied(Prefixed.figures(comparison.foundNewtonMetresPerAmpere(), 6, CONSTANT_UNIT))
             + ": a deviation of "
-            + Prefixed.percent(comparison.deviationRatio())
+            + tied(Prefixed.percent(comparison.deviationRatio()))
+            + ", over the expanded uncertainty (k = 2) of the difference, "
+            + tied(
+                Prefixed.uncertainty(
+                    comparison.expandedUncertaintyNewtonMetresPerAmpere(), CONSTANT_UNIT))
             + ", Eₙ = "
             + Numbers.fixed(comparison.enRatio(), 2)
             + ". "
             + (comparison.agrees()
                 ? "The two agree within their uncertainties."
                 : "The two do not agree within their uncertainties: results since the calibration"
-                    + " before this one may be wrong by the deviation.");
-    return new Words("Beside the constant in use", List.of(sentence));
+                      + " before this one may be wrong by the deviation.");
+    String shared =
+        comparison.sharedInputs().isEmpty()
+            ? "The two have no input in common."
+            : "Both were measured with the same "
+                + String.join(", ", comparison.sharedInputs())
+                + ": fully correlated, these do not count in the difference but for their change,"
+                + " so that Eₙ says nothing of them.";
+    return new Words("Beside the constant in use", List.of(sentence, shared));
   }
 
   private static Words words(MonteCarloCheck check) {

@@ -1,5 +1,6 @@
 package org.microtorsion.controller.session;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class CertificateTables {
           Map.entry("kg/m³", "N·m⁴/(A·kg)"),
           Map.entry("kg", "N·m/(A·kg)"),
           Map.entry("N·m/A", "1"),
+          Map.entry("K", "N·m/(A·K)"),
           Map.entry("1/K", "N·m·K/A"),
           Map.entry("1", "N·m/A"));
 
@@ -52,15 +54,28 @@ final class CertificateTables {
   static Table equipment(List<Item> items) {
     return new Table(
         "Items and equipment",
-        "",
-        List.of(Column.words("Item"), Column.words("Identity"), Column.words("Certificate")),
-        items.stream()
-            .map(item ->
-                List.of(
-                    item.role(),
-                    item.identity(),
-                    item.certificate().isBlank() ? ABSENT : item.certificate()))
-            .toList());
+        "Uncertainties are standard uncertainties.",
+        List.of(
+            Column.words("Item"),
+            Column.words("Identity"),
+            Column.words("Certificate"),
+            Column.words("Dated"),
+            Column.words("Due"),
+            Column.words("Uncertainty")),
+        items.stream().map(CertificateTables::item).toList());
+  }
+
+  /// What brings no uncertainty in needs no certificate.
+  private static List<String> item(Item item) {
+    boolean measures = !item.uncertainty().isBlank();
+    String none = measures ? "no certificate given" : ABSENT;
+    return List.of(
+        item.role(),
+        item.identity(),
+        item.certificate().isBlank() ? none : item.certificate(),
+        item.certifiedOn().map(LocalDate::toString).orElse(ABSENT),
+        item.dueOn().map(LocalDate::toString).orElse(ABSENT),
+        measures ? item.uncertainty() : ABSENT);
   }
 
   static Budget budget(Certificate certificate) {
@@ -101,14 +116,15 @@ final class CertificateTables {
 
   static Table covariance(ParameterCovariance covariance) {
     List<Column> columns = new ArrayList<>(List.of(Column.words("")));
-    List<String> units = List.of("N·m/A", "rad⁻²", "rad⁻⁴");
+    List<String> units = List.of("N·m/A", "rad⁻²", "rad⁻⁴", "K⁻¹");
     for (int i = 0; i < covariance.parameters().size(); i++) {
       columns.add(
           Column.numbers(lowered(covariance.parameters().get(i)) + " (" + units.get(i) + ")"));
     }
     return new Table(
-        "Covariance of K₀, a₂ and a₄",
-        "In products of the units above the columns.",
+        "Covariance of K₀, a₂, a₄ and α",
+        "In products of the units above the columns. For K at a coil temperature ϑ the derivative"
+            + " by α is K (ϑ − 20 °C).",
         columns,
         IntStream.range(0, covariance.parameters().size())
             .mapToObj(i -> {
@@ -121,15 +137,18 @@ final class CertificateTables {
 
   /// `a2` as a₂.
   private static String lowered(String parameter) {
-    return parameter.replace('0', '₀').replace('2', '₂').replace('4', '₄');
+    return parameter.equals("alpha")
+        ? "α"
+        : parameter.replace('0', '₀').replace('2', '₂').replace('4', '₄');
   }
 
   static Table angles(List<AngleRow> rows) {
     return new Table(
         "Torque constant over rotor angle",
-        "With the current meter of this calibration; the intervals hold K(φ) with 95 %.",
+        "With the current meter of this calibration, at 20 °C; the intervals hold K(φ) with 95 %.",
         List.of(
             Column.numbers("φ (°)"),
+            Column.numbers("Clampings"),
             Column.numbers("K(φ)"),
             Column.numbers("U"),
             Column.numbers("95 % interval (mN·m/A)")),
@@ -140,6 +159,7 @@ final class CertificateTables {
               int decimals = Numbers.decimals(1e3 * u, 1e3 * k);
               return List.of(
                   degrees(row.angleRadians()),
+                  Integer.toString(row.mountingCount()),
                   Prefixed.value(k, u, UNIT),
                   Prefixed.uncertainty(u, UNIT),
                   Numbers.fixed(1e3 * (k - u), decimals)

@@ -1,6 +1,8 @@
 package org.microtorsion.controller.session;
 
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.CoilTemperature;
+import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.config.ConfigFile;
 import org.microtorsion.controller.config.InputException;
@@ -33,7 +35,11 @@ record EvaluatedRun(
     CalibrationUsed used = torque.used().orElseThrow();
     RunHeader header = run.header().withCalibration(torque.words(), used, torque.override());
     SampleColumns columns =
-        recomputed(store, run, oldConstant(run.header(), rig(run.header())), used.constant());
+        recomputed(
+            store,
+            run,
+            oldConstant(run.header(), rig(run.header())).atAmbient(ambientKelvin(run.header())),
+            used.constant().atAmbient(ambientKelvin(run.header())));
     return new EvaluatedRun(header, outcome, columns, RunEvaluation.of(header, columns, settings));
   }
 
@@ -47,8 +53,14 @@ record EvaluatedRun(
         .find(choice);
   }
 
+  /// The rig in the room of the run.
   private static RigConfig rig(RunHeader header) {
-    return RigConfig.parse("rig file of run " + header.id(), header.rigText());
+    RigConfig rig = RigConfig.parse("rig file of run " + header.id(), header.rigText());
+    return header.ambientKelvin().map(rig::withAmbientKelvin).orElse(rig);
+  }
+
+  private static double ambientKelvin(RunHeader header) {
+    return header.ambientKelvin().map(Estimate::value).orElse(CoilTemperature.REFERENCE_KELVIN);
   }
 
   private static RunOutcome requireWholeTest(StoredRun run) {

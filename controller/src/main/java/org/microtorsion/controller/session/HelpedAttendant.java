@@ -22,6 +22,13 @@ record HelpedAttendant(Attendant attendant, RigSession.Hands hands) implements A
       // A simulated rig was switched off in between: its arm lies beside it.
       case Prompt.ArmTouched touched -> Answer.of(Prompt.Choice.TOUCHED);
       case Prompt.StateFixture fixture -> attendant.ask(fixture);
+      case Prompt.StateAmbient ambient -> {
+        double shownKelvin = hands.thermometerKelvin();
+        Answer answer = attendant.ask(new Prompt.StateAmbient(ambient.mounting(), shownKelvin));
+        yield answer.choice() == Prompt.Choice.DONE && answer.kelvin().isEmpty()
+            ? Answer.ofKelvin(shownKelvin)
+            : answer;
+      }
       case Prompt.PointOutOfLine point -> attendant.ask(point);
       case Prompt.ZeroDrifted drifted -> attendant.ask(drifted);
     };

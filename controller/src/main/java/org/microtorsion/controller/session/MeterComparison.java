@@ -2,7 +2,6 @@ package org.microtorsion.controller.session;
 
 import java.util.Optional;
 import org.microtorsion.controller.config.InputException;
-import org.microtorsion.controller.rig.CalibrationBench;
 import org.microtorsion.controller.rig.RigConfig;
 
 /// Whether a rig still measures its current as it did when it was calibrated.
@@ -58,8 +57,6 @@ record MeterComparison(boolean same, Optional<String> remark) {
   }
 
   private static Optional<String> identity(RigConfig rig) {
-    return rig.calibrationBench()
-        .map(CalibrationBench::identities)
-        .flatMap(CalibrationBench.Identities::currentMeter);
+    return rig.calibrationBench().map(bench -> bench.currentMeter().credential().identity());
   }
 }

@@ -137,6 +137,9 @@ final class ReportMapper {
     facts.add(new Fact("Method", header.methodName()));
     facts.add(new Fact("Torque", header.calibration()));
     header
+        .ambientKelvin()
+        .ifPresent(room -> facts.add(new Fact("Room temperature", Celsius.plusMinus(room))));
+    header
         .calibrationUsed()
         .ifPresent(used -> facts.add(new Fact("Certificate SHA-256", used.certificateSha256())));
     header

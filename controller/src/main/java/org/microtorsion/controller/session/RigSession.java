@@ -55,6 +55,9 @@ public interface RigSession extends AutoCloseable {
     /// pan; the grips are empty. Clamping it again is a new mounting.
     void mountLever(double rotorAngleRadians);
 
+    /// What the thermometer in the room shows.
+    double thermometerKelvin();
+
     /// Takes the arm off; the rotor is free.
     void removeLever();
   }

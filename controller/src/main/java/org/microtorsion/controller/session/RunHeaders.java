@@ -40,6 +40,7 @@ final class RunHeaders {
         rig.suspension().stiffnessNewtonMetresPerRadian(),
         torqueZeroUncertaintyNewtonMetres(
             rig, torque.constant().centreNewtonMetresPerAmpere(), twistRateRadiansPerSecond),
+        Optional.of(rig.ambient().kelvin()),
         rig.loopHertz(),
         softwareVersion,
         simulation);

@@ -3,6 +3,7 @@ package org.microtorsion.controller.session;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.certificate.Result;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.torque.ParameterCovariance;
 import org.microtorsion.controller.rig.RigConfig;
 
@@ -11,10 +12,14 @@ import org.microtorsion.controller.rig.RigConfig;
 /// It is the root mean square of u(K(φ))/K(φ) over |φ| ≤ 90°, where nearly all of a test lies. With
 /// the current meter of the calibration the meter's gain is in K and in the current alike and
 /// cancels; with another one both gains count. Terms of the angle dependence that the calibration
-/// did not measure are the rig file's, and so are their uncertainties.
+/// did not measure are the rig file's, and so are their uncertainties. The coil counts as warm as
+/// the room: the coefficient α counts by how far the room is from the temperature of the
+/// calibration, and the room's own uncertainty by α.
 final class SameMeter {
   /// What stands for the covariance, for headers.
-  static final String WORDS = "rms of u(K)/K over |φ| ≤ 90°, from the covariance of (K₀, a₂, a₄)";
+  static final String WORDS =
+      "rms of u(K)/K over |φ| ≤ 90°, from the covariance of (K₀, a₂, a₄, α) and the room's"
+          + " temperature";
 
   private static final double RANGE_RADIANS = Math.PI / 2;
   private static final int STEP_COUNT = 90;
@@ -49,16 +54,18 @@ final class SameMeter {
       double weight = i == 0 || i == STEP_COUNT ? 0.5 : 1;
       sum += weight * relativeVariance(result.constant(), covariance, fitted, rig, angle);
     }
-    double variance = sum / STEP_COUNT;
+    double byRoom =
+        result.constant().temperatureCoefficientPerKelvin()
+            * rig.ambient().kelvin().standardUncertainty();
+    double variance = sum / STEP_COUNT + byRoom * byRoom;
     if (!sameMeter) {
-      double resistor = rig.currentMeter().senseResistorOhms().relativeUncertainty();
-      double reference = rig.currentMeter().referenceVolts().relativeUncertainty();
-      variance += resistor * resistor + reference * reference;
+      double gain = rig.currentGainRelativeUncertainty();
+      variance += gain * gain;
     }
     return Math.sqrt(variance);
   }
 
-  /// gᵀ C g / K² with g = (K/K₀, K₀ φ², K₀ φ⁴).
+  /// gᵀ C g / K² with g = (K/K₀, K₀ φ², K₀ φ⁴, K (ϑ − 20 °C)/f), f the factor of temperature.
   private static double relativeVariance(
       CoilConstant constant,
       ParameterCovariance covariance,
@@ -68,7 +75,9 @@ final class SameMeter {
     double centre = constant.centreNewtonMetresPerAmpere();
     double here = constant.newtonMetresPerAmpere(angleRadians, 0);
     double square = angleRadians * angleRadians;
-    double[] g = {here / centre, centre * square, centre * square * square};
+    double above = rig.ambient().kelvin().value() - CoilTemperature.REFERENCE_KELVIN;
+    double factor = 1 + constant.temperatureCoefficientPerKelvin() * above;
+    double[] g = {here / centre, centre * square, centre * square * square, here * above / factor};
     double sum = 0;
     for (int j = 0; j < g.length; j++) {
       for (int k = 0; k < g.length; k++) {

@@ -75,6 +75,7 @@ final class CsvFile {
         "suspension_uncertainty_Nm_per_rad",
         Double.toString(header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty()));
     line("torque_zero_uncertainty_Nm", Double.toString(header.torqueZeroUncertaintyNewtonMetres()));
+    header.ambientKelvin().ifPresent(room -> line("ambient_K", room));
     line("fit again", fitCommand(header));
     line("samples_sha256", run.dataSha256());
     text.append(HEADER).append(HeaderJson.write(header)).append('\n');

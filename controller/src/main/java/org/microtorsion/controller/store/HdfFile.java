@@ -88,6 +88,7 @@ final class HdfFile {
         "suspension_uncertainty_Nm_per_rad",
         header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty());
     root.putAttribute("torque_zero_uncertainty_Nm", header.torqueZeroUncertaintyNewtonMetres());
+    header.ambientKelvin().ifPresent(room -> put(root, "ambient", "K", room));
     put(root, "fit again", CsvFile.fitCommand(header));
     put(root, "samples_sha256", run.dataSha256());
     run.outcome()

@@ -24,6 +24,7 @@ final class HeaderJson {
   static final ObjectMapper MAPPER = new ObjectMapper();
   private static final double NANOS = 1e9;
   private static final String CALIBRATION_USED = "calibrationUsed";
+  private static final String AMBIENT = "ambient_K";
   private static final String TORQUE_ZERO = "torqueZeroUncertainty_Nm";
 
   private HeaderJson() {}
@@ -46,6 +47,7 @@ final class HeaderJson {
     json.set(
         "suspensionStiffness_Nm_per_rad", write(header.suspensionStiffnessNewtonMetresPerRadian()));
     json.put(TORQUE_ZERO, header.torqueZeroUncertaintyNewtonMetres());
+    header.ambientKelvin().ifPresent(room -> json.set(AMBIENT, write(room)));
     json.put("loop_Hz", header.loopHertz());
     json.put("softwareVersion", header.softwareVersion());
     header.simulation().ifPresent(text -> json.put("simulation", text));
@@ -129,6 +131,7 @@ final class HeaderJson {
         number(json, "angleHarmonicUncertainty_rad"),
         estimate(member(json, "suspensionStiffness_Nm_per_rad")),
         json.has(TORQUE_ZERO) ? number(json, TORQUE_ZERO) : 0,
+        json.has(AMBIENT) ? Optional.of(estimate(member(json, AMBIENT))) : Optional.empty(),
         number(json, "loop_Hz"),
         text(json, "softwareVersion"),
         optionalText(json, "simulation"));

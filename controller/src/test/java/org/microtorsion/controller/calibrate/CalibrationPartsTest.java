@@ -30,6 +30,7 @@ class CalibrationPartsTest {
         1e-8,
         8,
         0,
+        294.2,
         riseKelvin,
         0);
   }
@@ -110,7 +111,7 @@ class CalibrationPartsTest {
     fill(window, kilograms, kelvin, false);
     assertThat(window.full()).isTrue();
     assertThat(window.atRest()).isTrue();
-    LoadReading reading = window.reading(FULL, 3, 77);
+    LoadReading reading = window.reading(FULL, 3, 294.2, 77);
     assertThat(reading.massKilograms()).isCloseTo(2e-3 * (1 + ALPHA * 0.35), within(1e-15));
     assertThat(reading.massStandardDeviationKilograms()).isLessThan(1e-15);
     assertThat(reading.coilTemperatureRiseKelvin()).isCloseTo(0.35, within(1e-12));
@@ -140,7 +141,7 @@ class CalibrationPartsTest {
     ReadingWindow window = new ReadingWindow(2, 1e-7, ALPHA);
     window.start(0.05);
     fill(window, new double[] {5e-3, 1e-3, 2e-3}, new double[3], true);
-    assertThat(window.reading(FULL, 1, 0).massKilograms()).isCloseTo(1.5e-3, within(1e-15));
+    assertThat(window.reading(FULL, 1, 294.2, 0).massKilograms()).isCloseTo(1.5e-3, within(1e-15));
   }
 
   @Test

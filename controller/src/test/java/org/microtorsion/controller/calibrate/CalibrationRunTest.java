@@ -106,7 +106,7 @@ class CalibrationRunTest extends CalibrationScene {
     shorten("at = [\"50 °\"]");
     technician.script.add(prompt ->
         prompt instanceof Prompt.StateFixture
-            ? new Answer(Prompt.Choice.DONE, "arm 1, link, and the clamp's spring")
+            ? Answer.ofText("arm 1, link, and the clamp's spring")
             : null);
     execute();
 

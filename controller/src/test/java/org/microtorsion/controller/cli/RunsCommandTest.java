@@ -105,6 +105,7 @@ class RunsCommandTest {
               0,
               Estimate.exact(0),
               0,
+              Optional.empty(),
               1000,
               "0.1.0",
               Optional.empty()));

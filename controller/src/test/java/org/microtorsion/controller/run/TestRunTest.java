@@ -123,6 +123,7 @@ class TestRunTest {
         0,
         Estimate.exact(0),
         0,
+        Optional.empty(),
         hertz,
         "",
         Optional.empty());

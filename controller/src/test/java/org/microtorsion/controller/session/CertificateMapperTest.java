@@ -52,15 +52,24 @@ class CertificateMapperTest {
             "default",
             simulation,
             List.of(
-                new Item("rotor", "R-01", ""),
-                new Item("balance", "Sartorius MSE225S <1>", "DKD-K-1234")),
+                Item.ofIdentity("rotor", "R-01"),
+                new Item(
+                    "balance",
+                    "Sartorius MSE225S <1>",
+                    "DKD-K-1234",
+                    Optional.of(LocalDate.parse("2026-02-01")),
+                    Optional.of(LocalDate.parse("2027-02-01")),
+                    "sensitivity 2 ppm"),
+                new Item(
+                    "current meter", "meter 3", "", Optional.empty(), Optional.empty(), "gain")),
             "Room 2.14",
             List.of(new Fact("Temperature", "20.4 °C")),
             List.of(new Fact("Warm-up", "30 min")),
             HASH,
             made.details().readingCount(),
             1e-3,
-            Optional.of(Comparison.of(previous, made.result().constant())),
+            Optional.of(
+                Comparison.withIndependent("certificate X", previous, made.result().constant())),
             List.of("The balance was adjusted before."));
     return with(made, details);
   }
@@ -145,12 +154,19 @@ class CertificateMapperTest {
     assertThat(table("Clampings").rows()).hasSameSizeAs(certificate.angles().mountings());
     assertThat(table("Torque constant over").rows())
         .hasSameSizeAs(certificate.result().overAngle());
-    assertThat(table("Covariance").rows()).hasSize(3);
+    assertThat(table("Covariance").rows()).hasSize(4);
     assertThat(table("Torque over current").rows()).hasSize(3);
     assertThat(table("Items").rows())
         .containsExactly(
-            List.of("rotor", "R-01", "–"),
-            List.of("balance", "Sartorius MSE225S <1>", "DKD-K-1234"));
+            List.of("rotor", "R-01", "–", "–", "–", "–"),
+            List.of(
+                "balance",
+                "Sartorius MSE225S <1>",
+                "DKD-K-1234",
+                "2026-02-01",
+                "2027-02-01",
+                "sensitivity 2 ppm"),
+            List.of("current meter", "meter 3", "no certificate given", "–", "–", "gain"));
   }
 
   @Test
@@ -190,6 +206,13 @@ class CertificateMapperTest {
             CertificateMapper.content(certificate(Optional.empty(), wrong), "").sections().stream()
                 .map(Section::toString))
         .anyMatch(text -> text.contains("The two do not agree"));
+  }
+
+  @Test
+  void traceabilityIsClaimedForWhatHasACertificateOnly() {
+    assertThat(words("Method and traceability"))
+        .contains("For the current meter no certificate was given")
+        .doesNotContain("the balance no certificate");
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.microtorsion.calibration.certificate.Fact;
 import org.microtorsion.calibration.certificate.Item;
 import org.microtorsion.calibration.torque.BalanceErrors;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.CoilTemperature;
+import org.microtorsion.calibration.torque.EncoderErrors;
 import org.microtorsion.calibration.torque.LeverArm;
 import org.microtorsion.calibration.torque.LoadReading;
 import org.microtorsion.calibration.torque.TorqueCalibration;
@@ -33,6 +35,7 @@ public final class Calibrations {
   public static final CoilConstant TRUE = new CoilConstant(8.05e-3, -7.7e-3, -1.5e-4, -1e-3, 0);
 
   private static final double ARM_METRES = 0.02;
+  private static final double ROOM_KELVIN = 294.4;
   private static final double GRAVITY = 9.8015;
   private static final double AIR_DENSITY = 1.2;
 
@@ -86,7 +89,9 @@ public final class Calibrations {
     double current = level + 1e-8 * random.nextGaussian();
     double rise = 20 * level;
     double mass =
-        TRUE.torqueNewtonMetres(current, angle, rise) / (GRAVITY * arm * (1 - AIR_DENSITY / 8000))
+        TRUE.torqueNewtonMetres(
+                    current, angle, ROOM_KELVIN - CoilTemperature.REFERENCE_KELVIN + rise)
+                / (GRAVITY * arm * (1 - AIR_DENSITY / 8000))
             + 2e-8 * random.nextGaussian();
     return new LoadReading(
         mounting,
@@ -100,6 +105,7 @@ public final class Calibrations {
         1e-8,
         10,
         angle,
+        ROOM_KELVIN,
         rise,
         time);
   }
@@ -116,8 +122,8 @@ public final class Calibrations {
           Estimate.of(AIR_DENSITY, 0.02),
           new BalanceErrors(2e-6, 2e-8, 2e-8, 1e-8),
           3e-4,
-          Estimate.of(-1e-3, 1e-4),
-          0.05);
+          new CoilTemperature(Estimate.of(-1e-3, 1e-4), 0.05, 0.1),
+          new EncoderErrors(3.8e-4, 2e-4, 2e-4, 2e-4, 2e-4, 2e-4));
     }
   }
 
@@ -137,7 +143,15 @@ public final class Calibrations {
         "ada",
         RigConfig.defaultRig().name(),
         Optional.empty(),
-        List.of(new Item("rotor", "rotor 1", ""), new Item("lever arm", "arm \"1\"", "no. 7")),
+        List.of(
+            Item.ofIdentity("rotor", "rotor 1"),
+            new Item(
+                "lever arm",
+                "arm \"1\"",
+                "no. 7",
+                Optional.of(LocalDate.parse("2026-02-01")),
+                Optional.empty(),
+                "10 µm")),
         "laboratory",
         List.of(new Fact("gravity", "9.8015 m/s², map")),
         List.of(new Fact("warm-up", "10 min")),

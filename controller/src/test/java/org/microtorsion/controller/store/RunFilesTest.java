@@ -215,6 +215,7 @@ class RunFilesTest {
             header.angleHarmonicUncertaintyRadians(),
             header.suspensionStiffnessNewtonMetresPerRadian(),
             0,
+            header.ambientKelvin(),
             header.loopHertz(),
             header.softwareVersion(),
             header.simulation());
@@ -263,7 +264,7 @@ class RunFilesTest {
   void brokenFilesAreNamedWithLineOrFieldAndLeaveNothingBehind() throws IOException {
     Path csv = export(ExportFormat.CSV);
     Path json = export(ExportFormat.JSON);
-    expectRefused(csv, text -> text.replace("# header: {", "# header: {{"), "line 24", "JSON");
+    expectRefused(csv, text -> text.replace("# header: {", "# header: {{"), "line 25", "JSON");
     expectRefused(csv, text -> text.replace("# header:", "# other:"), "# header:");
     expectRefused(csv, text -> text.replace("torque_Nm,", "torque,"), "torque_Nm");
     expectRefused(csv, text -> text + "1e9,1,x,1,1,1,\n", "line 350", "current_A", "'x'");

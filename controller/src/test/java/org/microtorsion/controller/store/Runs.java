@@ -61,6 +61,7 @@ final class Runs {
         1.7e-4,
         Estimate.of(2e-7, 1e-9),
         1.3e-9,
+        Optional.of(Estimate.of(294.2, 0.3)),
         1000,
         "0.1.0",
         Optional.of("seed 4"));
@@ -84,6 +85,7 @@ final class Runs {
         header.angleHarmonicUncertaintyRadians(),
         header.suspensionStiffnessNewtonMetresPerRadian(),
         header.torqueZeroUncertaintyNewtonMetres(),
+        header.ambientKelvin(),
         header.loopHertz(),
         header.softwareVersion(),
         header.simulation());

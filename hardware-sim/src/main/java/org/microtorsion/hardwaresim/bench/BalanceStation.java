@@ -8,6 +8,7 @@ import org.microtorsion.hardwaresim.fault.DeviceFaults;
 import org.microtorsion.hardwaresim.plant.BalanceParameters;
 import org.microtorsion.hardwaresim.plant.LeverParameters;
 import org.microtorsion.hardwaresim.plant.RandomStreams;
+import org.microtorsion.hardwaresim.plant.RoomParameters;
 import org.microtorsion.hardwaresim.plant.TorsionPlant;
 import org.microtorsion.hardwaresim.plant.WeighingCell;
 import org.microtorsion.hardwaresim.plant.WeighingParameters;
@@ -24,6 +25,9 @@ final class BalanceStation {
   private final LeverParameters lever;
   private final BalanceParameters place;
   private final DeviceFaults faults;
+  private final RoomParameters room;
+  private final double roomPhaseRadians;
+  private final double roomMeanKelvin;
   private @Nullable SimSartorius balance;
   private int mountings;
 
@@ -41,6 +45,9 @@ final class BalanceStation {
     this.lever = weighing.lever();
     this.place = weighing.balance();
     this.faults = faults;
+    this.room = weighing.room();
+    this.roomPhaseRadians = RoomParameters.phaseRadians(config.seed());
+    this.roomMeanKelvin = plant.ambientKelvin();
   }
 
   SimSerialPort port() {
@@ -51,6 +58,7 @@ final class BalanceStation {
   /// own.
   void mountLever(double rotorAngleRadians) {
     broughtForward();
+    setRoom(ticker.nanoTime());
     plant.mountLever(lever.mounted(config.seed(), mountings + 1), rotorAngleRadians);
     mountings++;
   }
@@ -59,6 +67,17 @@ final class BalanceStation {
   void removeLever() {
     broughtForward();
     plant.removeLever();
+  }
+
+  /// What the thermometer in the room shows.
+  double thermometerKelvin() {
+    return roomMeanKelvin
+        + room.swingKelvinAt(ticker.nanoTime(), roomPhaseRadians)
+        + room.thermometerErrorKelvin();
+  }
+
+  private void setRoom(long timeNanos) {
+    plant.ambientKelvin(roomMeanKelvin + room.swingKelvinAt(timeNanos, roomPhaseRadians));
   }
 
   /// What came before the technician's hands has to see the rig without them.
@@ -94,6 +113,7 @@ final class BalanceStation {
     }
     timeline.runUntil(timeNanos);
     plant.advanceTo(timeNanos);
+    setRoom(timeNanos);
     return place.weightNewtons(lever.counterweightKilograms()) + plant.panForceNewtons();
   }
 }

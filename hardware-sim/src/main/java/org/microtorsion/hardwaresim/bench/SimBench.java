@@ -225,6 +225,11 @@ public final class SimBench {
     weighing.removeLever();
   }
 
+  /// What the thermometer in the room shows.
+  public double thermometerKelvin() {
+    return weighing.thermometerKelvin();
+  }
+
   /// Presses the emergency stop, which opens the coil's circuit by itself too.
   public void pressEmergencyStop() {
     circuit.emergencyStop(ticker.nanoTime(), true);

@@ -54,9 +54,11 @@ public record SimTruth(
         hidden.weighing());
   }
 
-  /// Torque per current in newton metres per ampere at a rotor angle, the coil as warm as the room:
-  /// what a calibration at this rig ought to find there.
+  /// Torque per current in newton metres per ampere at a rotor angle, the coil at its reference
+  /// temperature: what a calibration at this rig ought to state.
   public double torqueConstantAt(double rotorAngleRadians) {
-    return rig.torqueConstant().newtonMetresPerAmpere(rotorAngleRadians, rig.ambientKelvin());
+    return rig.torqueConstant()
+        .newtonMetresPerAmpere(
+            rotorAngleRadians, rig.torqueConstant().referenceTemperatureKelvin());
   }
 }

@@ -89,7 +89,12 @@ public record HiddenTruth(
                   + deviate("balance-sensitivity") * u.sensitivityRatio(),
               balance.linearityKilograms(),
               balance.repeatabilityKilograms(),
-              balance.zeroDriftKilogramsPerRootSecond()));
+              balance.zeroDriftKilogramsPerRootSecond()),
+          nominal
+              .room()
+              .withThermometerErrorKelvin(
+                  nominal.room().thermometerErrorKelvin()
+                      + deviate("thermometer") * u.thermometerKelvin()));
     }
 
     private RotorParameters rotor(RotorParameters rotor, Uncertainties u) {

@@ -127,7 +127,7 @@ public record Uncertainties(
         0,
         0,
         new CoilAndMagnet(0, 0, 0, 0, 0),
-        new Weighing(0, 0, 0, 0));
+        new Weighing(0, 0, 0, 0, 0));
   }
 
   /// Of the torque constant's dependence on angle and temperature, and of the coil's heat.
@@ -163,21 +163,24 @@ public record Uncertainties(
   /// @param gravityMetresPerSecondSquared of the local gravity
   /// @param airDensityKilogramsPerCubicMetre of the air
   /// @param sensitivityRatio of the balance's sensitivity
+  /// @param thermometerKelvin of what the thermometer in the room shows
   public record Weighing(
       double leverLengthMetres,
       double gravityMetresPerSecondSquared,
       double airDensityKilogramsPerCubicMetre,
-      double sensitivityRatio) {
+      double sensitivityRatio,
+      double thermometerKelvin) {
     public Weighing {
       Checks.notNegative("leverLengthMetres", leverLengthMetres);
       Checks.within("gravityMetresPerSecondSquared", gravityMetresPerSecondSquared, 0, 0.02);
       Checks.within("airDensityKilogramsPerCubicMetre", airDensityKilogramsPerCubicMetre, 0, 0.1);
       Checks.within("sensitivityRatio", sensitivityRatio, 0, 0.01);
+      Checks.within("thermometerKelvin", thermometerKelvin, 0, 5);
     }
 
-    /// 10 µm of 20 mm, 0.3 mm/s², 0.02 kg/m³, 2·10⁻⁶.
+    /// 10 µm of 20 mm, 0.3 mm/s², 0.02 kg/m³, 2·10⁻⁶, 0.1 K.
     public static Weighing ofDefaultRig() {
-      return new Weighing(10e-6, 3e-4, 0.02, 2e-6);
+      return new Weighing(10e-6, 3e-4, 0.02, 2e-6, 0.1);
     }
   }
 }
