@@ -18,6 +18,7 @@ import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.Stoppable;
 import org.microtorsion.controller.session.TestRequest;
 import org.microtorsion.controller.session.TestSession;
+import org.microtorsion.controller.store.AuditAction;
 import org.microtorsion.controller.store.RunStore;
 
 /// One rig and the people around it. It knows what goes on, lets only those actions through that
@@ -27,6 +28,7 @@ import org.microtorsion.controller.store.RunStore;
 /// Threads: any thread may call; the desk's own monitor guards its state and is never held while
 /// anything is waited for. Work with the rig has a thread of its own.
 public final class Desk implements Stoppable {
+  private static final String RIG = "rig";
   private static final int MOST_MESSAGES = 50;
 
   private final TestSession tests;
@@ -168,7 +170,7 @@ public final class Desk implements Stoppable {
               ? new DeskState.Halting(cause)
               : new DeskState.Faulted(DeskState.Faulted.EMERGENCY, cause));
     }
-    log.record(actor, "emergency-stop", "rig", why);
+    log.record(actor, AuditAction.EMERGENCY_STOP, RIG, why);
   }
 
   @Override
@@ -182,7 +184,7 @@ public final class Desk implements Stoppable {
   /// @return whether the person is in control now
   public synchronized boolean takeControl(Actor actor) {
     boolean has = seat.take(actor);
-    log.record(actor, has ? "control-taken" : "control-asked", "rig", "");
+    log.record(actor, has ? AuditAction.CONTROL_TAKEN : AuditAction.CONTROL_ASKED, RIG, "");
     number++;
     return has;
   }
@@ -190,21 +192,21 @@ public final class Desk implements Stoppable {
   /// Takes control from whoever has it.
   public synchronized void takeControlOver(Actor actor, String why) {
     seat.takeOver(actor, why);
-    log.record(actor, "control-taken-over", "rig", why);
+    log.record(actor, AuditAction.CONTROL_TAKEN_OVER, RIG, why);
     number++;
   }
 
   /// Gives control to whoever asked for it.
   public synchronized void handControlOver(Actor actor) {
     Actor next = seat.handOver(actor);
-    log.record(actor, "control-handed-over", "rig", "to " + next.name());
+    log.record(actor, AuditAction.CONTROL_HANDED_OVER, RIG, "to " + next.name());
     number++;
   }
 
   /// Gives control up; what goes on goes on.
   public synchronized void leaveControl(Actor actor) {
     if (seat.leave(actor)) {
-      log.record(actor, "control-left", "rig", "");
+      log.record(actor, AuditAction.CONTROL_LEFT, RIG, "");
       number++;
     }
   }
@@ -228,7 +230,7 @@ public final class Desk implements Stoppable {
           Refusal.Kind.NOT_NOW, action.word() + ": not possible while " + state.word());
     }
     seat.requireHolder(command.actor());
-    log.record(command.actor(), action.word(), subject, command.why());
+    log.record(command.actor(), action.onRecord(), subject, command.why());
   }
 
   private static String reason(String why) {
@@ -236,7 +238,7 @@ public final class Desk implements Stoppable {
   }
 
   private String title() {
-    return work == null ? "rig" : work.title();
+    return work == null ? RIG : work.title();
   }
 
   private void enter(DeskState next) {

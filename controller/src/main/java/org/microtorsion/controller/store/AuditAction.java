@@ -68,7 +68,9 @@ public enum AuditAction {
   /// Somebody answered what a calibration asked.
   QUESTION_ANSWERED("question-answered"),
   /// An emergency stop was asked for at the page.
-  EMERGENCY_STOP("emergency-stop");
+  EMERGENCY_STOP("emergency-stop"),
+  /// The simulated rig was made another one.
+  SIMULATION_CHANGED("simulation-changed");
 
   private final String word;
 

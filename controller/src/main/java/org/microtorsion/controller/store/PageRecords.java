@@ -68,11 +68,9 @@ public final class PageRecords {
   /// @param provenance who writes it, when; its `why` is the text
   /// @throws StoreException where there is no such run
   public RunNote addNote(String runId, Provenance provenance) {
-    if (!writable) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE,
-          database.file()
-              + ": expected a store opened for writing, found it open for reading only");
+    Author keeper = author;
+    if (keeper == null) {
+      throw StoreException.readOnly(database.file());
     }
     return database.write(connection -> {
       if (RunRows.find(connection, runId).isEmpty()) {
