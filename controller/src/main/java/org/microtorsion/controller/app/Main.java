@@ -21,6 +21,7 @@ import org.microtorsion.controller.cli.FitCommand;
 import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.cli.RunCommand;
 import org.microtorsion.controller.cli.RunsCommand;
+import org.microtorsion.controller.cli.ServeCommand;
 import org.microtorsion.controller.cli.SimCommand;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.config.InputException;
@@ -77,6 +78,7 @@ public final class Main {
         new CalibrationsCommand(author, Version.current()),
         new AuditCommand(author),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
+        new ServeCommand(new Pages(hooks, author, ticker), hooks),
         BenchCommand.of(session, calibrations, ticker, new SameProgram(), author),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());

@@ -17,6 +17,12 @@ public sealed interface RunEvent {
   /// A limit of method or rig.
   record LimitReached(String text) implements RunEvent {}
 
+  /// A person wants the twist to stand still.
+  record HoldAsked() implements RunEvent {}
+
+  /// A person lets the program go on.
+  record ResumeAsked() implements RunEvent {}
+
   /// A person asks for the end.
   record StopAsked(String text) implements RunEvent {}
 

@@ -4,8 +4,10 @@ import org.microtorsion.controller.run.RunEvent.Begun;
 import org.microtorsion.controller.run.RunEvent.CoastOver;
 import org.microtorsion.controller.run.RunEvent.FaultSeen;
 import org.microtorsion.controller.run.RunEvent.FractureSeen;
+import org.microtorsion.controller.run.RunEvent.HoldAsked;
 import org.microtorsion.controller.run.RunEvent.LimitReached;
 import org.microtorsion.controller.run.RunEvent.ProgramFinished;
+import org.microtorsion.controller.run.RunEvent.ResumeAsked;
 import org.microtorsion.controller.run.RunEvent.StopAsked;
 import org.microtorsion.controller.run.RunEvent.Unloaded;
 import org.microtorsion.controller.run.RunEvent.ZeroFound;
@@ -13,6 +15,7 @@ import org.microtorsion.controller.run.RunOutcome.End;
 import org.microtorsion.controller.run.RunState.Armed;
 import org.microtorsion.controller.run.RunState.Coasting;
 import org.microtorsion.controller.run.RunState.Ended;
+import org.microtorsion.controller.run.RunState.Holding;
 import org.microtorsion.controller.run.RunState.Testing;
 import org.microtorsion.controller.run.RunState.Unloading;
 import org.microtorsion.controller.run.RunState.Zeroing;
@@ -29,12 +32,15 @@ public final class RunMachine {
     return switch (event) {
       case Begun() -> state instanceof Armed ? new Zeroing() : state;
       case ZeroFound() -> state instanceof Zeroing ? new Testing() : state;
+      case HoldAsked() -> state instanceof Testing ? new Holding() : state;
+      case ResumeAsked() -> state instanceof Holding ? new Testing() : state;
       case ProgramFinished(String text) -> unload(state, End.COMPLETED, text);
       case LimitReached(String text) -> unload(state, End.LIMIT, text);
       case StopAsked(String text) -> unload(state, End.STOPPED, text);
       case FractureSeen(String text) ->
           switch (state) {
             case Testing() -> new Coasting(End.FRACTURED, text);
+            case Holding() -> new Coasting(End.FRACTURED, text + ", while holding");
             case Unloading u ->
                 new Coasting(End.FRACTURED, text + ", while unloading: " + u.cause());
             case Armed a -> a;
@@ -56,6 +62,7 @@ public final class RunMachine {
       case Armed() -> new Ended(end, cause);
       case Zeroing() -> new Ended(end, cause);
       case Testing() -> new Unloading(end, cause);
+      case Holding() -> new Unloading(end, cause);
       case Unloading u -> u;
       case Coasting c -> c;
       case Ended e -> e;

@@ -24,6 +24,7 @@ public final class RunService {
   private final double coilLimitAmperes;
   private volatile @Nullable TestRun running;
   private volatile @Nullable String stopBeforeStart;
+  private volatile boolean hold;
 
   public RunService(RigPort rig, Ticker ticker, double coilLimitAmperes) {
     this.rig = rig;
@@ -46,6 +47,7 @@ public final class RunService {
       if (early != null) {
         run.requestStop(early);
       }
+      run.requestHold(hold);
       if (zeroed(run)) {
         loop.run(run);
       }
@@ -66,6 +68,15 @@ public final class RunService {
       rig.makeSafe();
       run.failed(e);
       return false;
+    }
+  }
+
+  /// Asks for the twist to stand still, or to go on.
+  public void hold(boolean still) {
+    hold = still;
+    TestRun run = running;
+    if (run != null) {
+      run.requestHold(still);
     }
   }
 

@@ -29,6 +29,14 @@ public sealed interface RunState {
     }
   }
 
+  /// The program stands still, and the twist with it, until a person lets it go on.
+  record Holding() implements RunState {
+    @Override
+    public String word() {
+      return "holding";
+    }
+  }
+
   /// The torque is taken back from a whole wire.
   record Unloading(RunOutcome.End end, String cause) implements RunState {
     @Override

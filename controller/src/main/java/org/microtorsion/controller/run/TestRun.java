@@ -35,6 +35,8 @@ public final class TestRun implements TickLaw {
   private final double direction;
   private final RunSink sink;
   private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
+  private final HoldPace holdPace = new HoldPace();
+  private volatile boolean holdAsked;
 
   private RunState state = new RunState.Armed();
   private @Nullable Supplier<RunEvent> afterCommand;
@@ -66,6 +68,12 @@ public final class TestRun implements TickLaw {
     stopRequest.compareAndSet(null, why);
   }
 
+  /// Asks for the twist to stand still, or to go on; any thread, any time. It counts while the
+  /// program moves the wire.
+  void requestHold(boolean hold) {
+    holdAsked = hold;
+  }
+
   @Override
   public double decide(Sample sample, double elapsedSeconds) {
     lastNanos = sample.timeNanos;
@@ -82,7 +90,18 @@ public final class TestRun implements TickLaw {
     return switch (state) {
       case RunState.Armed armed -> 0;
       case RunState.Zeroing zeroing -> zero(sample);
-      case RunState.Testing testing -> test(sample, elapsedSeconds);
+      case RunState.Testing testing -> {
+        if (holdAsked) {
+          apply(new RunEvent.HoldAsked());
+        }
+        yield test(sample, elapsedSeconds);
+      }
+      case RunState.Holding holding -> {
+        if (!holdAsked) {
+          apply(new RunEvent.ResumeAsked());
+        }
+        yield test(sample, elapsedSeconds);
+      }
       case RunState.Unloading unloading -> unload(sample, elapsedSeconds);
       case RunState.Coasting coasting -> coast(sample);
       case RunState.Ended ended -> 0;
@@ -155,6 +174,7 @@ public final class TestRun implements TickLaw {
     if (pace < 1) {
       sample.raise(SampleFlag.SLOWED);
     }
+    pace *= holdPace.paceRatio(state instanceof RunState.Holding, elapsedSeconds);
     programSeconds += pace * elapsedSeconds;
     rateRadiansPerSecond = pace * plan.profile().rateRadiansPerSecond(programSeconds);
     double reference = startAngleRadians + plan.profile().angleRadians(programSeconds);
@@ -288,6 +308,7 @@ public final class TestRun implements TickLaw {
       case RunState.Armed a -> "";
       case RunState.Zeroing z -> "";
       case RunState.Testing t -> "";
+      case RunState.Holding h -> "";
     };
   }
 

@@ -52,26 +52,36 @@ public final class CalibrationSession implements Stoppable {
   ///   balance, or what is to be taken up cannot be
   public CalibrationReport execute(
       CalibrationRequest request, Path dataDir, Attendant attendant, Consumer<String> findings) {
-    stopRequest.set(null);
     try (RunStore store = RunStore.open(dataDir, request.rig().durability(), author)) {
       store.findings().forEach(findings);
-      CalibrationStart start =
-          CalibrationStart.find(
-              request, store.calibrations(), author.now(), softwareVersion, findings);
-      CalibrationEvaluation evaluation =
-          new CalibrationEvaluation(
-              store.calibrations(), dataDir, softwareVersion, author, stopwatch);
-      if (start.stage() == CalibrationStart.Stage.ALL_READ) {
-        return evaluation.afterwards(start);
-      }
-      RigSession rig = open(start.setup(), start.rig());
-      opened.set(rig);
-      try {
-        return calibrate(start, store.calibrations(), evaluation, rig, attendant);
-      } finally {
-        opened.set(null);
-        close(rig, findings);
-      }
+      return execute(request, store, dataDir, attendant, findings);
+    }
+  }
+
+  /// The same with a store that the caller keeps open.
+  public CalibrationReport execute(
+      CalibrationRequest request,
+      RunStore store,
+      Path dataDir,
+      Attendant attendant,
+      Consumer<String> findings) {
+    stopRequest.set(null);
+    CalibrationStart start =
+        CalibrationStart.find(
+            request, store.calibrations(), author.now(), softwareVersion, findings);
+    CalibrationEvaluation evaluation =
+        new CalibrationEvaluation(
+            store.calibrations(), dataDir, softwareVersion, author, stopwatch);
+    if (start.stage() == CalibrationStart.Stage.ALL_READ) {
+      return evaluation.afterwards(start);
+    }
+    RigSession rig = open(start.setup(), start.rig());
+    opened.set(rig);
+    try {
+      return calibrate(start, store.calibrations(), evaluation, rig, attendant);
+    } finally {
+      opened.set(null);
+      close(rig, findings);
     }
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.microtorsion.controller.config.ConfigFile;
 import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.TorqueProcedure;
@@ -23,6 +25,13 @@ public final class Examples {
   /// Twists at 2·10⁻⁴ s⁻¹ to fracture.
   public static Method rampToFracture() {
     return Method.parse(file("ramp-to-fracture.toml"));
+  }
+
+  /// The texts of the methods that come with the program.
+  public static List<ConfigFile> methods() {
+    return Stream.of("ramp-to-fracture.toml", "ramp-and-hold.toml", "blank-run.toml")
+        .map(Examples::file)
+        .toList();
   }
 
   /// The balance procedure.

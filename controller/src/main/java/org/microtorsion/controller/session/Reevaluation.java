@@ -96,37 +96,43 @@ public final class Reevaluation {
   public Outcome evaluate(Path dataDir, Request request, Consumer<String> findings) {
     try (RunStore store = RunStore.open(dataDir, Durability.FULL, author)) {
       store.findings().forEach(findings);
-      StoredRun run = store.run(request.runId());
-      FitSettings settings = request.settings().apply(run.header().sample());
-      EvaluatedRun evaluated = evaluated(store, run, settings, request, findings);
-      RunHeader header = evaluated.header();
-      FitResult fit = evaluated.evaluation().fit();
-      if (fit == null) {
-        return new Outcome(
-            header,
-            settings,
-            null,
-            evaluated.evaluation().trouble(),
-            Optional.empty(),
-            Optional.empty());
-      }
-      EvaluationBasis basis = EvaluationBasis.of(header, settings);
-      Provenance provenance =
-          new Provenance(
-              author.now(),
-              request.who() + ", microtorsion " + softwareVersion,
-              why(run.header(), header, settings, request.reason()));
-      int version =
-          store.saveResult(
-              header.id(), RunStore.FIT, resultText.again(header.id(), fit, basis), provenance);
-      ResultVersion made = new ResultVersion(version, provenance);
-      ReportFiles report =
-          ReportFiles.write(
-              ReportMapper.of(evaluated, settings, made),
-              ReportFiles.directory(dataDir),
-              made.fileName(header.id()));
-      return new Outcome(header, settings, fit, "", Optional.of(made), Optional.of(report));
+      return evaluate(store, dataDir, request, findings);
     }
+  }
+
+  /// The same with a store that the caller keeps open.
+  public Outcome evaluate(
+      RunStore store, Path dataDir, Request request, Consumer<String> findings) {
+    StoredRun run = store.run(request.runId());
+    FitSettings settings = request.settings().apply(run.header().sample());
+    EvaluatedRun evaluated = evaluated(store, run, settings, request, findings);
+    RunHeader header = evaluated.header();
+    FitResult fit = evaluated.evaluation().fit();
+    if (fit == null) {
+      return new Outcome(
+          header,
+          settings,
+          null,
+          evaluated.evaluation().trouble(),
+          Optional.empty(),
+          Optional.empty());
+    }
+    EvaluationBasis basis = EvaluationBasis.of(header, settings);
+    Provenance provenance =
+        new Provenance(
+            author.now(),
+            request.who() + ", microtorsion " + softwareVersion,
+            why(run.header(), header, settings, request.reason()));
+    int version =
+        store.saveResult(
+            header.id(), RunStore.FIT, resultText.again(header.id(), fit, basis), provenance);
+    ResultVersion made = new ResultVersion(version, provenance);
+    ReportFiles report =
+        ReportFiles.write(
+            ReportMapper.of(evaluated, settings, made),
+            ReportFiles.directory(dataDir),
+            made.fileName(header.id()));
+    return new Outcome(header, settings, fit, "", Optional.of(made), Optional.of(report));
   }
 
   private static EvaluatedRun evaluated(

@@ -78,27 +78,52 @@ public final class TestSession implements Stoppable {
       Consumer<String> findings,
       Consumer<Progress> progress,
       Optional<RunLedger> ledger) {
-    stopRequest.set(null);
-    RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
     try (RunStore store = RunStore.open(dataDir, request.rig().durability(), author)) {
       store.findings().forEach(findings);
-      CalibrationLookup calibrations =
-          new CalibrationLookup(
-              store.calibrations(),
-              request.rig().config(),
-              request.rig().simulationKey(),
-              author.now());
-      TorqueSource torque = calibrations.find(request.calibration());
-      torque.remarks().forEach(findings);
-      calibrations.expiresSoon(torque).ifPresent(findings);
-      RigSession session = rigs.open(request.rig(), request.sample(), torque.constant());
-      opened.set(session);
-      try {
-        return execute(request, plan, torque, store, session, dataDir, findings, progress, ledger);
-      } finally {
-        opened.set(null);
-        close(session, findings);
-      }
+      return execute(request, store, dataDir, findings, progress, ledger, List.of());
+    }
+  }
+
+  /// Runs one test with a store that the caller keeps open.
+  ///
+  /// @param viewers further listeners; what they cannot take in time is left out
+  public TestReport execute(
+      TestRequest request,
+      RunStore store,
+      Path dataDir,
+      Consumer<String> findings,
+      Consumer<Progress> progress,
+      List<RunSink> viewers) {
+    return execute(request, store, dataDir, findings, progress, Optional.empty(), viewers);
+  }
+
+  private TestReport execute(
+      TestRequest request,
+      RunStore store,
+      Path dataDir,
+      Consumer<String> findings,
+      Consumer<Progress> progress,
+      Optional<RunLedger> ledger,
+      List<RunSink> viewers) {
+    stopRequest.set(null);
+    RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
+    CalibrationLookup calibrations =
+        new CalibrationLookup(
+            store.calibrations(),
+            request.rig().config(),
+            request.rig().simulationKey(),
+            author.now());
+    TorqueSource torque = calibrations.find(request.calibration());
+    torque.remarks().forEach(findings);
+    calibrations.expiresSoon(torque).ifPresent(findings);
+    RigSession session = rigs.open(request.rig(), request.sample(), torque.constant());
+    opened.set(session);
+    try {
+      return execute(
+          request, plan, torque, store, session, dataDir, findings, progress, ledger, viewers);
+    } finally {
+      opened.set(null);
+      close(session, findings);
     }
   }
 
@@ -123,6 +148,14 @@ public final class TestSession implements Stoppable {
     }
   }
 
+  /// Asks the test that is running, if any, for its twist to stand still, or to go on.
+  public void hold(boolean still) {
+    RunService service = running.get();
+    if (service != null) {
+      service.hold(still);
+    }
+  }
+
   /// Zero current for good, whatever the running test does; for a process that cannot wait any
   /// longer.
   @Override
@@ -142,7 +175,8 @@ public final class TestSession implements Stoppable {
       Path dataDir,
       Consumer<String> findings,
       Consumer<Progress> progress,
-      Optional<RunLedger> ledger) {
+      Optional<RunLedger> ledger,
+      List<RunSink> viewers) {
     Instant now = author.now();
     RunHeader header =
         RunHeaders.of(
@@ -165,6 +199,7 @@ public final class TestSession implements Stoppable {
     if (session.virtualTime()) {
       sinks.add(writer);
       sinks.add(live);
+      sinks.addAll(viewers);
     } else {
       sinks.add(
           new QueuedSink("run store", writer, QueuedSink.Overflow.FAIL_RUN, STORE_SLOT_COUNT));
@@ -172,6 +207,9 @@ public final class TestSession implements Stoppable {
           new QueuedSink("live fit", live, QueuedSink.Overflow.NEWEST_WINS, LIVE_SLOT_COUNT);
       live.countDropsBy(looking::dropped);
       sinks.add(looking);
+      viewers.forEach(viewer ->
+          sinks.add(
+              new QueuedSink("view", viewer, QueuedSink.Overflow.NEWEST_WINS, LIVE_SLOT_COUNT)));
     }
     ledger.ifPresent(sinks::add);
     RunService service =

@@ -32,7 +32,45 @@ public enum AuditAction {
   /// The readings of a calibration were evaluated, and give no certificate.
   CERTIFICATE_REFUSED("certificate-refused"),
   /// A person was shown the cause of a fault and took note of it.
-  FAULT_ACKNOWLEDGED("fault-acknowledged");
+  FAULT_ACKNOWLEDGED("fault-acknowledged"),
+  /// Somebody wrote a note on a run.
+  NOTE_ADDED("note-added"),
+  /// Somebody was given an account of the page.
+  ACCOUNT_ADDED("account-added"),
+  /// Role, password or standing of an account was changed.
+  ACCOUNT_CHANGED("account-changed"),
+  /// Somebody logged in to the page.
+  LOGGED_IN("logged-in"),
+  /// A login was refused.
+  LOGIN_REFUSED("login-refused"),
+  /// Somebody logged out of the page.
+  LOGGED_OUT("logged-out"),
+  /// Somebody took control of the rig.
+  CONTROL_TAKEN("control-taken"),
+  /// Somebody asked whoever has control for it.
+  CONTROL_ASKED("control-asked"),
+  /// Somebody took control from whoever had it.
+  CONTROL_TAKEN_OVER("control-taken-over"),
+  /// Control was handed over.
+  CONTROL_HANDED_OVER("control-handed-over"),
+  /// Somebody gave control up.
+  CONTROL_LEFT("control-left"),
+  /// A test was asked for at the page.
+  TEST_ASKED("test-asked"),
+  /// A calibration was asked for at the page.
+  CALIBRATION_ASKED("calibration-asked"),
+  /// The twist was to stand still.
+  HOLD_ASKED("hold-asked"),
+  /// The twist was to go on.
+  RESUME_ASKED("resume-asked"),
+  /// The work was to end.
+  STOP_ASKED("stop-asked"),
+  /// Somebody answered what a calibration asked.
+  QUESTION_ANSWERED("question-answered"),
+  /// An emergency stop was asked for at the page.
+  EMERGENCY_STOP("emergency-stop"),
+  /// The simulated rig was made another one.
+  SIMULATION_CHANGED("simulation-changed");
 
   private final String word;
 

@@ -235,6 +235,11 @@ public final class RunStore implements AutoCloseable {
     return new AuditTrail(database, author);
   }
 
+  /// What the page keeps and looks for: accounts, notes, pages of the list, curves.
+  public PageRecords page() {
+    return new PageRecords(database, author);
+  }
+
   /// The calibrations that lie beside the runs.
   public CalibrationRegister calibrations() {
     return new CalibrationRegister(database, author);

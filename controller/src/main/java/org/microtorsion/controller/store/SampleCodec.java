@@ -9,7 +9,9 @@ import org.microtorsion.controller.rig.Sample;
 /// layout is another migration.
 final class SampleCodec {
   static final int BYTES = 84;
-  private static final int TIME_OFFSET = 8;
+  static final int TIME_OFFSET = 8;
+  static final int ANGLE_OFFSET = 40;
+  static final int TORQUE_OFFSET = 64;
 
   private SampleCodec() {}
 

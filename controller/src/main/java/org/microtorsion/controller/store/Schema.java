@@ -67,7 +67,8 @@ final class Schema {
               ) STRICT
               """),
           CalibrationSchema.STEP,
-          AuditSchema.STEP);
+          AuditSchema.STEP,
+          PageSchema.STEP);
 
   /// The version from which on everything is in the audit trail.
   private static final int AUDITED = 3;

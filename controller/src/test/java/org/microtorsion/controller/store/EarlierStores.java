@@ -14,7 +14,8 @@ import java.sql.Statement;
 /// Each was written by that software and dumped by `sqlite3 runs.sqlite .dump`, with its
 /// `application_id` and `user_version` behind: two whole runs, the first with a result; that one
 /// imported again from CSV; one whose process died; and from version 2 on a calibration with its
-/// certificate and one whose process died.
+/// certificate and one whose process died; from version 4 on an account and a note on the first
+/// run.
 final class EarlierStores {
   static final String FIRST = "20260301-101500-0a0b";
   static final String SECOND = "20260302-101500-0a0c";

@@ -103,6 +103,11 @@ class SchemaMigrationTest {
       Calibrations.carryOut(
           store.calibrations(), Calibrations.header(Calibrations.ID, Optional.empty()));
       Runs.store(store, Runs.ID, 20);
+      int notes = store.page().notes(EarlierStores.FIRST).size();
+      Provenance note = new Provenance(Runs.AUTHOR.now(), "Ada", "a note");
+      assertThat(store.page().addNote(EarlierStores.FIRST, note).number()).isEqualTo(notes + 1);
+      assertThat(notes).isEqualTo(version >= 4 ? 1 : 0);
+      assertThat(store.page().users().all()).hasSize(notes);
       assertThat(store.verify()).hasSize(5).allMatch(RunCheck::ok);
     }
   }
@@ -138,13 +143,13 @@ class SchemaMigrationTest {
   @MethodSource("earlierVersions")
   void aStepThatFailsLeavesTheOldVersionWhole(int version) throws IOException, SQLException {
     EarlierStores.make(version, data);
-    sql("CREATE TABLE audit (somebody TEXT)");
+    sql("CREATE TABLE run_note (somebody TEXT)");
     List<String> before = dump();
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(this::open)
-        .withMessageContainingAll(RunStore.FILE_NAME, "audit");
+        .withMessageContainingAll(RunStore.FILE_NAME, "run_note");
     assertThat(dump()).isEqualTo(before);
-    sql("DROP TABLE audit");
+    sql("DROP TABLE run_note");
     open().close();
   }
 

@@ -1,0 +1,73 @@
+package org.microtorsion.controller.desk;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.microtorsion.controller.calibrate.CalibrationSink;
+import org.microtorsion.controller.calibrate.Notice;
+import org.microtorsion.controller.session.CalibrationReport;
+import org.microtorsion.controller.session.CalibrationRequest;
+import org.microtorsion.controller.session.CalibrationSession;
+import org.microtorsion.controller.store.RunStore;
+
+/// A calibration as the desk has it done.
+final class CalibrationWork implements Runnable {
+  private static final String KIND = "calibration";
+
+  private final Desk desk;
+  private final CalibrationSession session;
+  private final RunStore store;
+  private final Path dataDir;
+  private final CalibrationRequest request;
+
+  CalibrationWork(
+      Desk desk,
+      CalibrationSession session,
+      RunStore store,
+      Path dataDir,
+      CalibrationRequest request) {
+    this.desk = desk;
+    this.session = session;
+    this.store = store;
+    this.dataDir = dataDir;
+    this.request = request;
+  }
+
+  @Override
+  public void run() {
+    DeskView.Finished finished;
+    boolean fault;
+    try {
+      CalibrationReport report =
+          session.execute(request, store, dataDir, desk.attendant(this::begun), desk::message);
+      boolean certified = report.evaluated().isPresent();
+      finished =
+          new DeskView.Finished(
+              KIND,
+              report.header().id(),
+              certified ? "certificate issued" : report.outcome().end().word(),
+              certified ? "certificate " + report.header().id() : report.trouble(),
+              report.truth().map(CalibrationWork::truth));
+      fault = report.outcome().end() == CalibrationSink.End.FAULT;
+    } catch (RuntimeException e) {
+      finished =
+          new DeskView.Finished(
+              KIND, "", "fault", String.valueOf(e.getMessage()), Optional.empty());
+      fault = true;
+    }
+    desk.over(finished, fault);
+  }
+
+  private void begun(Notice notice) {
+    if (notice instanceof Notice.StepBegun) {
+      desk.progress(new DeskState.Calibrating());
+    }
+  }
+
+  private static DeskView.Truth truth(CalibrationReport.Truth truth) {
+    Map<String, Double> quantities = new LinkedHashMap<>();
+    quantities.put("constant_Nm_per_A", truth.atZero().trueNewtonMetresPerAmpere());
+    return new DeskView.Truth(quantities);
+  }
+}

@@ -1,0 +1,188 @@
+package org.microtorsion.controller.web;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.desk.ActionLog;
+import org.microtorsion.controller.desk.DeskState;
+import org.microtorsion.controller.session.RigRequest;
+import org.microtorsion.controller.session.TimeMode;
+import org.microtorsion.controller.store.AuditAction;
+import org.microtorsion.controller.store.AuditEntry;
+import org.microtorsion.controller.store.CalibrationSummary;
+import org.microtorsion.controller.store.Role;
+
+/// The rig's calibrations, what a simulated rig is like, and the audit trail.
+final class RigApi {
+  private final Instrument instrument;
+  private final ActionLog log;
+
+  RigApi(Instrument instrument, ActionLog log) {
+    this.instrument = instrument;
+    this.log = log;
+  }
+
+  /// A line of the register.
+  ///
+  /// @param standing `valid`, `expired`, `no certificate` or `unfinished`
+  record Calibration(
+      String id,
+      String startedAt,
+      String rig,
+      @Nullable String simulation,
+      String operator,
+      boolean asFound,
+      int readings,
+      String standing,
+      boolean ofThisRig,
+      @Nullable String validUntil,
+      @Nullable Double constantNewtonMetresPerAmpere,
+      @Nullable Double expandedUncertaintyNewtonMetresPerAmpere) {}
+
+  /// What a simulated rig is like.
+  ///
+  /// @param time `virtual`, `real` or `xN`
+  /// @param specimen `like-sample`, `none`, or a wire's name
+  /// @param law how the wire deforms; empty for its usual law
+  record Simulation(long seed, String time, String specimen, String law, List<String> faults) {
+    static Simulation of(RigRequest.Simulation simulation) {
+      return new Simulation(
+          simulation.seed(),
+          switch (simulation.time()) {
+            case TimeMode.Virtual() -> "virtual";
+            case TimeMode.Real() -> "real";
+            case TimeMode.Scaled(double factor) -> "x" + factor;
+          },
+          simulation.specimen(),
+          simulation.law().orElse(""),
+          simulation.faults());
+    }
+  }
+
+  record AuditLine(long number, String at, String who, String action, String subject, String why) {
+    static AuditLine of(AuditEntry entry) {
+      return new AuditLine(
+          entry.number(),
+          entry.at().toString(),
+          entry.who(),
+          entry.action(),
+          entry.subject(),
+          entry.why());
+    }
+  }
+
+  List<Route> routes() {
+    Route.Access viewer = Route.atLeast(Role.VIEWER);
+    return List.of(
+        Route.get(
+            "/api/calibrations",
+            viewer,
+            "All calibrations, the latest first",
+            Calibration[].class,
+            call -> calibrations()),
+        Route.raw(
+                "/api/calibrations/{id}/certificate",
+                viewer,
+                "Its certificate: format is `html` or `pdf`",
+                this::certificate)
+            .withQuery("format"),
+        Route.get(
+            "/api/simulation",
+            viewer,
+            "What the simulated rig is like",
+            Simulation.class,
+            call -> Simulation.of(simulation())),
+        Route.change(
+            Route.Verb.PUT,
+            "/api/simulation",
+            Route.atLeast(Role.TECHNICIAN),
+            "Changes the simulated rig; only while nothing goes on",
+            Simulation.class,
+            Simulation.class,
+            this::change),
+        Route.get(
+                "/api/audit",
+                Route.atLeast(Role.TECHNICIAN),
+                "The audit trail, the latest first",
+                AuditLine[].class,
+                this::audit)
+            .withQuery("offset", "limit"));
+  }
+
+  private List<Calibration> calibrations() {
+    return instrument.store().calibrations().list().stream().map(this::line).toList();
+  }
+
+  private Calibration line(CalibrationSummary each) {
+    RigRequest rig = instrument.present();
+    Optional<CalibrationSummary.Issue> issue = each.issue();
+    return new Calibration(
+        each.id(),
+        each.startedAt().toString(),
+        each.rigName(),
+        each.simulation().orElse(null),
+        each.operator(),
+        each.asFound(),
+        each.readingCount(),
+        each.standing(instrument.clock().instant()).word(),
+        each.rigName().equals(rig.config().name()) && each.simulation().equals(rig.simulationKey()),
+        issue.map(found -> found.validUntil().toString()).orElse(null),
+        issue.map(found -> found.constantNewtonMetresPerAmpere().value()).orElse(null),
+        issue.map(CalibrationSummary.Issue::expandedUncertaintyNewtonMetresPerAmpere).orElse(null));
+  }
+
+  private Object certificate(Call call) {
+    String id = instrument.store().calibrations().calibration(call.path("id")).header().id();
+    boolean pdf = call.query("format").equals("pdf");
+    Path file = instrument.dataDir().resolve("certificates").resolve(id + (pdf ? ".pdf" : ".html"));
+    if (!Files.isRegularFile(file)) {
+      throw new Rejection(404, "certificate of " + id + ": expected a file, found none");
+    }
+    return new Call.Raw(
+        RunsApi.bytes(file),
+        pdf ? "application/pdf" : "text/html; charset=utf-8",
+        "",
+        pdf ? "" : RunsApi.REPORT_POLICY);
+  }
+
+  private RigRequest.Simulation simulation() {
+    return instrument
+        .simulation()
+        .orElseThrow(
+            () -> new Rejection(404, "simulation: expected a simulated rig, found a real one"));
+  }
+
+  private Simulation change(Call call) {
+    Simulation given = call.body(Simulation.class);
+    RigRequest.Simulation before = simulation();
+    if (!(instrument.desk().view().state() instanceof DeskState.Ready)) {
+      throw new Rejection(409, "simulation: expected nothing to go on, found the rig in use");
+    }
+    RigRequest.Simulation after;
+    try {
+      after =
+          new RigRequest.Simulation(
+              given.seed(),
+              TimeMode.parse(given.time().strip()),
+              before.onWire(),
+              given.specimen().strip(),
+              Optional.of(given.law().strip()).filter(law -> !law.isEmpty()),
+              given.faults().stream().map(String::strip).filter(text -> !text.isEmpty()).toList());
+    } catch (IllegalArgumentException e) {
+      throw new Rejection(400, "time", String.valueOf(e.getMessage()));
+    }
+    instrument.rig().set(new RigRequest(instrument.present().config(), Optional.of(after)));
+    log.record(
+        call.actor(), AuditAction.SIMULATION_CHANGED, "simulated rig", String.valueOf(given));
+    return Simulation.of(after);
+  }
+
+  private List<AuditLine> audit(Call call) {
+    int offset = call.query("offset", 0, 0, Integer.MAX_VALUE);
+    int limit = call.query("limit", 100, 1, 500);
+    List<AuditEntry> entries = instrument.store().audit().entries();
+    return entries.reversed().stream().skip(offset).limit(limit).map(AuditLine::of).toList();
+  }
+}
