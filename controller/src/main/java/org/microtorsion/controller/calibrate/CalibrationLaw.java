@@ -197,6 +197,10 @@ final class CalibrationLaw implements TickLaw {
     switch (progress) {
       case SETTLING, READING -> {}
       case AT_REST -> finishReading(true);
+      case FROZEN -> {
+        fault = reader.frozenWords();
+        goHome();
+      }
       case UNSTABLE -> {
         if (stopsWhenUnstable) {
           fault = reader.unrest();

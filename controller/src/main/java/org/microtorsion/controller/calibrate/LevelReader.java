@@ -21,7 +21,9 @@ final class LevelReader {
     /// Done, and the balance was at rest.
     AT_REST,
     /// Done, though the balance had not come to rest in its time.
-    UNSTABLE
+    UNSTABLE,
+    /// The balance still shows what it showed at another load.
+    FROZEN
   }
 
   private final BalanceWatch balance;
@@ -29,6 +31,7 @@ final class LevelReader {
   private final double settleSeconds;
   private final double timeOutSeconds;
   private final RiseHistory rises;
+  private final FrozenWatch frozen;
   private final ReadingWindow fullWindow;
   private final ReadingWindow preloadWindow;
 
@@ -49,6 +52,10 @@ final class LevelReader {
     this.timeOutSeconds = reading.timeOut().toNanos() * 1e-9;
     double lagSeconds = reading.balanceLag().toNanos() * 1e-9;
     this.rises = new RiseHistory((int) Math.round(lagSeconds * setup.rig().loopHertz()));
+    this.frozen =
+        new FrozenWatch(
+            setup.rig().torque().constantNewtonMetresPerAmpere().value()
+                / setup.references().newtonMetresPerKilogram());
     this.fullWindow = newWindow(setup, reading.indicationCount());
     this.preloadWindow = newWindow(setup, PRELOAD_INDICATIONS_COUNT);
     this.window = fullWindow;
@@ -109,12 +116,19 @@ final class LevelReader {
       tare(nowSeconds);
       return Progress.SETTLING;
     }
+    if (!tares) {
+      if (frozen.frozen(window, levelAmperes)) {
+        return tooLate ? Progress.FROZEN : Progress.READING;
+      }
+      frozen.read(window, levelAmperes);
+    }
     return atRest ? Progress.AT_REST : Progress.UNSTABLE;
   }
 
   /// A load at rest is tared away, and the zero that it leaves has to come to rest as well.
   private void tare(double nowSeconds) {
     tared = true;
+    frozen.forget();
     balance.tare();
     settling = true;
     sinceSeconds = nowSeconds;
@@ -123,6 +137,11 @@ final class LevelReader {
   /// What was read, once it is done.
   LoadReading reading(Step.Read step, Stretch stretch, double nowSeconds) {
     return window.reading(step, stretch.mounting(), stretch.ambientKelvin(), nowSeconds);
+  }
+
+  /// What to tell of a balance that shows what it showed at another load.
+  String frozenWords() {
+    return frozen.words(levelAmperes);
   }
 
   /// What to tell when it did not come to rest and that ends the calibration.

@@ -135,6 +135,28 @@ final class ReadingWindow {
     return change > resolutionKilograms;
   }
 
+  double resolutionKilograms() {
+    return resolutionKilograms;
+  }
+
+  /// Lowest indication, as it was shown.
+  double lowestKilograms() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < filled; i++) {
+      least = Math.min(least, masses[i]);
+    }
+    return least;
+  }
+
+  /// Highest indication, as it was shown.
+  double highestKilograms() {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < filled; i++) {
+      most = Math.max(most, masses[i]);
+    }
+    return most;
+  }
+
   private double massAt(int i, double riseKelvin) {
     return masses[i]
         * (1 + temperatureCoefficientPerKelvin * riseKelvin)

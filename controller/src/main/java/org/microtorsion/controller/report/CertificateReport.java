@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.microtorsion.controller.pdf.PdfFile;
 import org.microtorsion.controller.report.CertificateContent.Budget;
 import org.microtorsion.controller.report.CertificateContent.BudgetRow;
@@ -26,13 +25,6 @@ public final class CertificateReport {
   private static final int MOST_ROWS_KEPT_TOGETHER = 16;
 
   private static final String SIMULATED = "SIMULATED";
-
-  private static final String MARGIN_STYLE =
-      "font-family: sans-serif; white-space: nowrap; font-size: 7.5pt; color: #5c6873";
-
-  private static final String WARNING_STYLE =
-      "font-family: sans-serif; white-space: nowrap; font-size: 9pt; font-weight: bold;"
-          + " color: #b00020";
 
   private CertificateReport() {}
 
@@ -76,36 +68,17 @@ public final class CertificateReport {
 
   /// What stands in the margins of every page on paper; screens show it at the head.
   private static String pageMargins(CertificateContent content) {
-    StringBuilder rule = new StringBuilder("@page { size: A4; margin: 25mm 18mm 21mm;\n");
-    margin(rule, "top-left", cssString(content.issuer()), MARGIN_STYLE);
-    margin(rule, "top-right", cssString(content.identifier()), MARGIN_STYLE);
-    String document = content.title() + ", " + content.status();
-    margin(rule, "bottom-left", cssString(document), MARGIN_STYLE);
-    String number = "\"Page \" counter(page) \" of \" counter(pages)";
-    margin(rule, "bottom-right", number, MARGIN_STYLE);
+    PageMargins margins =
+        new PageMargins()
+            .text("top-left", content.issuer())
+            .text("top-right", content.identifier())
+            .text("bottom-left", content.title() + ", " + content.status())
+            .pageNumber("bottom-right");
     content
         .simulation()
-        .ifPresent(words -> {
-          margin(rule, "top-center", cssString(SIMULATED), WARNING_STYLE);
-          margin(rule, "bottom-center", cssString(SIMULATED), WARNING_STYLE);
-        });
-    return rule.append("}\n").toString();
-  }
-
-  private static void margin(StringBuilder rule, String place, String content, String style) {
-    rule.append("@").append(place).append(" { content: ").append(content).append("; ");
-    rule.append(style).append("; }\n");
-  }
-
-  /// A string of CSS, in which nothing can end the string or the element around it; the blank ends
-  /// an escape and is not shown.
-  private static String cssString(String text) {
-    return text.codePoints()
-        .mapToObj(character ->
-            Character.isLetterOrDigit(character) || character == ' ' || character > 0xFFFF
-                ? Character.toString(character)
-                : "\\%x ".formatted(character))
-        .collect(Collectors.joining("", "\"", "\""));
+        .ifPresent(
+            words -> margins.warning("top-center", SIMULATED).warning("bottom-center", SIMULATED));
+    return margins.rule();
   }
 
   private static void header(CertificateContent content, Page page) {

@@ -10,6 +10,9 @@ import org.microtorsion.controller.report.ReportContent.Remark;
 /// Writes reports: one HTML file that needs nothing else, no scripts, with the plots inside as SVG,
 /// and the same as PDF.
 public final class Report {
+  /// On paper the software stands in the margin.
+  private static final String SMALL_PRINT = "@media print { footer { display: none; } }\n";
+
   private Report() {}
 
   /// Writes both files, each under a temporary name first, so that there is never half of one.
@@ -23,7 +26,12 @@ public final class Report {
 
   /// The report as text: HTML that is well-formed XML too.
   public static String html(ReportContent content) {
-    Page page = new Page(content.title(), Map.of(), "");
+    PageMargins margins =
+        new PageMargins()
+            .text("top-left", content.title())
+            .text("bottom-left", content.software())
+            .pageNumber("bottom-right");
+    Page page = new Page(content.title(), Map.of(), margins.rule() + SMALL_PRINT);
     page.raw("<main>\n<header>");
     page.element("h1", content.title());
     page.element("p", "verdict", content.verdict());

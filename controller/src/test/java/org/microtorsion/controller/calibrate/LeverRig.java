@@ -78,7 +78,7 @@ final class LeverRig implements RigPort {
   double torqueNewtonMetres() {
     double square = angleRadians * angleRadians;
     return CONSTANT
-        * (1 - 8e-3 * square)
+        * (1 + square * (-7.741e-3 - 1.478e-4 * square))
         * (1 + TEMPERATURE_COEFFICIENT * riseKelvin)
         * currentAmperes();
   }
@@ -188,7 +188,18 @@ final class LeverRig implements RigPort {
     boolean silent;
     boolean neverStable;
     private boolean tarePending;
+
+    /// Shows the same for ever.
+    boolean frozen;
+
+    private long frozenUntilNanos = Long.MIN_VALUE;
+    private double lastShownKilograms;
     int tares;
+
+    /// Shows the same for a while.
+    void frozenUntilNanos(long durationNanos) {
+      frozenUntilNanos = virtualTicker.nanoTime() + durationNanos;
+    }
 
     private double target() {
       return HANGING_KILOGRAMS
@@ -236,10 +247,15 @@ final class LeverRig implements RigPort {
       askedNanos = -1;
       double shown =
           loadKilograms - tareKilograms + bumpKilograms + NOISE_KILOGRAMS * random.nextGaussian();
+      if (frozen || virtualTicker.nanoTime() < frozenUntilNanos) {
+        return new Indication(
+            lastShownKilograms, true, STEP_KILOGRAMS, virtualTicker.nanoTime());
+      }
       double slopePerSecond = (target() - loadKilograms) / SETTLING_SECONDS;
       boolean stable = !neverStable && Math.abs(slopePerSecond) < 2 * STEP_KILOGRAMS;
+      lastShownKilograms = Math.rint(shown / STEP_KILOGRAMS) * STEP_KILOGRAMS;
       return new Indication(
-          Math.rint(shown / STEP_KILOGRAMS) * STEP_KILOGRAMS,
+          lastShownKilograms,
           stable,
           STEP_KILOGRAMS,
           virtualTicker.nanoTime());
