@@ -3,6 +3,7 @@ package org.microtorsion.controller.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.controller.calibrate.Answer;
@@ -20,6 +21,8 @@ import org.microtorsion.controller.store.Role;
 
 /// Commands to the rig, and what they need.
 final class DeskApi {
+  private static final double ZERO_CELSIUS_KELVIN = 273.15;
+
   private final Instrument instrument;
   private final Desk desk;
   private final MethodForms methods;
@@ -66,7 +69,8 @@ final class DeskApi {
   /// @param anew whether one that was cut short is left alone
   record StartCalibration(long state, String why, boolean asLeft, boolean anew) {}
 
-  record GivenAnswer(long state, String choice, String text) {}
+  /// @param celsius where a temperature is asked for; absent for the one suggested
+  record GivenAnswer(long state, String choice, String text, @Nullable Double celsius) {}
 
   /// @param action `take`, `leave`, `hand-over` or `take-over`
   record Control(String action, String why) {}
@@ -221,7 +225,7 @@ final class DeskApi {
         new Command(given.state(), call.actor(), given.why()),
         new CalibrationRequest(
             instrument.present(),
-            Examples.torqueCalibration(),
+            Optional.empty(),
             call.actor().name(),
             given.asLeft() ? CertificateState.AS_LEFT : CertificateState.AS_FOUND,
             given.anew()
@@ -241,8 +245,21 @@ final class DeskApi {
     }
     desk.answer(
         new Command(given.state(), call.actor(), given.text()),
-        new Answer(choice, given.text().strip()));
+        new Answer(choice, given.text().strip(), kelvin(given.celsius())));
     return state();
+  }
+
+  private static OptionalDouble kelvin(@Nullable Double celsius) {
+    if (celsius == null) {
+      return OptionalDouble.empty();
+    }
+    double kelvin = celsius + ZERO_CELSIUS_KELVIN;
+    if (kelvin >= Prompt.StateAmbient.LOWEST_KELVIN
+        && kelvin <= Prompt.StateAmbient.HIGHEST_KELVIN) {
+      return OptionalDouble.of(kelvin);
+    }
+    throw new Rejection(
+        400, "celsius", "celsius: expected a room's, from 5 to 45 °C, found " + celsius);
   }
 
   private Call.Done emergencyStop(Call call) {

@@ -41,7 +41,14 @@ record StateJson(
   /// What a calibration asks.
   ///
   /// @param choices words for the answer; the first is the usual one
-  record PromptJson(String title, String text, List<String> choices, @Nullable String suggestion) {}
+  /// @param suggestion of words that are asked for; null where none are
+  /// @param suggestedCelsius of a temperature that is asked for; null where none is
+  record PromptJson(
+      String title,
+      String text,
+      List<String> choices,
+      @Nullable String suggestion,
+      @Nullable Double suggestedCelsius) {}
 
   static StateJson of(DeskView view) {
     return new StateJson(
@@ -106,6 +113,7 @@ record StateJson(
                           Math.toDegrees(mount.foundRadians().getAsDouble()))
                       : ""),
               choices,
+              null,
               null);
       case Prompt.StateFixture fixture ->
           new PromptJson(
@@ -115,7 +123,15 @@ record StateJson(
                   "The balance shows %.3f mg before it is tared. Say what hangs on it.",
                   fixture.shownKilograms() * 1e6),
               choices,
-              fixture.suggestion());
+              fixture.suggestion(),
+              null);
+      case Prompt.StateAmbient ambient ->
+          new PromptJson(
+              "How warm the room is",
+              "Read the thermometer beside the rig.",
+              choices,
+              null,
+              ambient.suggestionKelvin() - 273.15);
       case Prompt.PointOutOfLine point ->
           new PromptJson(
               "A reading out of line",
@@ -127,6 +143,7 @@ record StateJson(
                   point.allowedKilograms() * 1e6,
                   repeated(point.repeated())),
               choices,
+              null,
               null);
       case Prompt.ZeroDrifted drift ->
           new PromptJson(
@@ -139,12 +156,14 @@ record StateJson(
                   drift.allowedKilograms() * 1e6,
                   repeated(drift.repeated())),
               choices,
+              null,
               null);
       case Prompt.ArmTouched touched ->
           new PromptJson(
               "Taken up in mounting " + touched.mounting(),
               "Was the arm touched since? If in doubt, say that it was.",
               choices,
+              null,
               null);
     };
   }

@@ -48,8 +48,9 @@ export function calibrate(view) {
 function fill(guide, s) {
   if (s.prompt) {
     const text = s.prompt.suggestion !== null ? field('In words, for the certificate', { name: 'text', value: s.prompt.suggestion, required: true, maxLength: 500, wide: true }) : null;
-    const answer = (choice) => command('/api/answer', { choice, text: text?.querySelector('input').value ?? '', why: undefined });
-    guide.replaceChildren(el('h2', {}, s.prompt.title), el('p', {}, s.prompt.text), text ?? '',
+    const warm = s.prompt.suggestedCelsius !== null ? field('Room / °C', { name: 'celsius', type: 'number', min: 5, max: 45, step: 'any', value: s.prompt.suggestedCelsius.toFixed(1), required: true, hint: '5 to 45' }) : null;
+    const answer = (choice) => command('/api/answer', { choice, text: text?.querySelector('input').value ?? '', celsius: warm ? Number(warm.querySelector('input').value) : null, why: undefined });
+    guide.replaceChildren(el('h2', {}, s.prompt.title), el('p', {}, s.prompt.text), text ?? '', warm ?? '',
       el('div', { class: 'row' }, ...s.prompt.choices.map((c, i) => el('button', { type: 'button', class: i === 0 ? 'main' : '', disabled: !can('answer'), onclick: () => answer(c) }, WORDS[c] ?? c)), el('button', { type: 'button', disabled: !can('stop'), onclick: () => command('/api/stop') }, 'Stop here')));
     guide.querySelector('input, button.main')?.focus();
   } else if (s.work?.kind === 'calibration' && s.tone !== 'fault') {
