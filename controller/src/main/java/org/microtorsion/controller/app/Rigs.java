@@ -1,5 +1,6 @@
 package org.microtorsion.controller.app;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.microtorsion.calibration.torque.CoilConstant;
@@ -22,6 +23,7 @@ import org.microtorsion.driver.line.pi4j.Pi4jLines;
 import org.microtorsion.driver.time.SystemTicker;
 import org.microtorsion.driver.time.Ticker;
 import org.microtorsion.hardwaresim.bench.SimBench;
+import org.microtorsion.hardwaresim.device.SimRs485Bus;
 import org.microtorsion.hardwaresim.time.ScaledTicker;
 import org.microtorsion.hardwaresim.time.VirtualTicker;
 
@@ -78,13 +80,19 @@ final class Rigs implements RigProvider {
       RigRequest.Simulation simulation,
       CoilConstant torque) {
     Ticker ticker = ticker(simulation.time());
-    boolean separate = !config.rotorAngle().port().equals(config.fixedEndAngle().port());
+    RigConfig wired = simulation.wiredAs().orElse(config);
+    boolean separate = !wired.rotorAngle().port().equals(wired.fixedEndAngle().port());
     SimBench bench =
-        new SimBench(SimulatedNominal.config(config, mounted, simulation, separate), ticker);
+        new SimBench(SimulatedNominal.config(wired, mounted, simulation, separate), ticker);
+    SimRs485Bus rotor = encoderLine(config.rotorAngle(), wired, bench);
+    SimRs485Bus fixedEnd =
+        config.fixedEndAngle().port().equals(config.rotorAngle().port())
+            ? rotor
+            : encoderLine(config.fixedEndAngle(), wired, bench);
     RigLines lines =
         new RigLines(
-            bench.angleLine(),
-            bench.fixedAngleLine(),
+            rotor,
+            fixedEnd,
             bench.adcSpi(),
             bench.adcDataReady(),
             bench.dacSpi(),
@@ -102,6 +110,20 @@ final class Rigs implements RigProvider {
           return bench.balanceLine();
         },
         () -> {});
+  }
+
+  /// What is found at the port that the program believes an encoder to be at.
+  private static SimRs485Bus encoderLine(
+      RigConfig.AngleSensor believed, RigConfig wired, SimBench bench) {
+    SimRs485Bus line =
+        believed.port().equals(wired.rotorAngle().port())
+            ? bench.angleLine()
+            : believed.port().equals(wired.fixedEndAngle().port())
+                ? bench.fixedAngleLine()
+                : new SimRs485Bus(
+                    "simulated empty line", bench.ticker(), believed.baud(), false, List.of());
+    line.openedAt(believed.baud());
+    return line;
   }
 
   /// What the rig file says of its balance.

@@ -212,9 +212,7 @@ public final class TestSession implements Stoppable {
               new QueuedSink("view", viewer, QueuedSink.Overflow.NEWEST_WINS, LIVE_SLOT_COUNT)));
     }
     ledger.ifPresent(sinks::add);
-    RunService service =
-        new RunService(
-            session.rig(), session.ticker(), request.rig().config().limits().currentAmperes());
+    RunService service = new RunService(session.rig(), session.ticker(), request.rig().config());
     running.set(service);
     String early = stopRequest.get();
     if (early != null) {

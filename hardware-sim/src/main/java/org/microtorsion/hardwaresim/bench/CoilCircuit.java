@@ -24,7 +24,7 @@ final class CoilCircuit {
   private boolean relayClosed;
   private boolean emergencyStopPressed;
   private double maximumAmperes;
-  private boolean offAfterFracture;
+  private boolean off;
   private long commandedOffNanos;
   private long offNanos;
 
@@ -85,11 +85,20 @@ final class CoilCircuit {
   }
 
   OptionalLong commandedOffAfterFractureNanos() {
-    return offAfterFracture ? OptionalLong.of(commandedOffNanos) : OptionalLong.empty();
+    return off && plant.fractured()
+        ? OptionalLong.of(Math.max(commandedOffNanos, plant.fractureNanos().orElseThrow()))
+        : OptionalLong.empty();
   }
 
   OptionalLong offAfterFractureNanos() {
-    return offAfterFracture ? OptionalLong.of(offNanos) : OptionalLong.empty();
+    return off && plant.fractured()
+        ? OptionalLong.of(Math.max(offNanos, plant.fractureNanos().orElseThrow()))
+        : OptionalLong.empty();
+  }
+
+  /// When the current fell below the zero level on the way to a zero that was not undone since.
+  OptionalLong offSinceNanos() {
+    return off ? OptionalLong.of(offNanos) : OptionalLong.empty();
   }
 
   private void advance(long timeNanos) {
@@ -109,15 +118,12 @@ final class CoilCircuit {
 
   private void noteChange(long timeNanos) {
     maximumAmperes = Math.max(maximumAmperes, Math.abs(plant.coilCurrentAmperes()));
-    if (!plant.fractured()) {
-      return;
-    }
-    boolean off = plant.coilOpen() || Math.abs(plant.commandedCurrentAmperes()) < zeroAmperes;
-    if (off && !offAfterFracture) {
+    boolean nowOff = plant.coilOpen() || Math.abs(plant.commandedCurrentAmperes()) < zeroAmperes;
+    if (nowOff && !off) {
       commandedOffNanos = timeNanos;
       offNanos = whenBelowZeroLevel(timeNanos);
     }
-    offAfterFracture = off;
+    off = nowOff;
   }
 
   private long whenBelowZeroLevel(long fromNanos) {
