@@ -79,7 +79,8 @@ public final class Main {
         new AuditCommand(author),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         new ServeCommand(new Pages(hooks, author, ticker), hooks),
-        BenchCommand.of(session, calibrations, ticker, new SameProgram(), author),
+        BenchCommand.of(
+            session, calibrations, new CampaignRigs(), ticker, new SameProgram(), author),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

@@ -79,11 +79,25 @@ final class Rigs implements RigProvider {
       SampleDescription mounted,
       RigRequest.Simulation simulation,
       CoilConstant torque) {
-    Ticker ticker = ticker(simulation.time());
+    return open(bench(config, mounted, simulation), config, simulation, torque);
+  }
+
+  /// A simulated rig that is switched on, and that nobody has opened.
+  static SimBench bench(
+      RigConfig config, SampleDescription mounted, RigRequest.Simulation simulation) {
     RigConfig wired = simulation.wiredAs().orElse(config);
     boolean separate = !wired.rotorAngle().port().equals(wired.fixedEndAngle().port());
-    SimBench bench =
-        new SimBench(SimulatedNominal.config(wired, mounted, simulation, separate), ticker);
+    return new SimBench(
+        SimulatedNominal.config(wired, mounted, simulation, separate), ticker(simulation.time()));
+  }
+
+  /// Opens a simulated rig in the process.
+  ///
+  /// @throws org.microtorsion.driver.DeviceException when a device is not what or where it should
+  ///   be
+  static RigSession open(
+      SimBench bench, RigConfig config, RigRequest.Simulation simulation, CoilConstant torque) {
+    RigConfig wired = simulation.wiredAs().orElse(config);
     SimRs485Bus rotor = encoderLine(config.rotorAngle(), wired, bench);
     SimRs485Bus fixedEnd =
         config.fixedEndAngle().port().equals(config.rotorAngle().port())
@@ -101,8 +115,8 @@ final class Rigs implements RigProvider {
             bench.positiveLimit(),
             bench.negativeLimit());
     return new OpenRig(
-        RigOpener.open(config, torque, lines, ticker),
-        ticker,
+        RigOpener.open(config, torque, lines, bench.ticker()),
+        bench.ticker(),
         simulation.time() instanceof TimeMode.Virtual,
         Optional.of(new BenchFacts(bench)),
         () -> {

@@ -79,6 +79,11 @@ final class CoilCircuit {
     return plant.coilCurrentAmperesAt(timeNanos);
   }
 
+  /// From now on only what comes counts for the largest current.
+  void forgetMaximum(long timeNanos) {
+    maximumAmperes = Math.abs(currentAmperesAt(timeNanos));
+  }
+
   /// Between two changes the current goes steadily to its target, so that it is largest at one.
   double maximumAmperesUntil(long timeNanos) {
     return Math.max(maximumAmperes, Math.abs(currentAmperesAt(timeNanos)));

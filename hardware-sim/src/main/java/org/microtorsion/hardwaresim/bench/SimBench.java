@@ -288,7 +288,12 @@ public final class SimBench {
     return circuit.currentAmperesAt(ticker.nanoTime());
   }
 
-  /// Largest magnitude of the coil current since the bench was switched on.
+  /// Makes what comes from now on count alone for [#maximumCoilCurrentAmperes].
+  public void forgetMaximumCoilCurrent() {
+    circuit.forgetMaximum(ticker.nanoTime());
+  }
+
+  /// Largest magnitude of the coil current since the bench was switched on, or that was forgotten.
   public double maximumCoilCurrentAmperes() {
     return circuit.maximumAmperesUntil(ticker.nanoTime());
   }
