@@ -1,7 +1,9 @@
 package org.microtorsion.controller.campaign;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,6 +14,7 @@ import org.microtorsion.controller.session.BareRun;
 import org.microtorsion.controller.session.PlantFacts;
 import org.microtorsion.controller.session.RigSession;
 import org.microtorsion.controller.session.TestRequest;
+import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.ExportFormat;
 import org.microtorsion.controller.store.RunExport;
 import org.microtorsion.controller.store.RunStore;
@@ -24,6 +27,10 @@ final class CaseRunner {
 
   private static final Instant STARTED_AT = Instant.parse("2026-01-01T00:00:00Z");
   private static final String VERSION = "fault campaign";
+
+  /// In whose name everything is stored, on a wall clock that stands still.
+  static final Author AUTHOR =
+      new Author("fault campaign", Clock.fixed(STARTED_AT, ZoneOffset.UTC));
 
   private final FaultRigs rigs;
   private final RunStore store;

@@ -66,7 +66,7 @@ public final class FaultCampaign {
 
   private List<FaultCase> planned(long seed) {
     Path own = folder.resolve("plan-" + seed);
-    try (RunStore store = RunStore.open(own, Durability.FAST)) {
+    try (RunStore store = RunStore.open(own, Durability.FAST, CaseRunner.AUTHOR)) {
       CaseRunner runner = new CaseRunner(rigs, store, own);
       return CasePlan.of(
           seed,
@@ -83,7 +83,7 @@ public final class FaultCampaign {
   }
 
   private void judge(Path own, List<FaultCase> cases, Tally tally) {
-    try (RunStore store = RunStore.open(own, Durability.FAST)) {
+    try (RunStore store = RunStore.open(own, Durability.FAST, CaseRunner.AUTHOR)) {
       CaseRunner runner = new CaseRunner(rigs, store, own);
       Map<String, FaultCase> caseOf = new HashMap<>();
       for (FaultCase fault : cases) {

@@ -316,7 +316,7 @@ public final class TestRun implements TickLaw {
     state = next;
     stateSeconds = 0;
     if (state instanceof RunState.Unloading) {
-      unload.start(servo.torqueNewtonMetres());
+      unload.start(servo.torqueNewtonMetres(), rateRadiansPerSecond);
     }
     sink.event(lastNanos, state.word(), cause(state));
   }

@@ -106,6 +106,7 @@ public final class TestSession implements Stoppable {
       Optional<RunLedger> ledger,
       List<RunSink> viewers) {
     stopRequest.set(null);
+    FaultGate.require(store, request.rig());
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
     CalibrationLookup calibrations =
         new CalibrationLookup(
