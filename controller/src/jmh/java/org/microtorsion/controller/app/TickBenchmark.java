@@ -87,7 +87,7 @@ public class TickBenchmark {
         new ControlLoop(
             session.rig(),
             session.ticker(),
-            new CoilLimiter(config.limits().currentAmperes()),
+            CoilLimiter.of(config, config.limits().currentAmperes()),
             1_000_000);
     loop.start();
     for (int i = 0; i < TICKS_TO_THE_HOLD; i++) {

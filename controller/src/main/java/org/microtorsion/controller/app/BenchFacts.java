@@ -1,12 +1,16 @@
 package org.microtorsion.controller.app;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.controller.session.PlantFacts;
 import org.microtorsion.controller.session.RigSession;
 import org.microtorsion.controller.session.SimulatedTruth;
 import org.microtorsion.controller.session.TorqueTruth;
 import org.microtorsion.hardwaresim.bench.SimBench;
+import org.microtorsion.hardwaresim.bench.SimDevice;
 import org.microtorsion.hardwaresim.bench.SimTruth;
 import org.microtorsion.hardwaresim.plant.TorqueConstant;
 
@@ -51,6 +55,28 @@ record BenchFacts(SimBench bench) implements RigSession.Simulated {
 
   private static OptionalDouble present(double value) {
     return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  @Override
+  public PlantFacts plant() {
+    bench.lock().lock();
+    try {
+      Map<String, Long> firstFaults = new TreeMap<>();
+      for (SimDevice device : SimDevice.values()) {
+        bench
+            .firstFaultNanos(device)
+            .ifPresent(nanos -> firstFaults.put(device.deviceName(), nanos));
+      }
+      return new PlantFacts(
+          bench.ticker().nanoTime(),
+          bench.coilCurrentAmperes(),
+          bench.maximumCoilCurrentAmperes(),
+          bench.currentZeroSinceNanos(),
+          bench.fractureNanos(),
+          firstFaults);
+    } finally {
+      bench.lock().unlock();
+    }
   }
 
   @Override

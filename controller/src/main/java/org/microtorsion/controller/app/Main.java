@@ -17,6 +17,7 @@ import org.microtorsion.controller.cli.CompletionCommand;
 import org.microtorsion.controller.cli.DemoCommand;
 import org.microtorsion.controller.cli.DoctorCommand;
 import org.microtorsion.controller.cli.ExitCodes;
+import org.microtorsion.controller.cli.FaultsCommand;
 import org.microtorsion.controller.cli.FitCommand;
 import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.cli.RunCommand;
@@ -77,9 +78,11 @@ public final class Main {
             author),
         new CalibrationsCommand(author, Version.current()),
         new AuditCommand(author),
+        new FaultsCommand(author),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         new ServeCommand(new Pages(hooks, author, ticker), hooks),
-        BenchCommand.of(session, calibrations, ticker, new SameProgram(), author),
+        BenchCommand.of(
+            session, calibrations, new CampaignRigs(), ticker, new SameProgram(), author),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

@@ -64,9 +64,9 @@ final class RealLines {
         input(rig.currentMeter().dataReadyGpio(), Pull.NONE),
         spi(rig.currentSource().spi()),
         keep(header.output(rig.heartbeat().gpio(), false)),
-        input(rig.emergencyStop().gpio(), Pull.UP),
-        input(rig.positiveLimit().gpio(), Pull.UP),
-        input(rig.negativeLimit().gpio(), Pull.UP));
+        contact(rig.emergencyStop()),
+        contact(rig.positiveLimit()),
+        contact(rig.negativeLimit()));
   }
 
   /// Opens the balance's line at the rig file's address.
@@ -110,6 +110,12 @@ final class RealLines {
     SpiBus bus =
         new SpiBus(address.bus(), address.chip(), SPI_MODE, (int) Math.round(address.clockHertz()));
     return keep(header.spi(bus, header.output(address.chipSelectGpio(), true)));
+  }
+
+  /// A normally closed contact; the resistor takes the line of an open one to the level that stops
+  /// the rig.
+  private DigitalLine contact(RigConfig.DigitalPin pin) {
+    return input(pin.gpio(), pin.activeHigh() ? Pull.UP : Pull.DOWN);
   }
 
   private DigitalLine input(int gpio, Pull pull) {

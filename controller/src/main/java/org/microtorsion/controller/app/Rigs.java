@@ -1,5 +1,6 @@
 package org.microtorsion.controller.app;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.microtorsion.calibration.torque.CoilConstant;
@@ -22,6 +23,7 @@ import org.microtorsion.driver.line.pi4j.Pi4jLines;
 import org.microtorsion.driver.time.SystemTicker;
 import org.microtorsion.driver.time.Ticker;
 import org.microtorsion.hardwaresim.bench.SimBench;
+import org.microtorsion.hardwaresim.device.SimRs485Bus;
 import org.microtorsion.hardwaresim.time.ScaledTicker;
 import org.microtorsion.hardwaresim.time.VirtualTicker;
 
@@ -77,14 +79,34 @@ final class Rigs implements RigProvider {
       SampleDescription mounted,
       RigRequest.Simulation simulation,
       CoilConstant torque) {
-    Ticker ticker = ticker(simulation.time());
-    boolean separate = !config.rotorAngle().port().equals(config.fixedEndAngle().port());
-    SimBench bench =
-        new SimBench(SimulatedNominal.config(config, mounted, simulation, separate), ticker);
+    return open(bench(config, mounted, simulation), config, simulation, torque);
+  }
+
+  /// A simulated rig that is switched on, and that nobody has opened.
+  static SimBench bench(
+      RigConfig config, SampleDescription mounted, RigRequest.Simulation simulation) {
+    RigConfig wired = simulation.wiredAs().orElse(config);
+    boolean separate = !wired.rotorAngle().port().equals(wired.fixedEndAngle().port());
+    return new SimBench(
+        SimulatedNominal.config(wired, mounted, simulation, separate), ticker(simulation.time()));
+  }
+
+  /// Opens a simulated rig in the process.
+  ///
+  /// @throws org.microtorsion.driver.DeviceException when a device is not what or where it should
+  ///   be
+  static RigSession open(
+      SimBench bench, RigConfig config, RigRequest.Simulation simulation, CoilConstant torque) {
+    RigConfig wired = simulation.wiredAs().orElse(config);
+    SimRs485Bus rotor = encoderLine(config.rotorAngle(), wired, bench);
+    SimRs485Bus fixedEnd =
+        config.fixedEndAngle().port().equals(config.rotorAngle().port())
+            ? rotor
+            : encoderLine(config.fixedEndAngle(), wired, bench);
     RigLines lines =
         new RigLines(
-            bench.angleLine(),
-            bench.fixedAngleLine(),
+            rotor,
+            fixedEnd,
             bench.adcSpi(),
             bench.adcDataReady(),
             bench.dacSpi(),
@@ -93,8 +115,8 @@ final class Rigs implements RigProvider {
             bench.positiveLimit(),
             bench.negativeLimit());
     return new OpenRig(
-        RigOpener.open(config, torque, lines, ticker),
-        ticker,
+        RigOpener.open(config, torque, lines, bench.ticker()),
+        bench.ticker(),
         simulation.time() instanceof TimeMode.Virtual,
         Optional.of(new BenchFacts(bench)),
         () -> {
@@ -102,6 +124,20 @@ final class Rigs implements RigProvider {
           return bench.balanceLine();
         },
         () -> {});
+  }
+
+  /// What is found at the port that the program believes an encoder to be at.
+  private static SimRs485Bus encoderLine(
+      RigConfig.AngleSensor believed, RigConfig wired, SimBench bench) {
+    SimRs485Bus line =
+        believed.port().equals(wired.rotorAngle().port())
+            ? bench.angleLine()
+            : believed.port().equals(wired.fixedEndAngle().port())
+                ? bench.fixedAngleLine()
+                : new SimRs485Bus(
+                    "simulated empty line", bench.ticker(), believed.baud(), false, List.of());
+    line.openedAt(believed.baud());
+    return line;
   }
 
   /// What the rig file says of its balance.

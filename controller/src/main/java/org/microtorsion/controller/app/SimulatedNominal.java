@@ -193,7 +193,7 @@ final class SimulatedNominal {
         harmonics.sine1Radians().value(),
         harmonics.cosine2Radians().value(),
         harmonics.sine2Radians().value(),
-        ANGLE_NOISE_RADIANS);
+        sensor.readingNoiseRadians().orElse(ANGLE_NOISE_RADIANS));
   }
 
   private static Uncertainties uncertainties(RigConfig rig, SampleDescription mounted) {
@@ -276,31 +276,51 @@ final class SimulatedNominal {
   }
 
   private static SimDeviceSettings devices(RigConfig rig, boolean separate) {
-    RigConfig.AngleSensor rotor = rig.rotorAngle();
     RigConfig.CurrentSource source = rig.currentSource();
     return new SimDeviceSettings(
-        rotor.node(),
-        rig.fixedEndAngle().node(),
-        rotor.bits(),
-        rotor.multiTurn(),
-        rotor.baud(),
+        encoder(rig.rotorAngle()),
+        encoder(rig.fixedEndAngle()),
         separate,
-        rotor.echo(),
-        rig.currentMeter().spi().clockHertz(),
-        rig.currentMeter().referenceVolts().value(),
-        switch (source.device()) {
-          case AD5791 -> DacPart.AD5791;
-          case DAC8532 -> DacPart.DAC8532;
-        },
-        source.lowestVolts(),
-        source.referenceVolts(),
-        source.referenceVolts(),
+        meter(rig.currentMeter()),
+        new SimDeviceSettings.Source(
+            switch (source.device()) {
+              case AD5791 -> DacPart.AD5791;
+              case DAC8532 -> DacPart.DAC8532;
+            },
+            source.spi().clockHertz(),
+            source.lowestVolts(),
+            source.referenceVolts(),
+            source.referenceVolts()),
         HEARTBEAT_HOLD,
-        SWITCH_RADIANS,
-        -SWITCH_RADIANS,
+        new SimDeviceSettings.Switches(
+            rig.emergencyStop().activeHigh(),
+            rig.positiveLimit().activeHigh(),
+            rig.negativeLimit().activeHigh(),
+            SWITCH_RADIANS,
+            -SWITCH_RADIANS),
         rig.calibrationBench()
             .map(bench -> balance(bench.balance()))
             .orElseGet(SimSartoriusSettings::bp211d));
+  }
+
+  private static SimDeviceSettings.Encoder encoder(RigConfig.AngleSensor sensor) {
+    return new SimDeviceSettings.Encoder(
+        sensor.node(),
+        sensor.bits(),
+        sensor.multiTurn(),
+        sensor.baud(),
+        sensor.echo(),
+        sensor.direction() < 0);
+  }
+
+  /// A meter whose counts fall with the current has the resistor's ends the other way round.
+  private static SimDeviceSettings.Meter meter(RigConfig.CurrentMeter meter) {
+    boolean turned = meter.direction() < 0;
+    return new SimDeviceSettings.Meter(
+        meter.spi().clockHertz(),
+        meter.referenceVolts().value(),
+        turned ? meter.negativeInput() : meter.positiveInput(),
+        turned ? meter.positiveInput() : meter.negativeInput());
   }
 
   private static SimSartoriusSettings balance(CalibrationBench.Balance balance) {

@@ -29,11 +29,14 @@ final class WiredRig {
       RigRequest.Simulation simulation,
       CoilConstant torque) {
     Ticker ticker = Rigs.ticker(simulation.time());
+    RigConfig wired = simulation.wiredAs().orElse(config);
     SimBench bench =
-        new SimBench(SimulatedNominal.config(config, mounted, simulation, true), ticker);
+        new SimBench(SimulatedNominal.config(wired, mounted, simulation, true), ticker);
+    bench.angleLine().openedAt(config.rotorAngle().baud());
+    bench.fixedAngleLine().openedAt(config.fixedEndAngle().baud());
     Path links = temporaryFolder();
     SimWire wire = new SimWire(bench, links);
-    Pi4jLines header = Pi4jLines.over(wiring(config, bench).newContext());
+    Pi4jLines header = Pi4jLines.over(wiring(wired, bench).newContext());
     Runnable afterwards =
         () -> {
           header.close();

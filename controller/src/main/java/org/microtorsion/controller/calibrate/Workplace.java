@@ -28,6 +28,7 @@ final class Workplace {
   private final CoilWatch watch;
   private final AtomicReference<@Nullable String> stopRequest;
   private @Nullable Ending ending;
+  private final CoilLimiter limiter;
   private boolean zeroed;
 
   Workplace(
@@ -47,6 +48,7 @@ final class Workplace {
     this.log = log;
     this.watch = watch;
     this.stopRequest = stopRequest;
+    this.limiter = CoilLimiter.of(setup.rig(), setup.rig().limits().currentAmperes());
   }
 
   CalibrationSetup setup() {
@@ -130,7 +132,6 @@ final class Workplace {
   }
 
   private void run(TickLaw law) {
-    CoilLimiter limiter = new CoilLimiter(setup.rig().limits().currentAmperes());
     long periodNanos = Math.round(1e9 / setup.rig().loopHertz());
     new ControlLoop(rig, ticker, limiter, periodNanos).run(law);
   }

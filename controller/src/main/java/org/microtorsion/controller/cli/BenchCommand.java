@@ -1,6 +1,7 @@
 package org.microtorsion.controller.cli;
 
 import java.util.function.Supplier;
+import org.microtorsion.controller.campaign.FaultRigs;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
@@ -27,12 +28,14 @@ public final class BenchCommand implements Runnable {
   /// The command with its subcommands.
   ///
   /// @param calibrations makes a session, since several calibrations go on at once
+  /// @param faultRigs rigs that are broken on purpose
   /// @param ticker by which times are measured
   /// @param program starts this program as another process
   /// @param author in whose name stores are opened
   public static CommandLine of(
       TestSession session,
       Supplier<CalibrationSession> calibrations,
+      FaultRigs faultRigs,
       Ticker ticker,
       OwnProcess program,
       Author author) {
@@ -41,6 +44,7 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new BenchRatesCommand(session))
         .addSubcommand(new BenchCalibrationCommand(calibrations))
         .addSubcommand(new BenchFitCommand(ticker))
+        .addSubcommand(new BenchFaultsCommand(faultRigs, ticker))
         .addSubcommand(new BenchCrashCommand(program, author, ticker));
   }
 

@@ -72,6 +72,14 @@ public final class RigOptions {
       description = "A fault of the simulated rig, such as angle:silence@12.5s+0.2s; repeatable.")
   private List<String> faults = List.of();
 
+  @Option(
+      names = "--sim-rig",
+      paramLabel = "FILE",
+      description =
+          "Make and wire the simulated rig as another rig file says than the one the program goes"
+              + " by, to see what a wrong rig file does.")
+  private @Nullable Path simulatedRigFile;
+
   /// The rig file that was asked for.
   public RigConfig config() {
     RigConfig config = rigFile == null ? RigConfig.defaultRig() : RigConfig.load(rigFile);
@@ -103,7 +111,8 @@ public final class RigOptions {
           wire,
           specimen,
           Optional.ofNullable(law),
-          faults);
+          faults,
+          Optional.ofNullable(simulatedRigFile).map(RigConfig::load));
     } catch (IllegalArgumentException e) {
       throw new InputException("--" + e.getMessage(), e);
     }
@@ -122,9 +131,11 @@ public final class RigOptions {
                         ? "--fault"
                         : seed != null
                             ? "--seed"
-                            : specimen.equals(RigRequest.Simulation.LIKE_SAMPLE)
-                                ? ""
-                                : "--specimen";
+                            : simulatedRigFile != null
+                                ? "--sim-rig"
+                                : specimen.equals(RigRequest.Simulation.LIKE_SAMPLE)
+                                    ? ""
+                                    : "--specimen";
     if (!stray.isEmpty()) {
       throw new InputException(stray + ": expected --sim with it, found none");
     }

@@ -8,8 +8,9 @@ import org.microtorsion.driver.time.Ticker;
 /// Read, decide, limit, write, publish, once a period.
 ///
 /// A late tick is counted and the next one waits for the next future deadline; ticks are never made
-/// up in a burst. Whatever is thrown, and however the loop ends, the coil is at zero afterwards.
-/// All of it happens on the caller's thread.
+/// up in a burst. A machine on which most ticks of a second are left out ends the run. Whatever is
+/// thrown, and however the loop ends, the coil is at zero afterwards. All of it happens on the
+/// caller's thread.
 public final class ControlLoop {
   private final RigPort rig;
   private final Ticker ticker;
@@ -17,6 +18,7 @@ public final class ControlLoop {
   private final long periodNanos;
   private final LoopStatistics statistics = new LoopStatistics();
   private final Sample sample = new Sample();
+  private final Overrun overrun;
 
   private long startNanos;
   private long deadlineNanos;
@@ -32,6 +34,7 @@ public final class ControlLoop {
     this.ticker = ticker;
     this.limiter = limiter;
     this.periodNanos = periodNanos;
+    this.overrun = new Overrun(periodNanos);
   }
 
   /// Runs the law until it is finished or something fails.
@@ -58,6 +61,7 @@ public final class ControlLoop {
     deadlineNanos = startNanos;
     previousNanos = startNanos;
     tick = 0;
+    overrun.start();
   }
 
   /// Waits for the next deadline and does one tick; what it throws leaves the coil to the caller,
@@ -74,11 +78,12 @@ public final class ControlLoop {
       deadlineNanos += missed * periodNanos;
       sample.raise(SampleFlag.LATE);
     }
+    overrun.refuseAt(tick);
     sample.tick = tick;
     sample.timeNanos = beginNanos - startNanos;
     rig.read(sample);
     double elapsedSeconds = (beginNanos - previousNanos) * 1e-9;
-    double current = limiter.limit(law.decide(sample, elapsedSeconds));
+    double current = limiter.limit(law.decide(sample, elapsedSeconds), elapsedSeconds);
     if (limiter.limited()) {
       sample.raise(SampleFlag.LIMITED);
     }

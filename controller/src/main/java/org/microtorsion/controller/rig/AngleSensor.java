@@ -1,5 +1,6 @@
 package org.microtorsion.controller.rig;
 
+import java.util.OptionalDouble;
 import org.microtorsion.calibration.angle.AngleScale;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.amt21.Amt21Driver;
@@ -8,9 +9,10 @@ import org.microtorsion.driver.time.Ticker;
 /// One encoder as an angle that goes on over full turns.
 ///
 /// A reply that is late, malformed or impossible leaves the last angle standing and counts; one
-/// more than the allowed number in a row is a fault. A late reply is waited for over the next ticks
-/// instead of asking again: two bytes without a frame, half of an old answer and half of a new one
-/// pass the two check bits one time in four. Owned by the loop's thread.
+/// more than the allowed number in a row is a fault, and so is one that stands still for longer
+/// than its noise allows. A late reply is waited for instead of asking again, and after a bad one
+/// the line is left alone until its other bytes have come: half of an old answer and half of a new
+/// one pass the two check bits one time in four. Owned by the loop's thread.
 final class AngleSensor {
   private static final long TURNS_TIMEOUT_NANOS = 100_000_000;
 
@@ -19,13 +21,6 @@ final class AngleSensor {
 
   /// An angle this old is still the present one: a slow ramp turns a sixth of a step meanwhile.
   private static final long PRESENT_NANOS = 5_000_000;
-
-  /// A reply that is later than this does not come any more.
-  private static final long LATEST_REPLY_NANOS = 40_000_000;
-
-  /// After a reply that went wrong or missing its other bytes may still be on the way: silence
-  /// until they have come, or they would stand before those of the next.
-  private static final long SETTLING_NANOS = 10_000_000;
 
   /// No rotor turns by this part of a turn from one tick to the next.
   private static final int LEAP_TURN_PARTS = 64;
@@ -36,6 +31,8 @@ final class AngleSensor {
   private final Ticker ticker;
   private final int allowedStaleCount;
   private final int countsPerTurn;
+  private final ReplyTimes replyTimes = new ReplyTimes();
+  private final StandingCode standing;
 
   private boolean countsTurns;
   private int turnRawCounts;
@@ -45,8 +42,15 @@ final class AngleSensor {
   private int staleCount;
   private String lastTrouble = "";
 
+  /// @param noiseRadians of its readings at rest; empty where nobody knows it
   AngleSensor(
-      String name, Amt21Driver encoder, AngleScale scale, Ticker ticker, int allowedStaleCount) {
+      String name,
+      Amt21Driver encoder,
+      AngleScale scale,
+      OptionalDouble noiseRadians,
+      Ticker ticker,
+      int allowedStaleCount) {
+    this.standing = new StandingCode(noiseRadians, scale.stepRadians());
     this.name = name;
     this.encoder = encoder;
     this.scale = scale;
@@ -82,6 +86,7 @@ final class AngleSensor {
   /// Takes the absolute position once more, on a line that is silent.
   void resynchronise() {
     synchronise(countsTurns);
+    standing.forget();
     staleCount = 0;
   }
 
@@ -97,7 +102,7 @@ final class AngleSensor {
 
   /// Asks for the position, unless the last answer is still to come or the line has to fall silent.
   void request() {
-    if (encoder.isRequestOpen() && requestAgeNanos() > LATEST_REPLY_NANOS) {
+    if (encoder.isRequestOpen() && requestAgeNanos() > replyTimes.lateNanos()) {
       encoder.abandonRequest();
       settle();
     }
@@ -107,7 +112,7 @@ final class AngleSensor {
   }
 
   private void settle() {
-    settledNanos = ticker.nanoTime() + SETTLING_NANOS;
+    settledNanos = ticker.nanoTime() + replyTimes.settlingNanos();
   }
 
   private long requestAgeNanos() {
@@ -142,10 +147,12 @@ final class AngleSensor {
       settle();
       return stale(String.valueOf(e.getMessage()));
     }
+    replyTimes.add(requestAgeNanos());
     if (!take(encoder.rawCounts())) {
       settle();
       return stale("a leap of the angle");
     }
+    refuseStanding();
     if (requestAgeNanos() > PRESENT_NANOS) {
       return stale("a late reply");
     }
@@ -156,6 +163,19 @@ final class AngleSensor {
   /// Counts a tick in which this encoder could not be asked.
   boolean skip() {
     return stale("the bus was waiting for another answer");
+  }
+
+  private void refuseStanding() {
+    if (standing.isStuck(turnRawCounts)) {
+      throw new DeviceException.MalformedReply(
+          name
+              + ": expected readings that differ by their noise, found "
+              + standing.equalCount()
+              + " alike (position "
+              + turnRawCounts
+              + "): a stuck encoder; check its coupling and supply, and reading-noise in the rig"
+              + " file");
+    }
   }
 
   private boolean take(int position) {

@@ -147,6 +147,7 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
     ticker.sleepFor(SILENCE_NANOS);
     devices.rotor().resynchronise();
     devices.fixedEnd().resynchronise();
+    devices.safety().forgetEdges();
   }
 
   @Override
@@ -251,7 +252,9 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
     return tripped == null
         ? null
         : tripped.name()
-            + ": expected closed, found open on "
+            + ": expected closed, found "
+            + (tripped.isOpen() ? "open" : "opened for a moment")
+            + " on "
             + tripped.line().name()
             + "; release it, or check its wire";
   }

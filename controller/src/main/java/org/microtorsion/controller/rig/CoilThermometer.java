@@ -4,23 +4,31 @@ package org.microtorsion.controller.rig;
 ///
 /// A step is exact for a current that is constant over it, so that a pause of any length, in which
 /// nobody reads and no current flows, is one step.
-final class CoilThermometer {
+public final class CoilThermometer {
   private final double kelvinPerSquareAmpere;
   private final double timeConstantSeconds;
   private double riseKelvin;
 
-  CoilThermometer(
-      double resistanceOhms, double thermalResistanceKelvinPerWatt, double timeConstantSeconds) {
-    this.kelvinPerSquareAmpere = resistanceOhms * thermalResistanceKelvinPerWatt;
-    this.timeConstantSeconds = timeConstantSeconds;
+  /// A coil as cold as the room.
+  public CoilThermometer(RigConfig.Coil coil) {
+    this.kelvinPerSquareAmpere =
+        coil.resistanceOhms().value() * coil.thermalResistanceKelvinPerWatt().value();
+    this.timeConstantSeconds = coil.thermalTimeConstantSeconds().value();
   }
 
-  void advance(double currentAmperes, double elapsedSeconds) {
+  /// Some time goes by with a current.
+  public void advance(double currentAmperes, double elapsedSeconds) {
     double settledKelvin = kelvinPerSquareAmpere * currentAmperes * currentAmperes;
     riseKelvin += (settledKelvin - riseKelvin) * -Math.expm1(-elapsedSeconds / timeConstantSeconds);
   }
 
-  double riseKelvin() {
+  /// The coil's rise now.
+  public double riseKelvin() {
     return riseKelvin;
+  }
+
+  /// The steady current that leads to a rise.
+  public double holdingAmperes(double riseKelvin) {
+    return Math.sqrt(riseKelvin / kelvinPerSquareAmpere);
   }
 }

@@ -6,26 +6,39 @@ import org.microtorsion.driver.ads1256.Ads1256Driver;
 
 /// The coil current as the drop over a sense resistor.
 ///
-/// What it shows is held against what was commanded: a reading that cannot be true is left out like
-/// one that did not come. The first tick after a longer silence than allowed is a fault, as is a
-/// converter at the end of its range. Owned by the loop's thread.
+/// What it shows is held against what was commanded. A reading that disagrees is left out like one
+/// that did not come; a second one in a row that agrees with it shows that the coil carries another
+/// current than it was told, and is a fault, as scattered ones are that go on for too long. The
+/// first tick after a longer silence than allowed is a fault, as is a converter at the end of its
+/// range. Owned by the loop's thread.
 final class CurrentMeter {
   /// Readings that agree and make up for one that does not.
   private static final int DISBELIEF_WEIGHT = 10;
 
-  /// Its noise spans several counts, so that a living converter never repeats itself for so long.
-  private static final int LONGEST_REPETITION_COUNT = 32;
+  /// Its noise spans some ten counts, so that a living converter never repeats itself so often.
+  private static final int LONGEST_REPETITION_COUNT = 10;
+
+  /// Two readings of one wrong current differ by less than this part of it and this.
+  private static final double AGREEMENT_RATIO = 0.01;
+
+  private static final double AGREEMENT_AMPERES = 1e-4;
 
   private final Ads1256Driver adc;
   private final double senseOhms;
   private final int allowedStaleCount;
+  private final int allowedDisbeliefCount;
   private double currentAmperes;
+  private double doubtfulAmperes = Double.NaN;
   private int staleCount;
   private int disbelief;
   private int repeatedCount;
   private int lastRawCounts;
 
-  CurrentMeter(Ads1256Driver adc, double senseOhms, int allowedStaleCount) {
+  /// @param allowedStaleCount ticks in a row without a conversion
+  /// @param allowedDisbeliefCount readings in a row that agree neither with the command nor with
+  ///   one another
+  CurrentMeter(
+      Ads1256Driver adc, double senseOhms, int allowedStaleCount, int allowedDisbeliefCount) {
     if (senseOhms == 0 || !Double.isFinite(senseOhms)) {
       throw new IllegalArgumentException(
           "senseOhms: expected a finite number other than zero, found " + senseOhms);
@@ -33,6 +46,7 @@ final class CurrentMeter {
     this.adc = adc;
     this.senseOhms = senseOhms;
     this.allowedStaleCount = allowedStaleCount;
+    this.allowedDisbeliefCount = allowedDisbeliefCount;
   }
 
   /// Takes the waiting conversion; tells whether there was one that can be believed.
@@ -43,16 +57,19 @@ final class CurrentMeter {
     double found = adc.volts() / senseOhms;
     if (commanded.allows(found)) {
       currentAmperes = found;
+      doubtfulAmperes = Double.NaN;
       disbelief = Math.max(0, disbelief - 1);
       return true;
     }
+    boolean confirmed =
+        Math.abs(found - doubtfulAmperes) <= AGREEMENT_AMPERES + AGREEMENT_RATIO * Math.abs(found);
+    doubtfulAmperes = found;
     disbelief += DISBELIEF_WEIGHT;
-    if (disbelief > DISBELIEF_WEIGHT * allowedStaleCount) {
+    if (confirmed || disbelief > DISBELIEF_WEIGHT * allowedDisbeliefCount) {
       throw new DeviceException.MalformedReply(
           String.format(
               Locale.ROOT,
-              "coil current: expected %.4g mA as commanded, the ADS1256 found %.4g mA, and nothing"
-                  + " better for too long;"
+              "coil current: expected %.4g mA as commanded, the ADS1256 found %.4g mA;"
                   + " check the heartbeat's relay, the emergency-stop circuit, coil, current source"
                   + " and sense resistor",
               commanded.latestAmperes() * 1e3,

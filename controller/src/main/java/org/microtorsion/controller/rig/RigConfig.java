@@ -2,6 +2,7 @@ package org.microtorsion.controller.rig;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.config.ConfigFile;
@@ -158,6 +159,8 @@ public record RigConfig(
   /// @param echo whether the adapter returns what was sent
   /// @param direction +1 when its counts rise with positive twist, -1 when they fall
   /// @param relativeScaleUncertainty standard uncertainty of its scale over any angle
+  /// @param readingNoiseRadians standard deviation of a reading at rest before it is rounded to a
+  ///   step; empty where nobody knows it
   /// @param harmonics its periodic error
   public record AngleSensor(
       String port,
@@ -168,9 +171,11 @@ public record RigConfig(
       boolean echo,
       int direction,
       double relativeScaleUncertainty,
+      OptionalDouble readingNoiseRadians,
       Harmonics harmonics) {
     public AngleSensor {
       Require.within("node", node, 0, 252);
+      readingNoiseRadians.ifPresent(noise -> Require.positive("readingNoiseRadians", noise));
       Require.notNegative("relativeScaleUncertainty", relativeScaleUncertainty);
       if (node % 4 != 0) {
         throw new IllegalArgumentException("node: expected a multiple of four, found " + node);

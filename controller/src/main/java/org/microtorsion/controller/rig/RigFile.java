@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.microtorsion.calibration.uncertainty.Estimate;
@@ -110,6 +111,10 @@ final class RigFile {
         section.flag("echo"),
         section.choice("direction", DIRECTIONS),
         section.number("relative-scale-uncertainty", Quantity.RATIO, Range.between(0, 0.1)),
+        section.has("reading-noise")
+            ? OptionalDouble.of(
+                section.number("reading-noise", Quantity.ANGLE, Range.positiveUpTo(0.1)))
+            : OptionalDouble.empty(),
         harmonics(section));
   }
 

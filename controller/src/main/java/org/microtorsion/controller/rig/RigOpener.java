@@ -28,9 +28,12 @@ import org.microtorsion.driver.time.Ticker;
 /// Brings the devices of a rig up in the order that keeps the coil at rest: the current source
 /// first, proved at zero, then everything that watches it.
 public final class RigOpener {
-  /// A sensor may be silent for half the time that the hardware watchdog waits for the program
-  /// itself.
+  /// A sensor may be silent for as long as the hardware watchdog lets the program itself be.
   private static final double ALLOWED_SILENCE_SECONDS = 0.1;
+
+  /// Scattered readings of the meter that disagree with the command may go on for so long; those
+  /// that agree with one another are believed at once.
+  private static final double ALLOWED_DISBELIEF_SECONDS = 0.02;
 
   /// Part of a period in which both encoders have to answer.
   private static final double REPLY_FRACTION = 0.7;
@@ -110,7 +113,11 @@ public final class RigOpener {
             rotor,
             fixedEnd,
             shared,
-            new CurrentMeter(adc, senseOhms, allowedStaleCount),
+            new CurrentMeter(
+                adc,
+                senseOhms,
+                allowedStaleCount,
+                (int) Math.ceil(ALLOWED_DISBELIEF_SECONDS * config.loopHertz())),
             source,
             heartbeat,
             safety,
@@ -119,10 +126,7 @@ public final class RigOpener {
             torque.atAmbient(config.ambient().kelvin().value()),
             new Suspension(config.suspension().stiffnessNewtonMetresPerRadian()),
             config.rotor().dampingNewtonMetreSecondsPerRadian().value()),
-        new CoilThermometer(
-            config.coil().resistanceOhms().value(),
-            config.coil().thermalResistanceKelvinPerWatt().value(),
-            config.coil().thermalTimeConstantSeconds().value()),
+        new CoilThermometer(config.coil()),
         new FixedEndAngle(
             config.loadTrain().stiffnessNewtonMetresPerRadian().value(), fixedEnd.stepRadians()),
         ticker,
@@ -215,7 +219,9 @@ public final class RigOpener {
             config.node(),
             config.bits() == 12 ? Resolution.BITS_12 : Resolution.BITS_14,
             config.multiTurn());
-    AngleSensor sensor = new AngleSensor(name, encoder, scale(config), ticker, allowedStaleCount);
+    AngleSensor sensor =
+        new AngleSensor(
+            name, encoder, scale(config), config.readingNoiseRadians(), ticker, allowedStaleCount);
     sensor.synchronise(config.multiTurn());
     return sensor;
   }

@@ -14,6 +14,7 @@ import org.microtorsion.controller.program.TwistProfile;
 /// @param unloadSeconds time to take the torque back from a whole wire
 /// @param coastSeconds time of recording after a break
 /// @param leastWireTorqueNewtonMetres a rotor that runs away below this never carried a wire
+/// @param standingFixedEndNewtonMetres change of the wire's torque that must show at the fixed end
 /// @param wireMounted whether a wire is expected to break; a blank run has none
 public record RunPlan(
     TwistProfile profile,
@@ -24,6 +25,7 @@ public record RunPlan(
     double unloadSeconds,
     double coastSeconds,
     double leastWireTorqueNewtonMetres,
+    double standingFixedEndNewtonMetres,
     boolean wireMounted) {
   public RunPlan {
     if (!(followingErrorRadians > 0)) {

@@ -28,6 +28,10 @@ public final class RunPlanner {
   /// A wire of the described stiffness carries more than at this strain before it breaks.
   private static final double NO_WIRE_STRAIN = 5e-4;
 
+  /// A fixed end that was turned by so many steps of its encoder shows another one, whatever noise
+  /// and the uncertainty of the load train's stiffness.
+  private static final double STANDING_STEPS = 2;
+
   private RunPlanner() {}
 
   /// The plan.
@@ -74,6 +78,9 @@ public final class RunPlanner {
         UNLOAD_SECONDS,
         COAST_SECONDS,
         sample.expectedStiffnessNewtonMetresPerRadian() * NO_WIRE_STRAIN / strainPerRadian,
+        STANDING_STEPS
+            * rig.fixedEndAngle().stepRadians()
+            * rig.loadTrain().stiffnessNewtonMetresPerRadian().value(),
         wireMounted);
   }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.CoilLimiter;
 import org.microtorsion.controller.loop.ControlLoop;
 import org.microtorsion.controller.loop.LoopStatistics;
+import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.driver.time.Ticker;
 
@@ -21,15 +22,16 @@ public final class RunService {
 
   private final RigPort rig;
   private final Ticker ticker;
-  private final double coilLimitAmperes;
+  private final RigConfig config;
   private volatile @Nullable TestRun running;
   private volatile @Nullable String stopBeforeStart;
   private volatile boolean hold;
 
-  public RunService(RigPort rig, Ticker ticker, double coilLimitAmperes) {
+  /// @param config whose limits of the coil hold, whatever a plan asks for
+  public RunService(RigPort rig, Ticker ticker, RigConfig config) {
     this.rig = rig;
     this.ticker = ticker;
-    this.coilLimitAmperes = coilLimitAmperes;
+    this.config = config;
   }
 
   /// Runs a plan to its end. The sinks hear of everything in the order given; the first should be
@@ -37,8 +39,8 @@ public final class RunService {
   public Report execute(RunHeader header, RunPlan plan, List<? extends RunSink> listeners) {
     RunSinks sinks = new RunSinks(listeners);
     long periodNanos = Math.round(1e9 / header.loopHertz());
-    double limitAmperes = Math.min(coilLimitAmperes, plan.limits().currentAmperes());
-    ControlLoop loop = new ControlLoop(rig, ticker, new CoilLimiter(limitAmperes), periodNanos);
+    CoilLimiter limiter = CoilLimiter.of(config, plan.limits().currentAmperes());
+    ControlLoop loop = new ControlLoop(rig, ticker, limiter, periodNanos);
     try {
       sinks.begin(header);
       TestRun run = new TestRun(rig, plan, sinks);

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.BreakDetector;
+import org.microtorsion.controller.loop.FixedEndWatch;
 import org.microtorsion.controller.loop.LimitGuard;
 import org.microtorsion.controller.loop.TickLaw;
 import org.microtorsion.controller.loop.TwistServo;
@@ -30,6 +31,7 @@ public final class TestRun implements TickLaw {
   private final TwistServo servo;
   private final LimitGuard limits;
   private final BreakDetector breakDetector;
+  private final FixedEndWatch fixedEndWatch;
   private final ZeroDwell dwell;
   private final Unload unload;
   private final double direction;
@@ -56,6 +58,7 @@ public final class TestRun implements TickLaw {
     this.servo = plan.servo();
     this.limits = new LimitGuard(plan.limits());
     this.breakDetector = new BreakDetector(rig.angleStepRadians());
+    this.fixedEndWatch = new FixedEndWatch(plan.standingFixedEndNewtonMetres());
     this.direction = Math.signum(plan.profile().rateRadiansPerSecond());
     this.dwell = new ZeroDwell(plan.zeroDwellSeconds(), rig.angleStepRadians());
     this.unload = new Unload(plan.unloadSeconds(), direction, rig.angleStepRadians());
@@ -161,6 +164,13 @@ public final class TestRun implements TickLaw {
     if (fresh) {
       limits.observe(sample, unobservedSeconds);
       unobservedSeconds = 0;
+    }
+    if (plan.wireMounted()
+        && !sample.has(SampleFlag.STALE_FIXED_ANGLE)
+        && fixedEndWatch.isStuck(sample.fixedRawCounts, sample.torqueNewtonMetres)) {
+      return fixedEndStuck();
+    }
+    if (fresh || sample.has(SampleFlag.STALE_ROTOR_ANGLE)) {
       String limit = limits.reached(sample);
       if (limit != null) {
         apply(new RunEvent.LimitReached(limit));
@@ -254,6 +264,17 @@ public final class TestRun implements TickLaw {
                 Math.toDegrees(behindRadians))));
   }
 
+  private double fixedEndStuck() {
+    return cut(() ->
+        new RunEvent.FaultSeen(
+            String.format(
+                Locale.ROOT,
+                "fixed-end encoder: expected it to follow the grip, which %.3g µN·m more or less"
+                    + " turn by two of its steps, found it standing still: a stuck encoder; check"
+                    + " its coupling, and load-train stiffness in the rig file",
+                plan.standingFixedEndNewtonMetres() * 1e6)));
+  }
+
   private double stalled(double elapsedSeconds) {
     return cut(() ->
         new RunEvent.FaultSeen(
@@ -295,7 +316,7 @@ public final class TestRun implements TickLaw {
     state = next;
     stateSeconds = 0;
     if (state instanceof RunState.Unloading) {
-      unload.start(servo.torqueNewtonMetres());
+      unload.start(servo.torqueNewtonMetres(), rateRadiansPerSecond);
     }
     sink.event(lastNanos, state.word(), cause(state));
   }

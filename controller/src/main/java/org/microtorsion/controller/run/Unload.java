@@ -3,13 +3,18 @@ package org.microtorsion.controller.run;
 /// Takes the torque back from a whole wire, and sees whether it breaks meanwhile.
 ///
 /// The wire turns back as its torque falls. A rotor that turns forward again, by more than the
-/// encoder's noise, is driven by a torque that no wire holds.
+/// encoder's noise and what its own speed carries it on the wire, is driven by a torque that no
+/// wire holds.
 final class Unload {
   private static final double FORWARD_STEPS = 6;
 
+  /// A rotor stopped at a speed ω runs on by ω/ω₀; no wire is so soft that it swings below 1 Hz.
+  private static final double RUN_ON_SECONDS = 0.2;
+
   private final double durationSeconds;
   private final double direction;
-  private final double forwardRadians;
+  private final double noiseRadians;
+  private double forwardRadians;
   private double startTorqueNewtonMetres;
   private double furthestBackRadians;
   private int forwardCount;
@@ -17,10 +22,12 @@ final class Unload {
   Unload(double durationSeconds, double direction, double stepRadians) {
     this.durationSeconds = durationSeconds;
     this.direction = direction;
-    this.forwardRadians = FORWARD_STEPS * stepRadians;
+    this.noiseRadians = FORWARD_STEPS * stepRadians;
   }
 
-  void start(double torqueNewtonMetres) {
+  /// @param rateRadiansPerSecond at which the rotor turned
+  void start(double torqueNewtonMetres, double rateRadiansPerSecond) {
+    forwardRadians = noiseRadians + RUN_ON_SECONDS * Math.abs(rateRadiansPerSecond);
     startTorqueNewtonMetres = torqueNewtonMetres;
     furthestBackRadians = Double.POSITIVE_INFINITY;
     forwardCount = 0;

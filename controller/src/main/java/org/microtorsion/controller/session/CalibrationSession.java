@@ -75,6 +75,7 @@ public final class CalibrationSession implements Stoppable {
     if (start.stage() == CalibrationStart.Stage.ALL_READ) {
       return evaluation.afterwards(start);
     }
+    FaultGate.require(store, request.rig());
     RigSession rig = open(start.setup(), start.rig());
     opened.set(rig);
     try {

@@ -47,13 +47,16 @@ public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
   ///   that is described, or `none`
   /// @param law how that wire deforms, or empty for its usual law
   /// @param faults fault texts such as `angle:silence@12.5s+0.2s`
+  /// @param wiredAs the rig file by which it is made and wired, where that is another one than the
+  ///   program believes
   public record Simulation(
       long seed,
       TimeMode time,
       boolean onWire,
       String specimen,
       Optional<String> law,
-      List<String> faults) {
+      List<String> faults,
+      Optional<RigConfig> wiredAs) {
     /// Takes the named wire nearest to the sample that is described.
     public static final String LIKE_SAMPLE = "like-sample";
 
@@ -62,7 +65,18 @@ public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
 
     /// The same rig with empty grips.
     Simulation withoutWire() {
-      return new Simulation(seed, time, onWire, NO_WIRE, Optional.empty(), faults);
+      return new Simulation(seed, time, onWire, NO_WIRE, Optional.empty(), faults, wiredAs);
+    }
+
+    /// Made and wired as the program believes.
+    public Simulation(
+        long seed,
+        TimeMode time,
+        boolean onWire,
+        String specimen,
+        Optional<String> law,
+        List<String> faults) {
+      this(seed, time, onWire, specimen, law, faults, Optional.empty());
     }
 
     /// The same of another seed.

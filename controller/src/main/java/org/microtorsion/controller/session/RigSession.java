@@ -45,6 +45,9 @@ public interface RigSession extends AutoCloseable {
     /// Time from the true break to the coil being commanded to zero for good; empty while whole.
     OptionalLong nanosFromFractureToZeroCommand();
 
+    /// What an onlooker sees at the plant.
+    PlantFacts plant();
+
     /// What a technician's hands would do at the simulated rig.
     Hands hands();
   }

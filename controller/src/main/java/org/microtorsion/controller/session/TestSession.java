@@ -106,6 +106,7 @@ public final class TestSession implements Stoppable {
       Optional<RunLedger> ledger,
       List<RunSink> viewers) {
     stopRequest.set(null);
+    FaultGate.require(store, request.rig());
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
     CalibrationLookup calibrations =
         new CalibrationLookup(
@@ -212,9 +213,7 @@ public final class TestSession implements Stoppable {
               new QueuedSink("view", viewer, QueuedSink.Overflow.NEWEST_WINS, LIVE_SLOT_COUNT)));
     }
     ledger.ifPresent(sinks::add);
-    RunService service =
-        new RunService(
-            session.rig(), session.ticker(), request.rig().config().limits().currentAmperes());
+    RunService service = new RunService(session.rig(), session.ticker(), request.rig().config());
     running.set(service);
     String early = stopRequest.get();
     if (early != null) {

@@ -240,6 +240,11 @@ public final class RunStore implements AutoCloseable {
     return new PageRecords(database, author);
   }
 
+  /// What ended by a fault, and who has taken note of it.
+  public FaultRegister faults() {
+    return new FaultRegister(database, audit());
+  }
+
   /// The calibrations that lie beside the runs.
   public CalibrationRegister calibrations() {
     return new CalibrationRegister(database, author);

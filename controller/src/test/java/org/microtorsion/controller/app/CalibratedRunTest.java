@@ -133,7 +133,7 @@ class CalibratedRunTest {
       Calibrations.carryOut(
           store.calibrations(), Calibrations.header("no-certificate", Optional.empty()));
     }
-    refused(WatchedRigs.fast(1), new InDate(), NOW, "found none but cut, which was cut short");
+    refused(WatchedRigs.fast(1), new InDate(), NOW, "found none but cut, which is not finished");
     refused(WatchedRigs.fast(1), new Named("cut"), NOW, "expected a certificate, found none");
   }
 

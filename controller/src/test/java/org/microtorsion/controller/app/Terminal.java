@@ -28,12 +28,17 @@ final class Terminal {
     if (Arrays.stream(options).noneMatch("--data"::equals)) {
       all.addAll(List.of("--data", data().toString()));
     }
+    return plain(all.toArray(String[]::new));
+  }
+
+  /// Runs a command as it is, for one that stores nothing of its own.
+  int plain(String... all) {
     out = new StringWriter();
     err = new StringWriter();
     return Main.commandLine()
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(all.toArray(String[]::new));
+        .execute(all);
   }
 
   /// A test without a calibration, for which there is a reason.

@@ -70,13 +70,14 @@ final class WatchedRigs implements RigProvider {
 
   /// Runs a test with its store and report in a folder, on a wall clock that stands still.
   TestReport run(TestRequest request, Path folder) {
+    return run(request, folder, authorAt(Instant.parse("2026-11-22T14:30:05Z")).clock());
+  }
+
+  /// The same on another wall clock.
+  TestReport run(TestRequest request, Path folder, Clock clock) {
     TestSession session =
         new TestSession(
-            this,
-            new ResultJson(),
-            "test",
-            authorAt(Instant.parse("2026-11-22T14:30:05Z")),
-            new SystemTicker());
+            this, new ResultJson(), "test", new Author("test", clock), new SystemTicker());
     return session.execute(request, folder, finding -> {}, progress -> {});
   }
 

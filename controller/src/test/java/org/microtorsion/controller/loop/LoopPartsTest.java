@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microtorsion.controller.loop.BreakDetector.Verdict;
+import org.microtorsion.controller.rig.CoilThermometer;
+import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.Sample;
 
 /// What stands between a law and the coil: limiter, limits, break detector.
@@ -33,15 +35,61 @@ class LoopPartsTest {
       "NaN, 0, true",
     })
     void cutsToTheLimitWithItsSignAndSaysSo(double asked, double allowed, boolean limited) {
-      assertThat(limiter.limit(asked)).isEqualTo(allowed);
+      assertThat(limiter.limit(asked, 1e-3)).isEqualTo(allowed);
       assertThat(limiter.limited()).isEqualTo(limited);
     }
 
     @Test
     void forgetsThatItCutWithTheNextCommand() {
-      limiter.limit(1);
-      limiter.limit(0.01);
+      limiter.limit(1, 1e-3);
+      limiter.limit(0.01, 1e-3);
       assertThat(limiter.limited()).isFalse();
+    }
+
+    /// 40 Ω and 60 K/W: 50 mA lead to 6 K in the end, and to 2 K after 36 s.
+    private static RigConfig heatLimit(String kelvin) {
+      return RigConfig.parse(
+          "rig.toml",
+          RigConfig.defaultRig()
+              .sourceText()
+              .replace(
+                  "coil-temperature-rise = \"40 K\"",
+                  "coil-temperature-rise = \"" + kelvin + "\""));
+    }
+
+    @Test
+    void letsTheFullCurrentPassUntilTheCoilIsWarmAndThenWhatKeepsItThere() {
+      RigConfig rig = heatLimit("2 K");
+      CoilLimiter warm = CoilLimiter.of(rig, 1);
+      CoilThermometer coil = new CoilThermometer(rig.coil());
+      int limitedTicks = 0;
+      for (int tick = 0; tick < 300_000; tick++) {
+        double allowed = warm.limit(0.05, 1e-3);
+        coil.advance(allowed, 1e-3);
+        assertThat(coil.riseKelvin()).isLessThan(2.1 * 1.0001);
+        limitedTicks += warm.limited() ? 1 : 0;
+      }
+      assertThat(coil.riseKelvin()).isCloseTo(2.1, within(1e-3));
+      // t = −90 s · ln(1 − 2.1/6)
+      assertThat(300_000 - limitedTicks).isCloseTo(38_770, within(20));
+      assertThat(warm.limit(1, 1e-3)).isCloseTo(Math.sqrt(2.1 / 2400), within(1e-12));
+    }
+
+    @Test
+    void aCoilThatCooledMayHaveTheFullCurrentAgain() {
+      CoilLimiter warm = CoilLimiter.of(heatLimit("2 K"), 0.04);
+      for (int tick = 0; tick < 200_000; tick++) {
+        warm.limit(-0.04, 1e-3);
+      }
+      assertThat(warm.limited()).isTrue();
+      warm.limit(0, 1e-3);
+      assertThat(warm.limit(-0.04, 60)).isEqualTo(-0.04);
+    }
+
+    @Test
+    void theTighterLimitOfTheCurrentHolds() {
+      assertThat(CoilLimiter.of(RigConfig.defaultRig(), 0.01).limit(1, 1e-3)).isEqualTo(0.01);
+      assertThat(CoilLimiter.of(RigConfig.defaultRig(), 7).limit(1, 1e-3)).isEqualTo(0.05);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,12 @@ class AngleSensorTest {
         new Amt21Driver(new Amt21Bus(line, false, ticker), 0x54, Resolution.BITS_14, multiTurn);
     AngleSensor sensor =
         new AngleSensor(
-            "rotor encoder", encoder, AngleScale.ofBits(14), ticker, ALLOWED_STALE_COUNT);
+            "rotor encoder",
+            encoder,
+            AngleScale.ofBits(14),
+            OptionalDouble.empty(),
+            ticker,
+            ALLOWED_STALE_COUNT);
     sensor.synchronise(multiTurn);
     deadlineNanos = ticker.nanoTime();
     return sensor;

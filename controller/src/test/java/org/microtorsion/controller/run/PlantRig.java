@@ -19,6 +19,9 @@ import org.microtorsion.hardwaresim.time.VirtualTicker;
 class PlantRig implements RigPort {
   static final double STEP_RADIANS = 2 * Math.PI / 16384;
 
+  /// The rig file's, softer than that of the simulator's own default.
+  private static final double LOAD_TRAIN_STIFFNESS = 0.2;
+
   final VirtualTicker ticker = new VirtualTicker();
   final TorsionPlant plant;
   private final PlantParameters nominal = PlantParameters.defaultRig();
@@ -74,6 +77,8 @@ class PlantRig implements RigPort {
     plant.advanceTo(ticker.nanoTime());
     double rotor = quantised(plant.rotorAngleRadians());
     into.rotorAngleRadians = rotor;
+    into.fixedRawCounts =
+        (int) Math.floor(plant.sampleTorqueNewtonMetres() / LOAD_TRAIN_STIFFNESS / STEP_RADIANS);
     into.angleRadians = twist() - zeroRadians;
     into.currentAmperes = plant.coilCurrentAmperes();
     into.torqueNewtonMetres =

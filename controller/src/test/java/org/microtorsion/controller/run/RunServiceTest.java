@@ -34,7 +34,7 @@ class RunServiceTest {
 
   private final List<String> heard = new ArrayList<>();
   private final PlantRig rig = new PlantRig(Samples.named("pdcunip-52"), 1);
-  private final RunService service = new RunService(rig, rig.ticker, 0.05);
+  private final RunService service = new RunService(rig, rig.ticker, RigConfig.defaultRig());
 
   /// Notes what a named sink is told, samples by their number only.
   private class Listener implements RunSink {
@@ -141,7 +141,7 @@ class RunServiceTest {
           }
         };
     RunService.Report report =
-        new RunService(refusing, refusing.ticker, 0.05)
+        new RunService(refusing, refusing.ticker, RigConfig.defaultRig())
             .execute(
                 TestRunTest.header(WIRE, 1000),
                 RunPlanner.plan(

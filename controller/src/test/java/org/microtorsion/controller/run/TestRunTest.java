@@ -103,7 +103,7 @@ class TestRunTest {
   }
 
   private static RunService service(PlantRig rig) {
-    return new RunService(rig, rig.ticker, 0.05);
+    return new RunService(rig, rig.ticker, RigConfig.defaultRig());
   }
 
   static RunHeader header(SampleDescription sample, double hertz) {

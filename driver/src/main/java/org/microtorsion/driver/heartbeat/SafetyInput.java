@@ -23,10 +23,23 @@ public record SafetyInput(String name, DigitalLine line, boolean trippedWhenHigh
     return new SafetyInput(name, line, true);
   }
 
-  /// Whether the switch is open now.
+  /// Forgets what happened so far, as after somebody's hands were at work.
+  public void forgetEdges() {
+    line.takeEdge();
+  }
+
+  /// Whether the switch is open now, or has been since this was last asked.
   ///
   /// @throws org.microtorsion.driver.DeviceException.Disconnected when the line cannot be read
   public boolean isTripped() {
+    boolean open = isOpen();
+    return line.takeEdge() || open;
+  }
+
+  /// Whether the switch is open now.
+  ///
+  /// @throws org.microtorsion.driver.DeviceException.Disconnected when the line cannot be read
+  public boolean isOpen() {
     return line.isHigh() == trippedWhenHigh;
   }
 }

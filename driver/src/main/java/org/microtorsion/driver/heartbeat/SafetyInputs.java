@@ -3,7 +3,8 @@ package org.microtorsion.driver.heartbeat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The emergency stop and the limit switches, read once a tick.
+/// The emergency stop and the limit switches, read once a tick; an opening between two ticks counts
+/// where the line notices edges.
 public final class SafetyInputs {
   private final SafetyInput emergencyStop;
   private final SafetyInput[] limitSwitches;
@@ -12,6 +13,15 @@ public final class SafetyInputs {
   public SafetyInputs(SafetyInput emergencyStop, List<SafetyInput> limitSwitches) {
     this.emergencyStop = emergencyStop;
     this.limitSwitches = limitSwitches.toArray(SafetyInput[]::new);
+    forgetEdges();
+  }
+
+  /// Forgets what happened so far: from now on the shortest opening counts.
+  public void forgetEdges() {
+    emergencyStop.forgetEdges();
+    for (SafetyInput limitSwitch : limitSwitches) {
+      limitSwitch.forgetEdges();
+    }
   }
 
   /// Whether the emergency stop is pressed, or its wire broken.

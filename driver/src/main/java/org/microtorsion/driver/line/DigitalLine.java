@@ -10,6 +10,12 @@ public interface DigitalLine extends AutoCloseable {
   /// @throws org.microtorsion.driver.DeviceException.Disconnected when it cannot be read
   boolean isHigh();
 
+  /// Whether the level has changed since this was last asked, be it for however short a time
+  /// between two looks; the answer is given once. A line that notices no edges says no.
+  default boolean takeEdge() {
+    return false;
+  }
+
   /// Drives the level.
   ///
   /// @throws org.microtorsion.driver.DeviceException.Disconnected when the line is an input or gone

@@ -6,6 +6,7 @@ import org.microtorsion.driver.line.DigitalLine;
 public final class FakeLevel implements DigitalLine {
   private final String name;
   private boolean high;
+  private boolean edge;
   private int sets;
 
   public FakeLevel(String name, boolean high) {
@@ -25,8 +26,16 @@ public final class FakeLevel implements DigitalLine {
 
   @Override
   public void set(boolean high) {
+    edge |= high != this.high;
     this.high = high;
     sets++;
+  }
+
+  @Override
+  public boolean takeEdge() {
+    boolean taken = edge;
+    edge = false;
+    return taken;
   }
 
   /// How often the level was driven.

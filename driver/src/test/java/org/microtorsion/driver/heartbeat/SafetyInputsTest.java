@@ -47,6 +47,25 @@ class SafetyInputsTest {
   }
 
   @Test
+  void anOpeningBetweenTwoLooksCountsOnce() {
+    leftWire.set(true);
+    leftWire.set(false);
+    assertThat(inputs.tripped()).isSameAs(left);
+    assertThat(inputs.tripped()).isNull();
+  }
+
+  @Test
+  void whatHappenedBeforeItWasToldToForgetCountsForNothing() {
+    stopWire.set(true);
+    stopWire.set(false);
+    rightWire.set(false);
+    rightWire.set(true);
+    inputs.forgetEdges();
+    assertThat(inputs.tripped()).isNull();
+    assertThat(new SafetyInputs(stop, List.of()).tripped()).isNull();
+  }
+
+  @Test
   void refusesANamelessSwitch() {
     assertThatThrownBy(() -> new SafetyInput(" ", stopWire, true))
         .isInstanceOf(IllegalArgumentException.class)

@@ -24,7 +24,7 @@ final class CoilCircuit {
   private boolean relayClosed;
   private boolean emergencyStopPressed;
   private double maximumAmperes;
-  private boolean offAfterFracture;
+  private boolean off;
   private long commandedOffNanos;
   private long offNanos;
 
@@ -79,17 +79,31 @@ final class CoilCircuit {
     return plant.coilCurrentAmperesAt(timeNanos);
   }
 
+  /// From now on only what comes counts for the largest current.
+  void forgetMaximum(long timeNanos) {
+    maximumAmperes = Math.abs(currentAmperesAt(timeNanos));
+  }
+
   /// Between two changes the current goes steadily to its target, so that it is largest at one.
   double maximumAmperesUntil(long timeNanos) {
     return Math.max(maximumAmperes, Math.abs(currentAmperesAt(timeNanos)));
   }
 
   OptionalLong commandedOffAfterFractureNanos() {
-    return offAfterFracture ? OptionalLong.of(commandedOffNanos) : OptionalLong.empty();
+    return off && plant.fractured()
+        ? OptionalLong.of(Math.max(commandedOffNanos, plant.fractureNanos().orElseThrow()))
+        : OptionalLong.empty();
   }
 
   OptionalLong offAfterFractureNanos() {
-    return offAfterFracture ? OptionalLong.of(offNanos) : OptionalLong.empty();
+    return off && plant.fractured()
+        ? OptionalLong.of(Math.max(offNanos, plant.fractureNanos().orElseThrow()))
+        : OptionalLong.empty();
+  }
+
+  /// When the current fell below the zero level on the way to a zero that was not undone since.
+  OptionalLong offSinceNanos() {
+    return off ? OptionalLong.of(offNanos) : OptionalLong.empty();
   }
 
   private void advance(long timeNanos) {
@@ -109,15 +123,12 @@ final class CoilCircuit {
 
   private void noteChange(long timeNanos) {
     maximumAmperes = Math.max(maximumAmperes, Math.abs(plant.coilCurrentAmperes()));
-    if (!plant.fractured()) {
-      return;
-    }
-    boolean off = plant.coilOpen() || Math.abs(plant.commandedCurrentAmperes()) < zeroAmperes;
-    if (off && !offAfterFracture) {
+    boolean nowOff = plant.coilOpen() || Math.abs(plant.commandedCurrentAmperes()) < zeroAmperes;
+    if (nowOff && !off) {
       commandedOffNanos = timeNanos;
       offNanos = whenBelowZeroLevel(timeNanos);
     }
-    offAfterFracture = off;
+    off = nowOff;
   }
 
   private long whenBelowZeroLevel(long fromNanos) {

@@ -1,6 +1,9 @@
 package org.microtorsion.hardwaresim.bench;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.microtorsion.driver.line.DigitalLine;
@@ -10,17 +13,19 @@ import org.microtorsion.driver.time.Ticker;
 import org.microtorsion.hardwaresim.device.SimAds1256;
 import org.microtorsion.hardwaresim.device.SimAmt21;
 import org.microtorsion.hardwaresim.device.SimHeartbeatRelay;
+import org.microtorsion.hardwaresim.device.SimInputLine;
 import org.microtorsion.hardwaresim.device.SimRs485Bus;
 import org.microtorsion.hardwaresim.device.SimSerialPort;
+import org.microtorsion.hardwaresim.fault.DeviceFaults;
 import org.microtorsion.hardwaresim.plant.HiddenTruth;
 import org.microtorsion.hardwaresim.plant.TorsionPlant;
 
 /// The simulated rig, switched on: its lines by role, and what only an onlooker knows.
 ///
 /// The coil's circuit is closed only while heartbeat edges come and the emergency stop is out.
-/// Switches are normally closed contacts to ground with a pull-up: high is pressed, or a broken
-/// wire. The sense resistor lies between AIN0 and AIN1, symmetric about 1.5 V, the middle of the
-/// converter's buffered range.
+/// Switches are normally closed contacts: an open one is pressed, or a broken wire. The sense
+/// resistor lies between two of the converter's inputs, symmetric about 1.5 V, the middle of its
+/// buffered range.
 ///
 /// For one thread; several share it by holding [#lock] around every access to its lines.
 public final class SimBench {
@@ -31,13 +36,14 @@ public final class SimBench {
   private final SimTruth truth;
   private final TorsionPlant plant;
   private final Timeline timeline = new Timeline();
+  private final Map<SimDevice, DeviceFaults> faultsOf = new EnumMap<>(SimDevice.class);
   private final CoilCircuit circuit;
   private final SimAds1256 adc;
   private final SpiLine dacSpi;
   private final SimHeartbeatRelay relay;
   private final SimRs485Bus angleBus;
   private final SimRs485Bus fixedAngleBus;
-  private final DigitalLine emergencyStop;
+  private final SimInputLine emergencyStop;
   private final DigitalLine positiveLimit;
   private final DigitalLine negativeLimit;
   private final BalanceStation weighing;
@@ -53,7 +59,10 @@ public final class SimBench {
         config.sampleMounted() ? hidden.newPlant(startNanos) : hidden.newBlankPlant(startNanos);
     this.circuit = new CoilCircuit(plant, timeline, config.seed());
     SimDeviceSettings devices = config.devices();
-    DeviceFactory make = new DeviceFactory(config, ticker, startNanos);
+    for (SimDevice device : SimDevice.values()) {
+      faultsOf.put(device, config.faults().forDevice(device.deviceName(), startNanos));
+    }
+    DeviceFactory make = new DeviceFactory(config, ticker, faultsOf);
     this.adc = make.adc(hidden.rig(), circuit);
     timeline.add(adc);
     this.relay =
@@ -69,33 +78,40 @@ public final class SimBench {
     SimAmt21 angle =
         make.encoder(
             SimDevice.ANGLE,
-            devices.angleNodeAddress(),
+            devices.angle(),
             hidden.rig().rotorSensor(),
             this::rotorAngleRadiansAt);
     SimAmt21 fixedAngle =
         make.encoder(
             SimDevice.FIXED_ANGLE,
-            devices.fixedAngleNodeAddress(),
+            devices.fixedAngle(),
             hidden.rig().fixedGripSensor(),
             this::fixedGripAngleRadiansAt);
     if (devices.separateAngleBuses()) {
-      this.angleBus = make.bus("simulated angle line", List.of(angle));
-      this.fixedAngleBus = make.bus("simulated fixed-end angle line", List.of(fixedAngle));
+      this.angleBus = make.bus("simulated angle line", devices.angle(), List.of(angle));
+      this.fixedAngleBus =
+          make.bus("simulated fixed-end angle line", devices.fixedAngle(), List.of(fixedAngle));
     } else {
-      this.angleBus = make.bus("simulated angle bus", List.of(angle, fixedAngle));
+      this.angleBus = make.bus("simulated angle bus", devices.angle(), List.of(angle, fixedAngle));
       this.fixedAngleBus = angleBus;
     }
 
+    SimDeviceSettings.Switches switches = devices.switches();
     this.emergencyStop =
-        make.contact(SimDevice.EMERGENCY_STOP, time -> circuit.isEmergencyStopPressed());
+        make.contact(
+            SimDevice.EMERGENCY_STOP,
+            switches.emergencyStopOpenHigh(),
+            time -> circuit.isEmergencyStopPressed());
     this.positiveLimit =
         make.contact(
             SimDevice.POSITIVE_LIMIT,
-            time -> rotorAngleRadiansAt(time) >= devices.positiveLimitRadians());
+            switches.positiveLimitOpenHigh(),
+            time -> rotorAngleRadiansAt(time) >= switches.positiveLimitRadians());
     this.negativeLimit =
         make.contact(
             SimDevice.NEGATIVE_LIMIT,
-            time -> rotorAngleRadiansAt(time) <= devices.negativeLimitRadians());
+            switches.negativeLimitOpenHigh(),
+            time -> rotorAngleRadiansAt(time) <= switches.negativeLimitRadians());
     this.weighing =
         new BalanceStation(
             config, hidden.weighing(), ticker, plant, timeline, make.faults(SimDevice.BALANCE));
@@ -188,17 +204,17 @@ public final class SimBench {
     return relay;
   }
 
-  /// The emergency stop: high when pressed.
+  /// The emergency stop's line: by default high when pressed.
   public DigitalLine emergencyStop() {
     return emergencyStop;
   }
 
-  /// The positive limit switch: high at and beyond its angle.
+  /// The positive limit switch's line: by default high at and beyond its angle.
   public DigitalLine positiveLimit() {
     return positiveLimit;
   }
 
-  /// The negative limit switch: high at and beyond its angle.
+  /// The negative limit switch's line: by default high at and beyond its angle.
   public DigitalLine negativeLimit() {
     return negativeLimit;
   }
@@ -233,11 +249,13 @@ public final class SimBench {
   /// Presses the emergency stop, which opens the coil's circuit by itself too.
   public void pressEmergencyStop() {
     circuit.emergencyStop(ticker.nanoTime(), true);
+    emergencyStop.edge();
   }
 
   /// Pulls the emergency stop out again.
   public void releaseEmergencyStop() {
     circuit.emergencyStop(ticker.nanoTime(), false);
+    emergencyStop.edge();
   }
 
   /// Brings the plant to the ticker's present time, for those who only look on.
@@ -270,9 +288,27 @@ public final class SimBench {
     return circuit.currentAmperesAt(ticker.nanoTime());
   }
 
-  /// Largest magnitude of the coil current since the bench was switched on.
+  /// Makes what comes from now on count alone for [#maximumCoilCurrentAmperes].
+  public void forgetMaximumCoilCurrent() {
+    circuit.forgetMaximum(ticker.nanoTime());
+  }
+
+  /// Largest magnitude of the coil current since the bench was switched on, or that was forgotten.
   public double maximumCoilCurrentAmperes() {
     return circuit.maximumAmperesUntil(ticker.nanoTime());
+  }
+
+  /// When the coil current last fell below a ten-thousandth of the source's limit, on the way to a
+  /// zero that was not undone since; empty while there is current, or is bound to be.
+  public OptionalLong currentZeroSinceNanos() {
+    advance();
+    OptionalLong zero = circuit.offSinceNanos();
+    return zero.isPresent() && zero.getAsLong() <= ticker.nanoTime() ? zero : OptionalLong.empty();
+  }
+
+  /// When the scripted faults of a device first made a difference; empty while they have not.
+  public OptionalLong firstFaultNanos(SimDevice device) {
+    return Objects.requireNonNull(faultsOf.get(device)).firstMetNanos();
   }
 
   /// Whether the coil's circuit is interrupted, by the relay or the emergency stop.

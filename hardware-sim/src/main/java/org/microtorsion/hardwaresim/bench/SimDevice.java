@@ -2,6 +2,7 @@ package org.microtorsion.hardwaresim.bench;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,7 +54,17 @@ public enum SimDevice {
 
   /// What can go wrong with it.
   public Set<FaultKind> faultKinds() {
-    return this == BALANCE ? EnumSet.allOf(FaultKind.class) : OF_ALL;
+    return switch (this) {
+      case ANGLE, FIXED_ANGLE, ADC, DAC, HEARTBEAT -> OF_ALL;
+      case EMERGENCY_STOP, POSITIVE_LIMIT, NEGATIVE_LIMIT -> with(FaultKind.BOUNCE);
+      case BALANCE -> with(FaultKind.STALL, FaultKind.OVERLOAD, FaultKind.UNSTEADY);
+    };
+  }
+
+  private static Set<FaultKind> with(FaultKind... more) {
+    EnumSet<FaultKind> kinds = EnumSet.copyOf(OF_ALL);
+    kinds.addAll(List.of(more));
+    return kinds;
   }
 
   /// All names, each with what can go wrong with that device.

@@ -214,7 +214,7 @@ final class Ads1256Converter implements TimedPart {
     switch (fault) {
       case DROP, SILENCE, DISCONNECT -> fresh = false;
       case STUCK -> fresh = true;
-      case STALL, OVERLOAD, UNSTEADY -> { // none of a converter's
+      case STALL, OVERLOAD, UNSTEADY, BOUNCE -> { // none of a converter's
         code = converted;
         fresh = true;
       }

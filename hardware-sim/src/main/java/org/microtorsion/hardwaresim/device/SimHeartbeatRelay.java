@@ -5,8 +5,9 @@ import org.microtorsion.driver.time.Ticker;
 import org.microtorsion.hardwaresim.fault.DeviceFaults;
 import org.microtorsion.hardwaresim.fault.FaultKind;
 
-/// The hardware one-shot in the coil's circuit: held closed by edges of the heartbeat, it opens
-/// when none came for its time, at whichever level the line stands.
+/// The hardware one-shot in the coil's circuit: held closed by rising edges of the heartbeat, it
+/// opens when none came for its time, at whichever level the line stands. A line that falls, as it
+/// does when a program ends or dies, never closes it.
 ///
 /// It begins open. Each change of level is an event for faults; a dropped, silenced or stuck one
 /// does not reach the relay.
@@ -27,7 +28,7 @@ public final class SimHeartbeatRelay implements DigitalLine, TimedPart {
   private long dueNanos = NEVER;
   private long openings;
 
-  /// @param holdNanos how long the relay stays closed after an edge
+  /// @param holdNanos how long the relay stays closed after a rising edge
   /// @param contact told when the relay opens or closes, and at once that it is open
   public SimHeartbeatRelay(
       String name, Ticker ticker, long holdNanos, Contact contact, DeviceFaults faults) {
@@ -74,7 +75,7 @@ public final class SimHeartbeatRelay implements DigitalLine, TimedPart {
     }
     high = newHigh;
     FaultKind fault = faults.atEvent(now);
-    if (fault != null && fault != FaultKind.CORRUPT) {
+    if (!newHigh || (fault != null && fault != FaultKind.CORRUPT)) {
       return;
     }
     dueNanos = now + holdNanos;

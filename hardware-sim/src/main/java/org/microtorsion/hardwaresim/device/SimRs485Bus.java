@@ -20,10 +20,12 @@ public final class SimRs485Bus implements SimSerialPort {
   private final boolean echo;
   private final SimAmt21[] nodes;
   private final boolean healthy;
+  private final int baud;
   private final long byteNanos;
   private final long turnaroundNanos;
   private final ByteQueue toNodes = new ByteQueue();
   private final ByteQueue toHost = new ByteQueue();
+  private int hostBaud;
   private long hostBusyUntilNanos = Long.MIN_VALUE;
   private long replyEndNanos = Long.MIN_VALUE;
 
@@ -36,6 +38,8 @@ public final class SimRs485Bus implements SimSerialPort {
     this.echo = echo;
     this.nodes = nodes.toArray(SimAmt21[]::new);
     this.healthy = nodes.stream().allMatch(node -> node.faults() == DeviceFaults.NONE);
+    this.baud = baud;
+    this.hostBaud = baud;
     this.turnaroundNanos = turnaroundNanos(name, baud);
     this.byteNanos = BITS_PER_BYTE * NANOS_PER_SECOND / baud;
     long addresses =
@@ -64,6 +68,12 @@ public final class SimRs485Bus implements SimSerialPort {
   @Override
   public String name() {
     return name;
+  }
+
+  /// How fast the host sends and listens; at another speed than the nodes' none of them understands
+  /// it. Their own unless it is said otherwise.
+  public void openedAt(int hostBaud) {
+    this.hostBaud = hostBaud;
   }
 
   @Override
@@ -101,6 +111,9 @@ public final class SimRs485Bus implements SimSerialPort {
     byte sent = toNodes.take();
     if (echo) {
       toHost.put(sent, dueNanos);
+    }
+    if (hostBaud != baud) {
+      return;
     }
     if (dueNanos - byteNanos < replyEndNanos) {
       toHost.spoil();

@@ -1,6 +1,7 @@
 package org.microtorsion.hardwaresim.fault;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.driver.DeviceException;
@@ -16,6 +17,7 @@ public final class DeviceFaults {
   private final long originNanos;
   private final SplittableRandom random;
   private long events;
+  private long metNanos = Long.MAX_VALUE;
 
   DeviceFaults(List<Fault> faults, long originNanos, long seed) {
     this.faults = faults.toArray(Fault[]::new);
@@ -29,12 +31,29 @@ public final class DeviceFaults {
       return null;
     }
     events++;
-    return active(nowNanos);
+    FaultKind kind = active(nowNanos);
+    if (kind != null) {
+      met(nowNanos);
+    }
+    return kind;
   }
 
   /// Whether a kind of fault holds now, without counting an event.
   public boolean holds(FaultKind kind, long nowNanos) {
-    return faults.length != 0 && active(nowNanos) == kind;
+    if (faults.length == 0 || active(nowNanos) != kind) {
+      return false;
+    }
+    met(nowNanos);
+    return true;
+  }
+
+  /// When something first went wrong with the device that could be noticed; empty when nothing has.
+  public OptionalLong firstMetNanos() {
+    return metNanos == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(metNanos);
+  }
+
+  private void met(long nowNanos) {
+    metNanos = Math.min(metNanos, nowNanos);
   }
 
   /// Stands in for the operating system that finds the line gone.
@@ -42,6 +61,7 @@ public final class DeviceFaults {
   /// @throws DeviceException.Disconnected while a `disconnect` holds
   public void requireConnected(String lineName, long nowNanos) {
     if (faults.length != 0 && active(nowNanos) == FaultKind.DISCONNECT) {
+      met(nowNanos);
       throw new DeviceException.Disconnected(
           "%s: expected an open line, found it disconnected (scripted fault)".formatted(lineName));
     }

@@ -20,7 +20,9 @@ public enum FaultKind {
   /// The device is loaded beyond its range and says so.
   OVERLOAD("overload"),
   /// What the device measures does not come to rest.
-  UNSTEADY("unsteady");
+  UNSTEADY("unsteady"),
+  /// A contact opens and closes again between two looks at it.
+  BOUNCE("bounce");
 
   private final String word;
 

@@ -2,7 +2,8 @@ package org.microtorsion.hardwaresim.plant;
 
 /// The voltage-controlled current source between the converter and the coil.
 ///
-/// @param transconductanceAmperesPerVolt nominal current per control voltage
+/// @param transconductanceAmperesPerVolt nominal current per control voltage, negative where the
+///   stage inverts
 /// @param gainErrorRatio true over nominal transconductance, less one
 /// @param offsetAmperes current at zero control voltage
 /// @param noiseAmperes standard deviation of the current from one setting to the next
@@ -14,7 +15,7 @@ public record CurrentSource(
     double noiseAmperes,
     double limitAmperes) {
   public CurrentSource {
-    Checks.positive("transconductanceAmperesPerVolt", transconductanceAmperesPerVolt);
+    Checks.positive("transconductanceAmperesPerVolt", Math.abs(transconductanceAmperesPerVolt));
     Checks.within("gainErrorRatio", gainErrorRatio, -0.5, 0.5);
     Checks.finite("offsetAmperes", offsetAmperes);
     Checks.notNegative("noiseAmperes", noiseAmperes);

@@ -7,10 +7,11 @@ import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalInputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import org.microtorsion.driver.line.DigitalLine;
 
-/// Pi4J's digital inputs over simulated lines; listeners are not told of changes, levels are
-/// polled.
+/// Pi4J's digital inputs over simulated lines; listeners are told of a change when the level is
+/// next asked for.
 final class SimDigitalInputProvider extends DigitalInputProviderBase {
   private final SimPi4jWiring wiring;
 
@@ -43,7 +44,11 @@ final class SimDigitalInputProvider extends DigitalInputProviderBase {
     public DigitalState state() {
       wiring.lock().lock();
       try {
-        return line.isHigh() ? DigitalState.HIGH : DigitalState.LOW;
+        DigitalState state = line.isHigh() ? DigitalState.HIGH : DigitalState.LOW;
+        if (line.takeEdge()) {
+          dispatch(new DigitalStateChangeEvent<>(this, state));
+        }
+        return state;
       } finally {
         wiring.lock().unlock();
       }

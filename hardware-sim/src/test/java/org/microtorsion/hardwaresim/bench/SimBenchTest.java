@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ final class SimBenchTest {
 
     Rig(SimConfig config) {
       bench = new SimBench(config, ticker);
-      Amt21Bus bus = new Amt21Bus(bench.angleBus(), config.devices().echo(), ticker);
+      Amt21Bus bus = new Amt21Bus(bench.angleBus(), config.devices().angle().echo(), ticker);
       angle = new Amt21Driver(bus, 0x54, Resolution.BITS_14, true);
       fixedAngle = new Amt21Driver(bus, 0x58, Resolution.BITS_14, true);
       adc =
@@ -156,6 +155,7 @@ final class SimBenchTest {
     assertThat(rig.bench.isCoilOpen()).isTrue();
     assertThat(rig.adc.volts()).isCloseTo(0, within(1e-4));
     rig.bench.releaseEmergencyStop();
+    assertThat(rig.inputs.tripped()).as("the edge").isNotNull();
     assertThat(rig.inputs.tripped()).isNull();
     rig.ticks(5, 1);
     assertThat(rig.bench.isCoilOpen()).isFalse();
@@ -257,29 +257,24 @@ final class SimBenchTest {
   @Test
   void deviceSettingsThatCannotBeWiredAreRefused() {
     SimDeviceSettings rig = SimDeviceSettings.ofDefaultRig();
-    assertThatThrownBy(() ->
-            new SimDeviceSettings(
-                0x54,
-                0x54,
-                14,
-                true,
-                rig.baud(),
-                false,
-                false,
-                1e6,
-                2.5,
-                DacPart.AD5791,
-                -10,
-                10,
-                3.3,
-                Duration.ofMillis(20),
-                1,
-                -1,
-                rig.balance()))
-        .hasMessageContaining("fixedAngleNodeAddress")
+    SimDeviceSettings.Encoder angle = rig.angle();
+    SimDeviceSettings.Encoder fixed = rig.fixedAngle();
+    assertThatThrownBy(() -> rig.withEncoders(angle, angle))
+        .hasMessageContaining("fixedAngle's nodeAddress")
         .hasMessageContaining("0x54");
-    assertThatThrownBy(
-            () -> new SimBench(wire52(1).withDevices(rig.withBaud(9_601)), new VirtualTicker()))
+    assertThatThrownBy(() -> rig.withEncoders(angle, fixed.withBaud(9_600)))
+        .hasMessageContaining("agree in baud and echo");
+    assertThatThrownBy(() -> rig.withEncoders(angle, fixed.withEcho(true)))
+        .hasMessageContaining("agree in baud and echo");
+    assertThatThrownBy(() -> new SimDeviceSettings.Meter(1e6, 2.5, 3, 3))
+        .hasMessageContaining("found 3 and 3");
+    assertThatThrownBy(() -> new SimDeviceSettings.Switches(true, true, true, -1, 1))
+        .hasMessageContaining("positiveLimitRadians");
+    assertThatThrownBy(() ->
+            new SimBench(
+                wire52(1)
+                    .withDevices(rig.withEncoders(angle.withBaud(9_601), fixed.withBaud(9_601))),
+                new VirtualTicker()))
         .hasMessageContaining("9601");
     assertThat(Arrays.stream(SimDevice.values()).map(SimDevice::deviceName))
         .containsExactlyInAnyOrderElementsOf(SimDevice.faultKindsByName().keySet());

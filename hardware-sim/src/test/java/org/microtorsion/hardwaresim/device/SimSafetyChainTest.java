@@ -54,11 +54,25 @@ final class SimSafetyChainTest {
     HeartbeatDriver heartbeat = new HeartbeatDriver(relay);
     beat(heartbeat, 1_000);
     assertThat(relay.openings()).isZero();
-    ticker.sleepFor(HOLD_NANOS - 1);
+    // The last of an even number of edges falls; the last that rises came a millisecond before.
+    ticker.sleepFor(HOLD_NANOS - 1_000_001);
     assertThat(relay.isClosed()).isTrue();
     ticker.sleepFor(1);
     assertThat(relay.isClosed()).isFalse();
-    assertThat(contact.getLast()).isEqualTo("open@1020000000");
+    assertThat(contact.getLast()).isEqualTo("open@1019000000");
+  }
+
+  @Test
+  void aLineThatFallsAtTheEndDoesNotCloseTheRelayOnceMore() {
+    SimHeartbeatRelay relay = relay("");
+    HeartbeatDriver heartbeat = new HeartbeatDriver(relay);
+    beat(heartbeat, 101);
+    assertThat(relay.isHigh()).isTrue();
+    ticker.sleepFor(HOLD_NANOS);
+    assertThat(relay.isClosed()).isFalse();
+    heartbeat.close();
+    assertThat(relay.isHigh()).isFalse();
+    assertThat(relay.isClosed()).isFalse();
   }
 
   @ParameterizedTest

@@ -5,16 +5,22 @@ import com.pi4j.io.gpio.digital.Digital;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.line.DigitalLine;
 
 /// One GPIO of the Pi, by its Broadcom number.
+///
+/// Edges are noted on Pi4J's own thread from the first [#takeEdge] on; everything else is for one
+/// thread at a time.
 public final class Pi4jDigitalLine implements DigitalLine {
   private final Context context;
   private final Digital<?, ?, ?> digital;
   private final @Nullable DigitalOutput output;
   private final String name;
+  private final AtomicBoolean edge = new AtomicBoolean();
+  private boolean listening;
   private boolean closed;
 
   Pi4jDigitalLine(Context context, int bcm, DigitalInput input) {
@@ -54,6 +60,15 @@ public final class Pi4jDigitalLine implements DigitalLine {
       case UNKNOWN ->
           throw new DeviceException.Disconnected(name + ": expected a level, found it unknown");
     };
+  }
+
+  @Override
+  public boolean takeEdge() {
+    if (!listening && output == null) {
+      listening = true;
+      digital.addListener(event -> edge.set(true));
+    }
+    return edge.getAndSet(false);
   }
 
   @Override

@@ -13,6 +13,7 @@ import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutputProvider;
 import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import com.pi4j.io.spi.Spi;
 import com.pi4j.io.spi.SpiBase;
 import com.pi4j.io.spi.SpiConfig;
@@ -27,6 +28,7 @@ import org.microtorsion.driver.fake.Hex;
 final class FakePi4j {
   final List<String> log = new ArrayList<>();
   DigitalState inputLevel = DigitalState.LOW;
+  Runnable edge = () -> {};
   boolean busRefuses;
   boolean libraryIsMissing;
 
@@ -130,6 +132,7 @@ final class FakePi4j {
   private final class FakeInput extends DigitalInputBase {
     private FakeInput(DigitalInputProvider provider, DigitalInputConfig config) {
       super(provider, config);
+      edge = () -> dispatch(new DigitalStateChangeEvent<>(this, inputLevel));
     }
 
     @Override

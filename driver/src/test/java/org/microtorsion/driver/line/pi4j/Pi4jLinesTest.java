@@ -65,6 +65,19 @@ class Pi4jLinesTest {
   }
 
   @Test
+  void notesAnEdgeBetweenTwoLooksOnceAndFromTheFirstQuestionOn() {
+    try (Pi4jDigitalLine line = lines.input(5, Pull.UP)) {
+      fake.edge.run();
+      assertThat(line.takeEdge()).isFalse();
+      fake.edge.run();
+      fake.edge.run();
+      assertThat(line.isHigh()).isFalse();
+      assertThat(line.takeEdge()).isTrue();
+      assertThat(line.takeEdge()).isFalse();
+    }
+  }
+
+  @Test
   void letsTwoChipsShareABusAndClosesItWithTheLast() {
     SpiLine adc = lines.spi(BUS, lines.output(22, true));
     SpiLine dac = lines.spi(BUS, lines.output(23, true));
