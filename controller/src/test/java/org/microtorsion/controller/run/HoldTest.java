@@ -32,7 +32,7 @@ class HoldTest {
   void aHeldTwistStandsStillAndGoesOnFromThereWhenLet() {
     SpecimenSpec wire = Samples.named("pdcunip-52");
     PlantRig rig = new PlantRig(wire, 4);
-    RunService service = new RunService(rig, rig.ticker, 0.05);
+    RunService service = new RunService(rig, rig.ticker, RigConfig.defaultRig());
     SampleDescription sample =
         new SampleDescription(
             "wire",
