@@ -226,8 +226,8 @@ final class DeskApi {
         new CalibrationRequest(
             instrument.present(),
             Optional.empty(),
-            call.actor().name(),
-            given.asLeft() ? CertificateState.AS_LEFT : CertificateState.AS_FOUND,
+            Optional.of(call.actor().name()),
+            given.asLeft() ? Optional.of(CertificateState.AS_LEFT) : Optional.empty(),
             given.anew()
                 ? new CalibrationRequest.Start.Anew()
                 : new CalibrationRequest.Start.Either()));
