@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,28 @@ class DocumentationTest {
     assertThat(readme).contains("```\ncontroller/bin/torsion demo\n```", "```\nmvn -B verify\n```");
     assertThat(Files.readString(ROOT.resolve(".ci/run"))).endsWith("exec mvn -B verify\n");
     assertThat(ROOT.resolve("controller/bin/torsion")).isExecutable();
+  }
+
+  /// No message that is gone, and none misquoted: what stands between the gaps of each is somewhere
+  /// in the program, and so is every class and exit code that is named.
+  @Test
+  void everyMessageInTheReferenceIsInTheProgram() throws IOException {
+    String program =
+        Modules.mainSources().stream()
+            .map(DocumentationTest::read)
+            .collect(Collectors.joining("\n"))
+            .replaceAll("\"\\s*\\+\\s*\"", "");
+    List<String> missing =
+        Files.readString(ROOT.resolve("docs/reference/errors.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(3, line.indexOf('`', 3)))
+            .flatMap(message -> Stream.of(message.split("…", -1)))
+            .map(String::strip)
+            .filter(part -> part.length() > 3)
+            .filter(part -> !program.contains(part))
+            .toList();
+    assertThat(missing).isEmpty();
   }
 
   private static List<Path> pages() throws IOException {

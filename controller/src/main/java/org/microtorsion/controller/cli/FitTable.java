@@ -8,6 +8,7 @@ import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.FurtherReadings;
+import org.microtorsion.controller.session.SettingWords;
 
 /// A fit as a table for a person: µm, GPa, mN·m, degrees, each number with its standard uncertainty
 /// and the model it belongs to.
@@ -65,10 +66,10 @@ final class FitTable {
           Locale.ROOT, "  %-34s none found (p = %.2g)%n", "yield", yielded.pValueProbability());
     }
     FurtherReadings further = result.further();
-    String offset = String.format(Locale.ROOT, "offset %.4g %%", 100 * further.offsetStrainRatio());
+    String offset = "offset " + SettingWords.plain(100 * further.offsetStrainRatio()) + " %";
     row("offset yield strain", further.offset().shearStrain(), 100, "%", offset);
     row("offset yield stress", further.offset().shearStressPascals(), 1e-9, "GPa", offset);
-    String away = String.format(Locale.ROOT, "%.3g s.d. off the line", further.departureFactor());
+    String away = SettingWords.plain(further.departureFactor()) + " s.d. off the line";
     row("sustained departure, strain", further.departure().shearStrain(), 100, "%", away);
     row("sustained departure, stress", further.departure().shearStressPascals(), 1e-9, "GPa", away);
     further

@@ -2,7 +2,6 @@ package org.microtorsion.controller.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class FitRows {
             truth.map(FitRows::yieldStress),
             ""));
     FurtherReadings further = fit.further();
-    String offset = String.format(Locale.ROOT, "%.4g %%", 100 * further.offsetStrainRatio());
+    String offset = SettingWords.plain(100 * further.offsetStrainRatio()) + " %";
     rows.add(
         row(
             "Shear strain at offset yield, " + offset,
@@ -75,8 +74,7 @@ public final class FitRows {
             ""));
     rows.add(
         row(
-            String.format(
-                Locale.ROOT, "Shear strain at departure, %.3g s.d.", further.departureFactor()),
+            "Shear strain at departure, " + SettingWords.plain(further.departureFactor()) + " s.d.",
             "γdep",
             further.departure().shearStrain(),
             DisplayUnit.PERCENT,

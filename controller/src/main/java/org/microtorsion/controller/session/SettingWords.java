@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.TwistSpan;
@@ -34,13 +33,10 @@ public final class SettingWords {
       words.add("leg " + windows.leg());
     }
     if (settings.offsetStrainRatio() != FitSettings.USUAL_OFFSET_RATIO) {
-      words.add(
-          String.format(Locale.ROOT, "offset strain %.4g %%", 100 * settings.offsetStrainRatio()));
+      words.add("offset strain " + plain(100 * settings.offsetStrainRatio()) + " %");
     }
     if (settings.departureFactor() != FitSettings.USUAL_DEPARTURE_FACTOR) {
-      words.add(
-          String.format(
-              Locale.ROOT, "departure at %.4g standard deviations", settings.departureFactor()));
+      words.add("departure at " + plain(settings.departureFactor()) + " standard deviations");
     }
     return words;
   }
@@ -57,7 +53,12 @@ public final class SettingWords {
 
   /// A twist in degrees, to five digits.
   public static String degrees(double twistRadians) {
-    BigDecimal rounded = new BigDecimal(Math.toDegrees(twistRadians)).round(new MathContext(5));
+    return plain(Math.toDegrees(twistRadians));
+  }
+
+  /// A number to five digits, without zeros behind.
+  public static String plain(double number) {
+    BigDecimal rounded = new BigDecimal(number).round(new MathContext(5));
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

@@ -10,11 +10,12 @@ import org.microtorsion.controller.rig.Sample;
 
 /// Collects samples in a preallocated buffer and inserts them as chunks. Adding allocates nothing;
 /// inserting does.
-final class ChunkAppender implements AutoCloseable {
+final class ChunkAppender {
   private static final int MOST_SAMPLES = 2000;
   private static final double LONGEST_SECONDS = 1;
 
-  private final PreparedStatement insert;
+  private final Connection connection;
+  private final String runId;
   private final RunningHash hash = new RunningHash();
   private final byte[] bytes;
   private final ByteBuffer buffer;
@@ -29,15 +30,12 @@ final class ChunkAppender implements AutoCloseable {
   /// Prepares for a run: a chunk holds what is measured in a second.
   ///
   /// @param loopHertz samples expected each second
-  ChunkAppender(Connection connection, String runId, double loopHertz) throws SQLException {
+  ChunkAppender(Connection connection, String runId, double loopHertz) {
     capacity = (int) Math.clamp(Math.ceil(loopHertz * LONGEST_SECONDS), 1, MOST_SAMPLES);
     bytes = new byte[capacity * SampleCodec.BYTES];
     buffer = SampleCodec.view(bytes);
-    insert =
-        connection.prepareStatement(
-            "INSERT INTO chunk (run_id, sequence, samples, data, running_sha256)"
-                + " VALUES (?, ?, ?, ?, ?)");
-    insert.setString(1, runId);
+    this.connection = connection;
+    this.runId = runId;
   }
 
   /// Whether the samples in the buffer span at least so long.
@@ -69,11 +67,18 @@ final class ChunkAppender implements AutoCloseable {
       hash.add(bytes, length);
       pendingHash = hash.value();
     }
-    insert.setLong(2, sequence);
-    insert.setInt(3, count);
-    insert.setBytes(4, length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
-    insert.setBytes(5, pendingHash);
-    insert.executeUpdate();
+    // Prepared each time: one that failed, as on a full disk, does not work again.
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO chunk (run_id, sequence, samples, data, running_sha256)"
+                + " VALUES (?, ?, ?, ?, ?)")) {
+      insert.setString(1, runId);
+      insert.setLong(2, sequence);
+      insert.setInt(3, count);
+      insert.setBytes(4, length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+      insert.setBytes(5, pendingHash);
+      insert.executeUpdate();
+    }
     pendingHash = null;
     inserted += count;
     sequence++;
@@ -89,10 +94,5 @@ final class ChunkAppender implements AutoCloseable {
   /// Hash of all inserted bytes, hex.
   String hash() {
     return hash.hex();
-  }
-
-  @Override
-  public void close() throws SQLException {
-    insert.close();
   }
 }

@@ -64,7 +64,7 @@ final class Database implements AutoCloseable {
   /// Opens for reading only: no migration, no lock, nothing written.
   static Database openForReading(Path file) {
     try {
-      Connection reading = connect(file, true);
+      Connection reading = readable(file);
       try {
         int version = Schema.inspect(reading, file);
         if (version < Schema.current()) {
@@ -88,12 +88,33 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /// On a disk that cannot be written, SQLite wants to be told that nobody else can write either;
+  /// it then leaves the write-ahead log aside, so this is only for a store that was closed.
+  private static Connection readable(Path file) throws SQLException {
+    Connection plain = connect(file, true);
+    try (Statement statement = plain.createStatement()) {
+      statement.execute("SELECT count(*) FROM sqlite_schema");
+      return plain;
+    } catch (SQLException e) {
+      plain.close();
+      if (Files.isWritable(file.toAbsolutePath().getParent())
+          || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+        throw e;
+      }
+      return connect("file:" + file.toUri().getRawPath() + "?immutable=1", true);
+    }
+  }
+
   private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    return connect(file.toAbsolutePath().toString(), readOnly);
+  }
+
+  private static Connection connect(String name, boolean readOnly) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_MILLISECONDS);
     config.enforceForeignKeys(true);
-    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    return config.createConnection("jdbc:sqlite:" + name);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
@@ -128,14 +149,33 @@ final class Database implements AutoCloseable {
           writing.commit();
           return result;
         } catch (SQLException | RuntimeException e) {
-          writing.rollback();
+          undo(e);
           throw e;
         } finally {
-          writing.setAutoCommit(true);
+          endTransaction();
         }
       } catch (SQLException e) {
         throw StoreException.of(file.toString(), e);
       }
+    }
+  }
+
+  /// A full disk has rolled back by itself, and then refuses to be told so; what went wrong first
+  /// is what counts.
+  private void undo(Exception cause) {
+    try {
+      writing.rollback();
+    } catch (SQLException nothingLeft) {
+      cause.addSuppressed(nothingLeft);
+    }
+  }
+
+  /// Nothing is left to commit here: it has been, or was undone.
+  private void endTransaction() {
+    try {
+      writing.setAutoCommit(true);
+    } catch (SQLException nothingLeft) {
+      return;
     }
   }
 

@@ -70,18 +70,16 @@ public final class RunImport {
       throws SQLException {
     String id = header.id();
     RunRows.insertRun(connection, header, Optional.of(origin));
-    String dataHash;
     Sample sample = new Sample();
-    try (ChunkAppender appender = new ChunkAppender(connection, id, header.loopHertz())) {
-      for (int i = 0; i < run.samples().count(); i++) {
-        run.samples().get(i, sample);
-        if (appender.add(sample)) {
-          appender.flush();
-        }
+    ChunkAppender appender = new ChunkAppender(connection, id, header.loopHertz());
+    for (int i = 0; i < run.samples().count(); i++) {
+      run.samples().get(i, sample);
+      if (appender.add(sample)) {
+        appender.flush();
       }
-      appender.flush();
-      dataHash = appender.hash();
     }
+    appender.flush();
+    String dataHash = appender.hash();
     if (run.samplesSha256().isPresent() && !run.samplesSha256().get().equals(dataHash)) {
       throw broken(
           file,

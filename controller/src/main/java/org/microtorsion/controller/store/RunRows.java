@@ -28,7 +28,17 @@ final class RunRows {
       String cause,
       long samples,
       long durationNanos,
-      String sealSha256) {
+      String sealSha256,
+      String startedAt,
+      String sampleId,
+      String methodName) {
+
+    /// Whether what lists show of the header, from columns of its own, is what the header says.
+    boolean isListedAs(RunHeader header) {
+      return startedAt.equals(header.startedAt().toString())
+          && sampleId.equals(header.sample().id())
+          && methodName.equals(header.methodName());
+    }
 
     RunHeader header() {
       return RunRows.header(headerText);
@@ -143,7 +153,8 @@ final class RunRows {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT header, header_sha256, origin, ended, coalesce(cause, ''),"
-                + " coalesce(samples, 0), coalesce(duration_nanos, 0), coalesce(seal_sha256, '')"
+                + " coalesce(samples, 0), coalesce(duration_nanos, 0), coalesce(seal_sha256, ''),"
+                + " started_at, sample_id, method_name"
                 + " FROM run WHERE id = ?")) {
       select.setString(1, runId);
       try (ResultSet rows = select.executeQuery()) {
@@ -157,7 +168,10 @@ final class RunRows {
                     rows.getString(5),
                     rows.getLong(6),
                     rows.getLong(7),
-                    rows.getString(8)))
+                    rows.getString(8),
+                    rows.getString(9),
+                    rows.getString(10),
+                    rows.getString(11)))
             : Optional.empty();
       }
     }

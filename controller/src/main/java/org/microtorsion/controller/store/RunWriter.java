@@ -139,6 +139,29 @@ public final class RunWriter implements RunSink, AutoCloseable {
   @Override
   public void end(RunOutcome given) {
     ChunkAppender chunk = open();
+    try {
+      seal(chunk, given);
+    } catch (StoreException e) {
+      throw new StoreException(
+          e.kind(),
+          "run "
+              + runId
+              + ": "
+              + e.getMessage()
+              + "; of its "
+              + given.samples()
+              + " samples "
+              + chunk.inserted()
+              + " are kept, and the next start closes it as interrupted ("
+              + given.cause()
+              + ")",
+          e);
+    } finally {
+      close();
+    }
+  }
+
+  private void seal(ChunkAppender chunk, RunOutcome given) {
     flush(chunk);
     RunOutcome outcome = given.withSamplesStored(chunk.inserted());
     database.write(connection -> {
@@ -154,8 +177,6 @@ public final class RunWriter implements RunSink, AutoCloseable {
               seal));
       return runId;
     });
-    ended = true;
-    close();
   }
 
   /// Samples in the store so far.
@@ -179,12 +200,6 @@ public final class RunWriter implements RunSink, AutoCloseable {
   /// more.
   @Override
   public void close() {
-    ChunkAppender chunk = appender;
-    if (chunk != null) {
-      database.writeAlone(connection -> {
-        chunk.close();
-        return runId;
-      });
-    }
+    ended = true;
   }
 }

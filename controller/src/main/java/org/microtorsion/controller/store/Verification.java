@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 
 /// Reads every run again and says what does not hold: hashes, the order of chunks, ticks and times,
@@ -96,7 +97,10 @@ final class Verification {
 
   private void checkRow(RunRows.Row row, String dataHash, String eventHash) {
     try {
-      row.header();
+      RunHeader header = row.header();
+      if (!header.id().equals(runId) || !row.isListedAs(header)) {
+        problems.add("run row: id, start, sample or method are not those of its header");
+      }
       if (!RunningHash.of(row.headerText()).equals(row.headerSha256())) {
         problems.add("header: its text is not what was stored before the run");
       }

@@ -126,7 +126,7 @@ class CalibrateTorqueCommandTest {
 
   @Test
   void theEndOfTheInputStopsItSafelyAndItIsTakenUpAgain() {
-    int code = calibrate("\n\n", "--sim", "--procedure", procedure.toString());
+    int code = calibrate("\n\n\n", "--sim", "--procedure", procedure.toString());
     assertThat(code).isEqualTo(1);
     assertThat(out.toString()).contains(": stopped", "stopped by the operator");
 

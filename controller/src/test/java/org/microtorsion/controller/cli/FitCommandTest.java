@@ -1,6 +1,7 @@
 package org.microtorsion.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -355,5 +356,72 @@ class FitCommandTest {
     arguments.addAll(List.of("--duplicates", "drop"));
     assertThat(run(arguments.toArray(String[]::new)).out())
         .contains("\"samples\":1000", "duplicates: 1 rows");
+  }
+
+  private static String[] with(String[] wire, String... more) {
+    return Stream.concat(Arrays.stream(wire), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void furtherReadingsAreOneMoreKeyOnDemand() throws IOException {
+    Path file = curve("a.csv", 0.9);
+    JsonNode plain = new ObjectMapper().readTree(run(wire(List.of(file))).out());
+    JsonNode more = new ObjectMapper().readTree(run(with(wire(List.of(file)), "--readings")).out());
+    assertThat(names(more).subList(0, names(plain).size())).isEqualTo(names(plain));
+    JsonNode readings = more.get("readings");
+    assertThat(names(readings))
+        .containsExactly("offsetYield", "departureYield", "thicknessAgainstWindowEnd", "legs");
+    double offset = readings.get("offsetYield").get("shearStrain").get("value").asDouble();
+    double yield = more.get("yield").get("shearStrain").get("value").asDouble();
+    assertThat(offset).isCloseTo(yield + 5e-4 / 0.1, within(1e-5));
+    JsonNode sweep = readings.get("thicknessAgainstWindowEnd");
+    assertThat(sweep.get(sweep.size() - 1).get("thickness_m"))
+        .isEqualTo(more.get("surfaceLayer").get("thickness_m"));
+    assertThat(readings.get("legs").get(0).get("kind").asText()).isEqualTo("loading");
+  }
+
+  @Test
+  void windowsWorkOnFilesAndBadOnesNameTheFile() throws IOException {
+    Path file = curve("a.csv", 0.9);
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(run(with(wire(List.of(file)), "--elastic-window", "0.5..2%")).out());
+    double strainPerRadian = 52e-6 / (2 * 1.7e-3);
+    assertThat(json.get("elastic").get("fromAngle_rad").asDouble() * strainPerRadian)
+        .isCloseTo(0.005, within(1e-4));
+    Answer answer = run(with(wire(List.of(file)), "--trim", "500deg.."));
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("a.csv: --trim: expected within the curve");
+  }
+
+  @Test
+  void whatSpoilsARecordIsRefusedOrNoted() throws IOException {
+    List<String> good = Files.readAllLines(curve("a.csv", 0.9));
+    List<String> backwards = new ArrayList<>(good);
+    backwards.set(501, "1," + backwards.get(501).split(",", 2)[1]);
+    Answer refused = run(wire(List.of(Files.write(folder.resolve("back.csv"), backwards))));
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("back.csv:502: time_s: expected");
+
+    List<String> gapped = new ArrayList<>(good);
+    gapped.subList(400, 420).clear();
+    Path gaps = Files.write(folder.resolve("gaps.csv"), gapped);
+    assertThat(run(wire(List.of(gaps))).out()).contains("\"samples\":980", "gaps: 1 steps");
+    assertThat(run(with(wire(List.of(gaps)), "--gaps", "refuse")).err())
+        .contains("gaps.csv:", "a gap of");
+
+    List<String> limited = new ArrayList<>(List.of(good.getFirst()));
+    List<String> wrapped = new ArrayList<>(List.of(good.getFirst()));
+    for (String row : good.subList(1, good.size())) {
+      String[] cells = row.split(",", -1);
+      double torque = Math.min(1.2e-5, Double.parseDouble(cells[2]));
+      limited.add(cells[0] + "," + cells[1] + "," + torque);
+      double angle = Double.parseDouble(cells[1]) + 5;
+      wrapped.add(cells[0] + "," + angle % (2 * Math.PI) + "," + cells[2]);
+    }
+    Path limit = Files.write(folder.resolve("limit.csv"), limited);
+    assertThat(run(wire(List.of(limit))).out()).contains("saturation: the torque stands at");
+    Path turns = Files.write(folder.resolve("turns.csv"), wrapped);
+    assertThat(run(wire(List.of(turns))).out()).contains("angle: wraps at a whole turn, 1 time");
   }
 }

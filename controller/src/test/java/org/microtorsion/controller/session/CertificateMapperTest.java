@@ -200,7 +200,7 @@ class CertificateMapperTest {
   @Test
   void anOldConstantThatDoesNotAgreeIsSaid() {
     assertThat(words("Beside the constant in use"))
-        .contains("8.05000 mN·m/A", "The two agree within their uncertainties.");
+        .contains("8.05000\u00A0mN·m/A", "The two agree within their uncertainties.");
     CoilConstant wrong = new CoilConstant(8.2e-3, 0, 0, 0, 1e-3);
     assertThat(
             CertificateMapper.content(certificate(Optional.empty(), wrong), "").sections().stream()

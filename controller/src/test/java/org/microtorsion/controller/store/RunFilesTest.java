@@ -267,10 +267,10 @@ class RunFilesTest {
     expectRefused(csv, text -> text.replace("# header: {", "# header: {{"), "line 25", "JSON");
     expectRefused(csv, text -> text.replace("# header:", "# other:"), "# header:");
     expectRefused(csv, text -> text.replace("torque_Nm,", "torque,"), "torque_Nm");
-    expectRefused(csv, text -> text + "1e9,1,x,1,1,1,\n", "line 350", "current_A", "'x'");
-    expectRefused(csv, text -> text + "0,1,1,1,1,1,\n", "line 350", "time_s");
+    expectRefused(csv, text -> text + "1e9,1,x,1,1,1,\n", "line 351", "current_A", "'x'");
+    expectRefused(csv, text -> text + "0,1,1,1,1,1,\n", "line 351", "time_s");
     expectRefused(csv, text -> text + "1e9,1,1,1,1,1,odd\n", "flags", "odd");
-    expectRefused(csv, text -> text + "1e9,1\n", "line 350", "a row of 2");
+    expectRefused(csv, text -> text + "1e9,1\n", "line 351", "a row of 2");
     expectRefused(
         csv,
         text -> text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1),
