@@ -17,7 +17,6 @@ import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.RunOutcome.End;
 import org.microtorsion.controller.session.CalibrationRequest;
 import org.microtorsion.controller.session.CalibrationSession;
-import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigProvider;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.RigSession;
@@ -90,9 +89,9 @@ class FaultAcknowledgementTest {
                 .execute(
                     new CalibrationRequest(
                         new RigRequest(RigConfig.defaultRig(), Optional.empty()),
-                        Examples.torqueCalibration(),
-                        "somebody",
-                        CertificateState.AS_FOUND,
+                        Optional.empty(),
+                        Optional.of("somebody"),
+                        Optional.of(CertificateState.AS_FOUND),
                         new CalibrationRequest.Start.Anew()),
                     folder.resolve("data"),
                     new Unattended(notice -> {}),
