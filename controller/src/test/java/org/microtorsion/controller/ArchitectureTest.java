@@ -57,15 +57,17 @@ class ArchitectureTest {
       controller.run          -> controller.config controller.loop controller.program controller.rig calibration.torque calibration.uncertainty driver driver.time | com.lmax.disruptor
       controller.calibrate    -> calibration.torque calibration.uncertainty controller.config controller.loop controller.program controller.rig driver driver.time
       controller.analysis     -> calibration.fit calibration.uncertainty
+      controller.recording    -> controller.calibrate controller.config controller.loop controller.rig controller.run controller.store calibration.torque driver driver.line driver.time | com.fasterxml.jackson
+      controller.replay       -> controller.calibrate controller.loop controller.recording controller.rig controller.run calibration.torque driver driver.line driver.time
       controller.store        -> controller.calibrate controller.rig controller.run calibration.certificate calibration.torque calibration.uncertainty | java.sql org.sqlite io.jhdf com.fasterxml.jackson
       controller.pdf          -> | com.openhtmltopdf org.apache.pdfbox org.apache.fontbox java.awt javax.xml org.w3c.dom org.xml.sax
       controller.report       -> controller.analysis controller.pdf calibration.uncertainty
       controller.doctor       -> controller.rig driver.time
       controller.campaign     -> calibration.uncertainty controller.calibrate controller.config controller.program controller.rig controller.run controller.session controller.store driver driver.time
-      controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.report controller.rig controller.run controller.store calibration.torque calibration.uncertainty driver driver.time
+      controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.store calibration.torque calibration.uncertainty driver driver.time
       controller.desk         -> controller.analysis controller.calibrate controller.program controller.rig controller.run controller.session controller.store
       controller.web          -> calibration.certificate calibration.torque calibration.uncertainty controller.analysis controller.calibrate controller.config controller.desk controller.program controller.rig controller.run controller.session controller.store driver driver.time | io.javalin org.eclipse.jetty com.fasterxml.jackson com.password4j
-      controller.cli          -> calibration.certificate calibration.torque controller.analysis controller.calibrate controller.campaign controller.config controller.doctor controller.program controller.report controller.rig controller.run controller.session controller.store calibration.uncertainty driver.time | picocli com.fasterxml.jackson
+      controller.cli          -> calibration.certificate calibration.torque controller.analysis controller.calibrate controller.campaign controller.config controller.doctor controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.session controller.store calibration.uncertainty driver.time | picocli com.fasterxml.jackson
       controller.app          -> * | picocli ch.qos.logback org.slf4j
       """;
 

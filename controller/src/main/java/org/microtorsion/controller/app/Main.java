@@ -19,6 +19,7 @@ import org.microtorsion.controller.cli.DoctorCommand;
 import org.microtorsion.controller.cli.ExitCodes;
 import org.microtorsion.controller.cli.FaultsCommand;
 import org.microtorsion.controller.cli.FitCommand;
+import org.microtorsion.controller.cli.ReplayCommand;
 import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.cli.RunCommand;
 import org.microtorsion.controller.cli.RunsCommand;
@@ -29,6 +30,7 @@ import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.doctor.Doctor;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.Reevaluation;
+import org.microtorsion.controller.session.ReplaySession;
 import org.microtorsion.controller.session.RunReports;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
@@ -79,6 +81,7 @@ public final class Main {
         new CalibrationsCommand(author, Version.current()),
         new AuditCommand(author),
         new FaultsCommand(author),
+        new ReplayCommand(new ReplaySession(Version.current()), ticker),
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         new ServeCommand(new Pages(hooks, author, ticker), hooks),
         BenchCommand.of(

@@ -8,6 +8,7 @@ import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.CalibratedRig;
 import org.microtorsion.controller.rig.CalibrationBench;
+import org.microtorsion.controller.rig.LineTap;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigLines;
 import org.microtorsion.controller.rig.RigOpener;
@@ -39,34 +40,34 @@ final class Rigs implements RigProvider {
   public RigSession open(RigRequest request, SampleDescription mounted, CoilConstant torque) {
     Optional<RigRequest.Simulation> simulation = request.simulation();
     if (simulation.isEmpty()) {
-      return real(request.config(), torque);
+      return real(request.config(), torque, request.tap());
     }
     return simulation.get().onWire()
-        ? wired(request.config(), mounted, simulation.get(), torque)
-        : simulated(request.config(), mounted, simulation.get(), torque);
+        ? wired(request, mounted, simulation.get(), torque)
+        : simulated(request, mounted, simulation.get(), torque);
   }
 
   private RigSession wired(
-      RigConfig config,
+      RigRequest request,
       SampleDescription mounted,
       RigRequest.Simulation simulation,
       CoilConstant torque) {
     hooks.coverSerialPorts();
-    return WiredRig.open(config, mounted, simulation, torque);
+    return WiredRig.open(request.config(), mounted, simulation, torque, request.tap());
   }
 
-  private RigSession real(RigConfig config, CoilConstant torque) {
+  private RigSession real(RigConfig config, CoilConstant torque, LineTap tap) {
     hooks.coverSerialPorts();
-    Ticker ticker = new SystemTicker();
+    Ticker ticker = tap.ticker(new SystemTicker());
     Pi4jLines header = Pi4jLines.ofThisMachine();
     try {
-      CalibratedRig rig = RigOpener.open(config, torque, RealLines.open(config, header), ticker);
+      CalibratedRig rig = RigOpener.open(config, torque, tap.lines(RealLines.open(config, header)), ticker);
       return new OpenRig(
           rig,
           ticker,
           false,
           Optional.empty(),
-          () -> RealLines.openBalance(calibrationBench(config).balance()),
+          () -> tap.balance(RealLines.openBalance(calibrationBench(config).balance())),
           header::close);
     } catch (RuntimeException e) {
       header.close();
@@ -75,11 +76,13 @@ final class Rigs implements RigProvider {
   }
 
   private static RigSession simulated(
-      RigConfig config,
+      RigRequest request,
       SampleDescription mounted,
       RigRequest.Simulation simulation,
       CoilConstant torque) {
-    return open(bench(config, mounted, simulation), config, simulation, torque);
+    RigConfig config = request.config();
+    return open(
+        bench(config, mounted, simulation), config, simulation, torque, request.tap());
   }
 
   /// A simulated rig that is switched on, and that nobody has opened.
@@ -96,7 +99,12 @@ final class Rigs implements RigProvider {
   /// @throws org.microtorsion.driver.DeviceException when a device is not what or where it should
   ///   be
   static RigSession open(
-      SimBench bench, RigConfig config, RigRequest.Simulation simulation, CoilConstant torque) {
+      SimBench bench,
+      RigConfig config,
+      RigRequest.Simulation simulation,
+      CoilConstant torque,
+      LineTap tap) {
+    Ticker ticker = tap.ticker(bench.ticker());
     RigConfig wired = simulation.wiredAs().orElse(config);
     SimRs485Bus rotor = encoderLine(config.rotorAngle(), wired, bench);
     SimRs485Bus fixedEnd =
@@ -115,13 +123,13 @@ final class Rigs implements RigProvider {
             bench.positiveLimit(),
             bench.negativeLimit());
     return new OpenRig(
-        RigOpener.open(config, torque, lines, bench.ticker()),
-        bench.ticker(),
+        RigOpener.open(config, torque, tap.lines(lines), ticker),
+        ticker,
         simulation.time() instanceof TimeMode.Virtual,
         Optional.of(new BenchFacts(bench)),
         () -> {
           calibrationBench(config);
-          return bench.balanceLine();
+          return tap.balance(bench.balanceLine());
         },
         () -> {});
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.controller.rig.CalibratedRig;
+import org.microtorsion.controller.rig.LineTap;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.run.SampleDescription;
@@ -27,11 +28,13 @@ final class WiredRig {
       RigConfig config,
       SampleDescription mounted,
       RigRequest.Simulation simulation,
-      CoilConstant torque) {
-    Ticker ticker = Rigs.ticker(simulation.time());
+      CoilConstant torque,
+      LineTap tap) {
+    Ticker benchTicker = Rigs.ticker(simulation.time());
+    Ticker ticker = tap.ticker(benchTicker);
     RigConfig wired = simulation.wiredAs().orElse(config);
     SimBench bench =
-        new SimBench(SimulatedNominal.config(wired, mounted, simulation, true), ticker);
+        new SimBench(SimulatedNominal.config(wired, mounted, simulation, true), benchTicker);
     bench.angleLine().openedAt(config.rotorAngle().baud());
     bench.fixedAngleLine().openedAt(config.fixedEndAngle().baud());
     Path links = temporaryFolder();
@@ -48,11 +51,12 @@ final class WiredRig {
           RigOpener.open(
               config,
               torque,
-              RealLines.open(
-                  config,
-                  links.resolve(SimWire.ANGLE).toString(),
-                  links.resolve(SimWire.FIXED_ANGLE).toString(),
-                  header),
+              tap.lines(
+                  RealLines.open(
+                      config,
+                      links.resolve(SimWire.ANGLE).toString(),
+                      links.resolve(SimWire.FIXED_ANGLE).toString(),
+                      header)),
               ticker);
       return new Rigs.OpenRig(
           rig,
@@ -60,9 +64,10 @@ final class WiredRig {
           false,
           Optional.of(new BenchFacts(bench)),
           () ->
-              RealLines.openBalance(
-                  Rigs.calibrationBench(config).balance(),
-                  links.resolve(SimWire.BALANCE).toString()),
+              tap.balance(
+                  RealLines.openBalance(
+                      Rigs.calibrationBench(config).balance(),
+                      links.resolve(SimWire.BALANCE).toString())),
           afterwards);
     } catch (RuntimeException e) {
       afterwards.run();

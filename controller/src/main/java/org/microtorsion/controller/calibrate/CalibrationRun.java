@@ -1,7 +1,6 @@
 package org.microtorsion.controller.calibrate;
 
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.loop.StopRequest;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.driver.time.Ticker;
@@ -18,7 +17,7 @@ public final class CalibrationRun {
   private final CalibrationSetup setup;
   private final Attendant attendant;
   private final CalibrationSink sink;
-  private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
+  private final StopRequest stopRequest;
 
   /// @param attendant asked and told on the thread of [#execute]
   /// @param sink hears of everything that is to be kept; begun by the caller
@@ -29,17 +28,30 @@ public final class CalibrationRun {
       CalibrationSetup setup,
       Attendant attendant,
       CalibrationSink sink) {
+    this(rig, ticker, balance, setup, attendant, sink, new StopRequest());
+  }
+
+  /// @param stopRequest looked at while it goes on
+  public CalibrationRun(
+      RigPort rig,
+      Ticker ticker,
+      BalancePort balance,
+      CalibrationSetup setup,
+      Attendant attendant,
+      CalibrationSink sink,
+      StopRequest stopRequest) {
     this.rig = rig;
     this.ticker = ticker;
     this.balance = balance;
     this.setup = setup;
     this.attendant = attendant;
     this.sink = sink;
+    this.stopRequest = stopRequest;
   }
 
   /// Asks for a controlled end; an attendant that waits for a person has to be woken as well.
   public void stop(String why) {
-    stopRequest.compareAndSet(null, why);
+    stopRequest.ask(why);
   }
 
   /// Does everything that earlier sessions left to do; the coil is at zero whenever this returns or

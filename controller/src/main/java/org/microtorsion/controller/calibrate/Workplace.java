@@ -1,9 +1,9 @@
 package org.microtorsion.controller.calibrate;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.CoilLimiter;
 import org.microtorsion.controller.loop.ControlLoop;
+import org.microtorsion.controller.loop.StopRequest;
 import org.microtorsion.controller.loop.TickLaw;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.driver.time.Ticker;
@@ -27,7 +27,7 @@ final class Workplace {
   private final Attendant attendant;
   private final CalibrationLog log;
   private final CoilWatch watch;
-  private final AtomicReference<@Nullable String> stopRequest;
+  private final StopRequest stopRequest;
   private @Nullable Ending ending;
   private final CoilLimiter limiter;
   private boolean zeroed;
@@ -40,7 +40,7 @@ final class Workplace {
       Attendant attendant,
       CalibrationLog log,
       CoilWatch watch,
-      AtomicReference<@Nullable String> stopRequest) {
+      StopRequest stopRequest) {
     this.rig = rig;
     this.ticker = ticker;
     this.balance = balance;
@@ -70,7 +70,7 @@ final class Workplace {
 
   /// Whether something has ended the session; a stop that was asked for has.
   boolean over() {
-    String why = stopRequest.get();
+    String why = stopRequest.asked();
     if (why != null) {
       end(CalibrationSink.End.STOPPED, why);
     }
@@ -78,7 +78,7 @@ final class Workplace {
   }
 
   boolean stopAsked() {
-    return stopRequest.get() != null;
+    return stopRequest.asked() != null;
   }
 
   Ending ending() {
@@ -94,7 +94,7 @@ final class Workplace {
     ticker.sleepFor(OPENING_NANOS);
     Answer answer = attendant.ask(prompt);
     if (answer.choice() == Prompt.Choice.STOP) {
-      String asked = stopRequest.get();
+      String asked = stopRequest.asked();
       end(CalibrationSink.End.STOPPED, asked == null ? "stopped by the operator" : asked);
     } else {
       rig.resynchronise();

@@ -77,6 +77,8 @@ public final class CalibrateTorqueCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Answer every prompt by its default; with --sim only.")
   private boolean yes;
 
+  @Mixin private final RecordingOption recording = new RecordingOption();
+
   @Option(names = "--json", description = "One JSON object on stdout, and nothing else.")
   private boolean json;
 
@@ -140,7 +142,8 @@ public final class CalibrateTorqueCommand implements Callable<Integer> {
         Optional.ofNullable(procedureFile).map(TorqueProcedure::load),
         operator(),
         state(),
-        start());
+        start(),
+        recording.file());
   }
 
   private Optional<String> operator() {

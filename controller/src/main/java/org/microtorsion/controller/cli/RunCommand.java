@@ -51,6 +51,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--method", paramLabel = "FILE", description = "Method file: what to do to it.")
   private @Nullable Path methodFile;
 
+  @Mixin private final RecordingOption recording = new RecordingOption();
+
   @Option(names = "--json", description = "One JSON object on stdout.")
   private boolean json;
 
@@ -76,7 +78,8 @@ public final class RunCommand implements Callable<Integer> {
     RigRequest request = rig.request();
     boolean simulated = request.simulation().isPresent();
     SampleDescription sample = sample(simulated);
-    TestRequest test = new TestRequest(request, sample, method(simulated), calibration.choice());
+    TestRequest test =
+        new TestRequest(request, sample, method(simulated), calibration.choice(), recording.file());
     PrintWriter err = spec.commandLine().getErr();
     ProgressLine progress = new ProgressLine(err, isTerminal(), sample);
     try (SafeEnd _ = SafeEnd.watch(session, hooks)) {

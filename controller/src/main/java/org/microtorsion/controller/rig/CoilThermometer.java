@@ -19,7 +19,8 @@ public final class CoilThermometer {
   /// Some time goes by with a current.
   public void advance(double currentAmperes, double elapsedSeconds) {
     double settledKelvin = kelvinPerSquareAmpere * currentAmperes * currentAmperes;
-    riseKelvin += (settledKelvin - riseKelvin) * -Math.expm1(-elapsedSeconds / timeConstantSeconds);
+    riseKelvin +=
+        (settledKelvin - riseKelvin) * -StrictMath.expm1(-elapsedSeconds / timeConstantSeconds);
   }
 
   /// The coil's rise now.

@@ -1,10 +1,10 @@
 package org.microtorsion.controller.run;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.CoilLimiter;
 import org.microtorsion.controller.loop.ControlLoop;
 import org.microtorsion.controller.loop.LoopStatistics;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.driver.time.Ticker;
@@ -23,15 +23,20 @@ public final class RunService {
   private final RigPort rig;
   private final Ticker ticker;
   private final RigConfig config;
-  private volatile @Nullable TestRun running;
-  private volatile @Nullable String stopBeforeStart;
-  private volatile boolean hold;
+  private final Wishes wishes;
 
   /// @param config whose limits of the coil hold, whatever a plan asks for
   public RunService(RigPort rig, Ticker ticker, RigConfig config) {
+    this(rig, ticker, config, new Wishes());
+  }
+
+  /// @param config whose limits of the coil hold, whatever a plan asks for
+  /// @param wishes looked at in every tick
+  public RunService(RigPort rig, Ticker ticker, RigConfig config, Wishes wishes) {
     this.rig = rig;
     this.ticker = ticker;
     this.config = config;
+    this.wishes = wishes;
   }
 
   /// Runs a plan to its end. The sinks hear of everything in the order given; the first should be
@@ -43,13 +48,7 @@ public final class RunService {
     ControlLoop loop = new ControlLoop(rig, ticker, limiter, periodNanos);
     try {
       sinks.begin(header);
-      TestRun run = new TestRun(rig, plan, sinks);
-      running = run;
-      String early = stopBeforeStart;
-      if (early != null) {
-        run.requestStop(early);
-      }
-      run.requestHold(hold);
+      TestRun run = new TestRun(rig, plan, sinks, wishes);
       if (zeroed(run)) {
         loop.run(run);
       }
@@ -75,19 +74,11 @@ public final class RunService {
 
   /// Asks for the twist to stand still, or to go on.
   public void hold(boolean still) {
-    hold = still;
-    TestRun run = running;
-    if (run != null) {
-      run.requestHold(still);
-    }
+    wishes.askHold(still);
   }
 
   /// Asks for a controlled end.
   public void stop(String why) {
-    stopBeforeStart = why;
-    TestRun run = running;
-    if (run != null) {
-      run.requestStop(why);
-    }
+    wishes.askStop(why);
   }
 }

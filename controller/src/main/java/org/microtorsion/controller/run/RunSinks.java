@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.rig.Sample;
 
 /// Several listeners as one, called in order.
-final class RunSinks implements RunSink {
+public final class RunSinks implements RunSink {
   private final RunSink[] sinks;
 
-  RunSinks(List<? extends RunSink> sinks) {
+  public RunSinks(List<? extends RunSink> sinks) {
     this.sinks = sinks.toArray(RunSink[]::new);
   }
 

@@ -1,7 +1,6 @@
 package org.microtorsion.controller.run;
 
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.BreakDetector;
@@ -9,6 +8,7 @@ import org.microtorsion.controller.loop.FixedEndWatch;
 import org.microtorsion.controller.loop.LimitGuard;
 import org.microtorsion.controller.loop.TickLaw;
 import org.microtorsion.controller.loop.TwistServo;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.rig.SampleFlag;
@@ -36,9 +36,8 @@ public final class TestRun implements TickLaw {
   private final Unload unload;
   private final double direction;
   private final RunSink sink;
-  private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
+  private final Wishes wishes;
   private final HoldPace holdPace = new HoldPace();
-  private volatile boolean holdAsked;
 
   private RunState state = new RunState.Armed();
   private @Nullable Supplier<RunEvent> afterCommand;
@@ -52,7 +51,9 @@ public final class TestRun implements TickLaw {
   private long lastNanos;
 
   /// Arms a run; the loop that ticks it begins with zeroing.
-  public TestRun(RigPort rig, RunPlan plan, RunSink sink) {
+  ///
+  /// @param wishes looked at in every tick
+  public TestRun(RigPort rig, RunPlan plan, RunSink sink, Wishes wishes) {
     this.rig = rig;
     this.plan = plan;
     this.servo = plan.servo();
@@ -63,18 +64,8 @@ public final class TestRun implements TickLaw {
     this.dwell = new ZeroDwell(plan.zeroDwellSeconds(), rig.angleStepRadians());
     this.unload = new Unload(plan.unloadSeconds(), direction, rig.angleStepRadians());
     this.sink = sink;
+    this.wishes = wishes;
     apply(new RunEvent.Begun());
-  }
-
-  /// Asks for a controlled end; any thread, any time.
-  void requestStop(String why) {
-    stopRequest.compareAndSet(null, why);
-  }
-
-  /// Asks for the twist to stand still, or to go on; any thread, any time. It counts while the
-  /// program moves the wire.
-  void requestHold(boolean hold) {
-    holdAsked = hold;
   }
 
   @Override
@@ -86,7 +77,7 @@ public final class TestRun implements TickLaw {
     if (emergency != null) {
       return cut(() -> new RunEvent.FaultSeen(emergency));
     }
-    String stop = stopRequest.get();
+    String stop = wishes.stopAsked();
     if (stop != null) {
       apply(new RunEvent.StopAsked(stop));
     }
@@ -94,13 +85,13 @@ public final class TestRun implements TickLaw {
       case RunState.Armed armed -> 0;
       case RunState.Zeroing zeroing -> zero(sample);
       case RunState.Testing testing -> {
-        if (holdAsked) {
+        if (wishes.holdAsked()) {
           apply(new RunEvent.HoldAsked());
         }
         yield test(sample, elapsedSeconds);
       }
       case RunState.Holding holding -> {
-        if (!holdAsked) {
+        if (!wishes.holdAsked()) {
           apply(new RunEvent.ResumeAsked());
         }
         yield test(sample, elapsedSeconds);

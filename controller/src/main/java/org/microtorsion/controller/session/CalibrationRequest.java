@@ -1,5 +1,6 @@
 package org.microtorsion.controller.session;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.controller.program.TorqueProcedure;
@@ -14,12 +15,24 @@ import org.microtorsion.controller.program.TorqueProcedure;
 /// @param operator who does it; needed for a real rig that begins
 /// @param state whether the rig is as it was found, which is the default
 /// @param start whether it begins or is taken up
+/// @param recording file for what goes over its lines; empty where nobody wants it
 public record CalibrationRequest(
     RigRequest rig,
     Optional<TorqueProcedure> procedure,
     Optional<String> operator,
     Optional<CertificateState> state,
-    Start start) {
+    Start start,
+    Optional<Path> recording) {
+  /// A calibration that is not recorded.
+  public CalibrationRequest(
+      RigRequest rig,
+      Optional<TorqueProcedure> procedure,
+      Optional<String> operator,
+      Optional<CertificateState> state,
+      Start start) {
+    this(rig, procedure, operator, state, start, Optional.empty());
+  }
+
   /// Whether a calibration begins or one is taken up.
   public sealed interface Start {
     /// The rig's latest is taken up where it was cut short or is without its certificate; else one

@@ -76,10 +76,25 @@ public final class CalibrationSession implements Stoppable {
       return evaluation.afterwards(start);
     }
     FaultGate.require(store, request.rig());
-    RigSession rig = open(start.setup(), start.rig());
+    Recording recording = Recording.of(request, start, author.now(), softwareVersion, stopwatch);
+    try {
+      return calibrate(start, store.calibrations(), evaluation, recording, attendant, findings);
+    } finally {
+      recording.close(findings);
+    }
+  }
+
+  private CalibrationReport calibrate(
+      CalibrationStart start,
+      CalibrationRegister register,
+      CalibrationEvaluation evaluation,
+      Recording recording,
+      Attendant attendant,
+      Consumer<String> findings) {
+    RigSession rig = open(start.setup(), recording.tapped(start.rig()));
     opened.set(rig);
     try {
-      return calibrate(start, store.calibrations(), evaluation, rig, attendant);
+      return calibrate(start, register, evaluation, rig, recording, attendant);
     } finally {
       opened.set(null);
       close(rig, findings);
@@ -98,7 +113,10 @@ public final class CalibrationSession implements Stoppable {
   /// The grips are empty: arm and wire do not go together.
   private RigSession open(CalibrationSetup setup, RigRequest request) {
     return rigs.open(
-        new RigRequest(setup.rig(), request.simulation().map(RigRequest.Simulation::withoutWire)),
+        new RigRequest(
+            setup.rig(),
+            request.simulation().map(RigRequest.Simulation::withoutWire),
+            request.tap()),
         Examples.sample(),
         RigOpener.nominalTorque(setup.rig()));
   }
@@ -108,6 +126,7 @@ public final class CalibrationSession implements Stoppable {
       CalibrationRegister register,
       CalibrationEvaluation evaluation,
       RigSession rig,
+      Recording recording,
       Attendant attendant) {
     long startNanos = stopwatch.nanoTime();
     Attendant helped =
@@ -119,10 +138,10 @@ public final class CalibrationSession implements Stoppable {
       // Only now: a balance that refuses leaves no trace of a session.
       CalibrationSink sink = start.sink(register);
       if (rig.virtualTime()) {
-        outcome = run(start, rig, balance, helped, sink);
+        outcome = run(start, rig, recording, balance, helped, sink);
       } else {
         try (QueuedRecords records = new QueuedRecords(sink, helped)) {
-          outcome = run(start, rig, balance, records.attendant(), records.sink());
+          outcome = run(start, rig, recording, balance, records.attendant(), records.sink());
         }
       }
     }
@@ -133,6 +152,7 @@ public final class CalibrationSession implements Stoppable {
   private CalibrationOutcome run(
       CalibrationStart start,
       RigSession rig,
+      Recording recording,
       BalancePort balance,
       Attendant attendant,
       CalibrationSink sink) {
@@ -140,7 +160,10 @@ public final class CalibrationSession implements Stoppable {
       sink.begin(start.header());
     }
     CalibrationRun run =
-        new CalibrationRun(rig.rig(), rig.ticker(), balance, start.setup(), attendant, sink);
+        recording
+            .heard(sink, attendant)
+            .map(heard -> newRun(start, rig, recording, balance, heard, heard))
+            .orElseGet(() -> newRun(start, rig, recording, balance, attendant, sink));
     running.set(run);
     try {
       String early = stopRequest.get();
@@ -151,6 +174,17 @@ public final class CalibrationSession implements Stoppable {
     } finally {
       running.set(null);
     }
+  }
+
+  private static CalibrationRun newRun(
+      CalibrationStart start,
+      RigSession rig,
+      Recording recording,
+      BalancePort balance,
+      Attendant attendant,
+      CalibrationSink sink) {
+    return new CalibrationRun(
+        rig.rig(), rig.ticker(), balance, start.setup(), attendant, sink, recording.wishes());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.microtorsion.controller.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.microtorsion.controller.rig.LineTap;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.store.Durability;
@@ -10,8 +11,19 @@ import org.microtorsion.controller.store.Durability;
 ///
 /// @param config the rig file
 /// @param simulation how to simulate it; empty for the real one
-public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
+/// @param tap who hears what goes over its lines
+public record RigRequest(RigConfig config, Optional<Simulation> simulation, LineTap tap) {
   private static final String SEED = "seed ";
+
+  /// A rig nobody listens to.
+  public RigRequest(RigConfig config, Optional<Simulation> simulation) {
+    this(config, simulation, LineTap.NONE);
+  }
+
+  /// The same rig with somebody who listens.
+  RigRequest withTap(LineTap other) {
+    return new RigRequest(config, simulation, other);
+  }
 
   /// Which simulated rig it is, such as `seed 1`; empty for the real one. A rig's seed decides its
   /// true torque constant, so a calibration counts for one seed alone.
@@ -26,9 +38,12 @@ public record RigRequest(RigConfig config, Optional<Simulation> simulation) {
 
   /// What has to outlive what: in virtual time nothing is measured that could not be made again.
   public Durability durability() {
-    return simulation.filter(simulated -> simulated.time() instanceof TimeMode.Virtual).isPresent()
-        ? Durability.FAST
-        : Durability.FULL;
+    return clockWaits() ? Durability.FAST : Durability.FULL;
+  }
+
+  /// Whether its clock waits for the program, as virtual time does.
+  boolean clockWaits() {
+    return simulation.filter(simulated -> simulated.time() instanceof TimeMode.Virtual).isPresent();
   }
 
   /// The simulation key of a stored run: its header's description of the simulated rig begins with

@@ -117,14 +117,30 @@ public final class TestSession implements Stoppable {
     TorqueSource torque = calibrations.find(request.calibration());
     torque.remarks().forEach(findings);
     calibrations.expiresSoon(torque).ifPresent(findings);
-    RigSession session = rigs.open(request.rig(), request.sample(), torque.constant());
-    opened.set(session);
+    Recording recording = Recording.of(request, torque, author.now(), softwareVersion, stopwatch);
     try {
-      return execute(
-          request, plan, torque, store, session, dataDir, findings, progress, ledger, viewers);
+      RigSession session =
+          rigs.open(recording.tapped(request.rig()), request.sample(), torque.constant());
+      opened.set(session);
+      try {
+        return execute(
+            request,
+            plan,
+            torque,
+            store,
+            session,
+            recording,
+            dataDir,
+            findings,
+            progress,
+            ledger,
+            viewers);
+      } finally {
+        opened.set(null);
+        close(session, findings);
+      }
     } finally {
-      opened.set(null);
-      close(session, findings);
+      recording.close(findings);
     }
   }
 
@@ -173,6 +189,7 @@ public final class TestSession implements Stoppable {
       TorqueSource torque,
       RunStore store,
       RigSession session,
+      Recording recording,
       Path dataDir,
       Consumer<String> findings,
       Consumer<Progress> progress,
@@ -213,7 +230,9 @@ public final class TestSession implements Stoppable {
               new QueuedSink("view", viewer, QueuedSink.Overflow.NEWEST_WINS, LIVE_SLOT_COUNT)));
     }
     ledger.ifPresent(sinks::add);
-    RunService service = new RunService(session.rig(), session.ticker(), request.rig().config());
+    RunService service = 
+        new RunService(
+            session.rig(), session.ticker(), request.rig().config(), recording.wishes());
     running.set(service);
     String early = stopRequest.get();
     if (early != null) {
@@ -222,7 +241,7 @@ public final class TestSession implements Stoppable {
     long startNanos = stopwatch.nanoTime();
     RunService.Report ran;
     try {
-      ran = service.execute(header, plan, sinks);
+      ran = service.execute(header, plan, recording.heard(sinks));
     } finally {
       running.set(null);
     }

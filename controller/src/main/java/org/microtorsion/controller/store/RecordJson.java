@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// that is read; a number that is not finite is the text `"Infinity"`, `"-Infinity"` or `"NaN"`.
 /// Reading is strict: a key that is missing, twice there or not known is refused with an
 /// [IllegalArgumentException] that names the way to it.
-final class RecordJson {
+public final class RecordJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -41,7 +41,7 @@ final class RecordJson {
   }
 
   /// The record as one object.
-  static ObjectNode write(Record from) {
+  public static ObjectNode write(Record from) {
     ObjectNode json = newObject();
     for (RecordComponent component : from.getClass().getRecordComponents()) {
       json.set(component.getName(), writeValue(valueOf(from, component)));
@@ -93,7 +93,7 @@ final class RecordJson {
   }
 
   /// Parses a text that is one JSON value.
-  static JsonNode parse(String what, String text) {
+  public static JsonNode parse(String what, String text) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {

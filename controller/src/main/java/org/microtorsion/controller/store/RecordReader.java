@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads back what [RecordJson] wrote, strictly: a key that is missing or not known, and a value of
 /// another kind, is refused with an [IllegalArgumentException] that names the way to it.
-final class RecordReader {
+public final class RecordReader {
   private RecordReader() {}
 
   /// The record of that type.
   ///
   /// @param what how messages call it
-  static <R extends Record> R read(String what, JsonNode json, Class<R> type) {
+  public static <R extends Record> R read(String what, JsonNode json, Class<R> type) {
     if (!json.isObject()) {
       throw unexpected(what, "an object", json);
     }
