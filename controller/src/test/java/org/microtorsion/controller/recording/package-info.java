@@ -1,0 +1,4 @@
+@NullMarked
+package org.microtorsion.controller.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.microtorsion.controller.replay;
+
+import org.jspecify.annotations.NullMarked;
