@@ -58,7 +58,7 @@ class ArchitectureTest {
       controller.calibrate    -> calibration.torque calibration.uncertainty controller.config controller.loop controller.program controller.rig driver driver.time
       controller.analysis     -> calibration.fit calibration.uncertainty
       controller.recording    -> controller.calibrate controller.config controller.loop controller.rig controller.run controller.store calibration.torque driver driver.line driver.time | com.fasterxml.jackson
-      controller.replay       -> controller.calibrate controller.loop controller.recording controller.rig controller.run calibration.torque driver driver.line driver.time
+      controller.replay       -> controller.calibrate controller.config controller.loop controller.recording controller.rig controller.run calibration.torque driver driver.line driver.time
       controller.store        -> controller.calibrate controller.rig controller.run calibration.certificate calibration.torque calibration.uncertainty | java.sql org.sqlite io.jhdf com.fasterxml.jackson
       controller.pdf          -> | com.openhtmltopdf org.apache.pdfbox org.apache.fontbox java.awt javax.xml org.w3c.dom org.xml.sax
       controller.report       -> controller.analysis controller.pdf calibration.uncertainty

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.microtorsion.controller.loop.CoilLimiter;
 import org.microtorsion.controller.loop.ControlLoop;
-import org.microtorsion.controller.loop.StopRequest;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.program.Limits;
 import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.TestProgram;
@@ -82,7 +82,7 @@ public class TickBenchmark {
             new Limits(4e-4, 3, 0.05, 1, FOR_EVER.multipliedBy(2), 0.95),
             "");
     RunPlan plan = RunPlanner.plan(hold, sample, config);
-    run = new TestRun(session.rig(), plan, new Nobody(), new StopRequest());
+    run = new TestRun(session.rig(), plan, new Nobody(), new Wishes());
     session.rig().zero();
     loop =
         new ControlLoop(

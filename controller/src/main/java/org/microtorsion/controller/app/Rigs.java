@@ -99,6 +99,11 @@ final class Rigs implements RigProvider {
   /// @throws org.microtorsion.driver.DeviceException when a device is not what or where it should
   ///   be
   static RigSession open(
+      SimBench bench, RigConfig config, RigRequest.Simulation simulation, CoilConstant torque) {
+    return open(bench, config, simulation, torque, LineTap.NONE);
+  }
+
+  private static RigSession open(
       SimBench bench,
       RigConfig config,
       RigRequest.Simulation simulation,

@@ -1,6 +1,6 @@
 package org.microtorsion.controller.calibrate;
 
-import org.microtorsion.controller.loop.StopRequest;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.driver.time.Ticker;
@@ -17,7 +17,7 @@ public final class CalibrationRun {
   private final CalibrationSetup setup;
   private final Attendant attendant;
   private final CalibrationSink sink;
-  private final StopRequest stopRequest;
+  private final Wishes wishes;
 
   /// @param attendant asked and told on the thread of [#execute]
   /// @param sink hears of everything that is to be kept; begun by the caller
@@ -28,10 +28,10 @@ public final class CalibrationRun {
       CalibrationSetup setup,
       Attendant attendant,
       CalibrationSink sink) {
-    this(rig, ticker, balance, setup, attendant, sink, new StopRequest());
+    this(rig, ticker, balance, setup, attendant, sink, new Wishes());
   }
 
-  /// @param stopRequest looked at while it goes on
+  /// @param wishes looked at while it goes on
   public CalibrationRun(
       RigPort rig,
       Ticker ticker,
@@ -39,19 +39,19 @@ public final class CalibrationRun {
       CalibrationSetup setup,
       Attendant attendant,
       CalibrationSink sink,
-      StopRequest stopRequest) {
+      Wishes wishes) {
     this.rig = rig;
     this.ticker = ticker;
     this.balance = balance;
     this.setup = setup;
     this.attendant = attendant;
     this.sink = sink;
-    this.stopRequest = stopRequest;
+    this.wishes = wishes;
   }
 
   /// Asks for a controlled end; an attendant that waits for a person has to be woken as well.
   public void stop(String why) {
-    stopRequest.ask(why);
+    wishes.askStop(why);
   }
 
   /// Does everything that earlier sessions left to do; the coil is at zero whenever this returns or
@@ -67,7 +67,7 @@ public final class CalibrationRun {
     BalanceWatch balanceWatch =
         new BalanceWatch(balance, setup.procedure().reading().timeOut().toNanos() * 1e-9);
     Workplace workplace =
-        new Workplace(rig, ticker, balanceWatch, setup, attendant, log, watch, stopRequest);
+        new Workplace(rig, ticker, balanceWatch, setup, attendant, log, watch, wishes);
     try {
       if (!balance.identity().isEmpty()) {
         log.event("balance", balance.identity());

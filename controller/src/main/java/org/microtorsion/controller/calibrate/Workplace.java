@@ -3,7 +3,7 @@ package org.microtorsion.controller.calibrate;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.CoilLimiter;
 import org.microtorsion.controller.loop.ControlLoop;
-import org.microtorsion.controller.loop.StopRequest;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.loop.TickLaw;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.driver.time.Ticker;
@@ -27,7 +27,7 @@ final class Workplace {
   private final Attendant attendant;
   private final CalibrationLog log;
   private final CoilWatch watch;
-  private final StopRequest stopRequest;
+  private final Wishes wishes;
   private @Nullable Ending ending;
   private final CoilLimiter limiter;
   private boolean zeroed;
@@ -40,7 +40,7 @@ final class Workplace {
       Attendant attendant,
       CalibrationLog log,
       CoilWatch watch,
-      StopRequest stopRequest) {
+      Wishes wishes) {
     this.rig = rig;
     this.ticker = ticker;
     this.balance = balance;
@@ -49,7 +49,7 @@ final class Workplace {
     this.attendant = attendant;
     this.log = log;
     this.watch = watch;
-    this.stopRequest = stopRequest;
+    this.wishes = wishes;
     this.limiter = CoilLimiter.of(setup.rig(), setup.rig().limits().currentAmperes());
   }
 
@@ -70,7 +70,7 @@ final class Workplace {
 
   /// Whether something has ended the session; a stop that was asked for has.
   boolean over() {
-    String why = stopRequest.asked();
+    String why = wishes.stopAsked();
     if (why != null) {
       end(CalibrationSink.End.STOPPED, why);
     }
@@ -78,7 +78,7 @@ final class Workplace {
   }
 
   boolean stopAsked() {
-    return stopRequest.asked() != null;
+    return wishes.stopAsked() != null;
   }
 
   Ending ending() {
@@ -94,7 +94,7 @@ final class Workplace {
     ticker.sleepFor(OPENING_NANOS);
     Answer answer = attendant.ask(prompt);
     if (answer.choice() == Prompt.Choice.STOP) {
-      String asked = stopRequest.asked();
+      String asked = wishes.stopAsked();
       end(CalibrationSink.End.STOPPED, asked == null ? "stopped by the operator" : asked);
     } else {
       rig.resynchronise();

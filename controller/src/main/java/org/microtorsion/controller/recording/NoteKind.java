@@ -18,7 +18,7 @@ public enum NoteKind {
   END(5),
   /// Who keeps the samples, readings or events refused: nothing, why.
   REFUSED(6),
-  /// A prompt was answered: the prompt and the choice, the words.
+  /// A prompt was answered: which prompt, the answer as JSON.
   ANSWER(7),
   /// A reading of a calibration was taken: nothing, the reading as JSON.
   READING(8),
@@ -26,7 +26,10 @@ public enum NoteKind {
   WITHDRAWN(9),
   /// Another thread used a line, as it does to make the rig safe; what it did is not in the
   /// recording.
-  OTHER_THREAD(10);
+  OTHER_THREAD(10),
+  /// A change of the wish to stand still was seen: how often it had been looked for since the last
+  /// entry, whether to stand still or to go on.
+  HOLD(11);
 
   private final int code;
 

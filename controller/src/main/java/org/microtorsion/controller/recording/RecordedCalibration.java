@@ -9,6 +9,7 @@ import org.microtorsion.controller.calibrate.CalibrationSink;
 import org.microtorsion.controller.calibrate.Notice;
 import org.microtorsion.controller.calibrate.Prompt;
 import org.microtorsion.controller.store.RecordJson;
+import org.microtorsion.controller.store.RecordReader;
 
 /// Records what a calibration made of its lines, what the person answered, and what those who keep
 /// its readings refused.
@@ -60,7 +61,7 @@ public final class RecordedCalibration implements CalibrationSink, Attendant {
     } catch (RuntimeException e) {
       throw refused(e);
     }
-    recorder.note(NoteKind.ANSWER, answerText(prompt, answer), answer.text());
+    recorder.note(NoteKind.ANSWER, promptText(prompt), RecordJson.write(answer).toString());
     return answer;
   }
 
@@ -79,9 +80,16 @@ public final class RecordedCalibration implements CalibrationSink, Attendant {
     return String.format(Locale.ROOT, "%s at %.9f s", kind, timeSeconds);
   }
 
-  /// Prompt and choice as a note has them.
-  public static String answerText(Prompt prompt, Answer answer) {
-    return prompt.getClass().getSimpleName() + ": " + answer.choice().name();
+  /// A prompt as a note has it.
+  public static String promptText(Prompt prompt) {
+    return prompt.getClass().getSimpleName();
+  }
+
+  /// The answer that a note has.
+  ///
+  /// @throws IllegalArgumentException when it has none
+  public static Answer answer(String text) {
+    return RecordReader.read("answer", RecordJson.parse("answer", text), Answer.class);
   }
 
   private void orRefused(Runnable telling) {

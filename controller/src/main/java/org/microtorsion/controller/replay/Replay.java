@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.calibrate.Attendant;
 import org.microtorsion.controller.calibrate.CalibrationSink;
-import org.microtorsion.controller.loop.StopRequest;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.recording.RecordingHeader;
 import org.microtorsion.controller.recording.RecordingReader;
 import org.microtorsion.controller.rig.RigLines;
@@ -68,12 +68,17 @@ public final class Replay implements AutoCloseable {
     return calibration;
   }
 
-  /// Has the wish to end that was seen then.
-  public StopRequest stopRequest() {
-    return new StopRequest() {
+  /// The wishes that were seen then.
+  public Wishes wishes() {
+    return new Wishes() {
       @Override
-      public @Nullable String asked() {
+      public @Nullable String stopAsked() {
         return script.stopAsked();
+      }
+
+      @Override
+      public boolean holdAsked() {
+        return script.holdAsked();
       }
     };
   }

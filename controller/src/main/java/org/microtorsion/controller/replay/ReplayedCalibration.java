@@ -1,6 +1,5 @@
 package org.microtorsion.controller.replay;
 
-import java.util.Arrays;
 import org.microtorsion.calibration.torque.LoadReading;
 import org.microtorsion.controller.calibrate.Answer;
 import org.microtorsion.controller.calibrate.Attendant;
@@ -8,6 +7,7 @@ import org.microtorsion.controller.calibrate.CalibrationHeader;
 import org.microtorsion.controller.calibrate.CalibrationSink;
 import org.microtorsion.controller.calibrate.Notice;
 import org.microtorsion.controller.calibrate.Prompt;
+import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.recording.Entry;
 import org.microtorsion.controller.recording.NoteKind;
 import org.microtorsion.controller.recording.RecordedCalibration;
@@ -60,17 +60,13 @@ final class ReplayedCalibration implements CalibrationSink, Attendant {
     if (then == null) {
       throw new RecordingOver("the recording holds no answer to this prompt");
     }
-    Answer answer = new Answer(choice(then.first()), then.second());
     script.compareNote(
-        NoteKind.ANSWER, then, RecordedCalibration.answerText(prompt, answer), answer.text());
-    return answer;
-  }
-
-  private static Prompt.Choice choice(String text) {
-    return Arrays.stream(Prompt.Choice.values())
-        .filter(choice -> text.endsWith(": " + choice.name()))
-        .findFirst()
-        .orElse(Prompt.Choice.STOP);
+        NoteKind.ANSWER, then, RecordedCalibration.promptText(prompt), then.second());
+    try {
+      return RecordedCalibration.answer(then.second());
+    } catch (IllegalArgumentException e) {
+      throw new InputException("recorded " + e.getMessage(), e);
+    }
   }
 
   @Override

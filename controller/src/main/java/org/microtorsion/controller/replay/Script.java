@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.recording.Entry;
 import org.microtorsion.controller.recording.NoteKind;
+import org.microtorsion.controller.recording.RecordedWishes;
 import org.microtorsion.controller.recording.RecordingReader;
 import org.microtorsion.controller.recording.RigLine;
 import org.microtorsion.controller.rig.Sample;
@@ -27,7 +28,9 @@ final class Script {
   private long startNanos;
   private boolean started;
   private boolean over;
-  private int looks;
+  private int stopLooks;
+  private int holdLooks;
+  private boolean hold;
   private @Nullable String stop;
 
   Script(RecordingReader reader) {
@@ -165,24 +168,31 @@ final class Script {
     if (stop != null || over) {
       return stop;
     }
-    boolean outOfStep = comparison.order().count() > 0;
-    boolean near =
-        peek() instanceof Entry.Noted noted
-            && noted.kind() == NoteKind.STOP
-            && noted.first().equals(Integer.toString(looks));
-    int index =
-        near || outOfStep
-            ? passage.find(
-                entry -> entry instanceof Entry.Noted each && each.kind() == NoteKind.STOP)
-            : -1;
-    if (index < 0) {
-      looks++;
-      return null;
-    }
-    if (take(index) instanceof Entry.Noted found) {
-      stop = found.second();
-    }
+    Entry.Noted found = wish(NoteKind.STOP, stopLooks++);
+    stop = found == null ? null : found.second();
     return stop;
+  }
+
+  /// Whether the program was to stand still at this look.
+  boolean holdAsked() {
+    Entry.Noted found = over ? null : wish(NoteKind.HOLD, holdLooks++);
+    if (found != null) {
+      hold = found.second().equals(RecordedWishes.STILL);
+    }
+    return hold;
+  }
+
+  /// The wish that was seen at this look, or null; one out of step finds it where it is near.
+  private Entry.@Nullable Noted wish(NoteKind kind, int looksBefore) {
+    boolean now =
+        peek() instanceof Entry.Noted noted
+            && noted.kind() == kind
+            && noted.first().equals(Integer.toString(looksBefore));
+    int index =
+        now || comparison.order().count() > 0
+            ? passage.find(entry -> entry instanceof Entry.Noted noted && noted.kind() == kind)
+            : -1;
+    return index < 0 ? null : (Entry.Noted) take(index);
   }
 
   /// Counts what the program did not come to.
@@ -245,7 +255,8 @@ final class Script {
 
   private Entry take(int index) {
     Entry entry = passage.take(index);
-    looks = 0;
+    stopLooks = 0;
+    holdLooks = 0;
     comparison.countEntry();
     if (entry instanceof Entry.Time(long nanos)) {
       if (!started) {

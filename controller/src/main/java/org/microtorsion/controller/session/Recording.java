@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.calibrate.Attendant;
 import org.microtorsion.controller.calibrate.CalibrationSink;
-import org.microtorsion.controller.loop.StopRequest;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.recording.Overflow;
 import org.microtorsion.controller.recording.RecordedCalibration;
 import org.microtorsion.controller.recording.RecordedRun;
-import org.microtorsion.controller.recording.RecordedStop;
+import org.microtorsion.controller.recording.RecordedWishes;
 import org.microtorsion.controller.recording.Recorder;
 import org.microtorsion.controller.recording.RecordingHeader;
 import org.microtorsion.controller.rig.RigConfig;
@@ -81,16 +81,16 @@ final class Recording {
             rig.sourceName(),
             rig.sourceText(),
             rig.sourceHash(),
-            request.rig().simulationKey(),
+            start.rig().simulationKey(),
             RigOpener.nominalTorque(rig),
             null,
             new RecordingHeader.OfCalibration(
                 start.header(),
-                start.resumed(),
+                start.stage() != CalibrationStart.Stage.BEGINS,
                 start.history().readings(),
                 start.history().withdrawn().stream().sorted().toList(),
                 start.history().elapsedSeconds()));
-    return start(request.recording().get(), header, request.rig(), machineTicker);
+    return start(request.recording().get(), header, start.rig(), machineTicker);
   }
 
   private static Recording start(
@@ -104,9 +104,9 @@ final class Recording {
     return recorder == null ? rig : rig.withTap(recorder);
   }
 
-  /// A wish to end that is recorded when it is seen.
-  StopRequest stopRequest() {
-    return recorder == null ? new StopRequest() : new RecordedStop(recorder);
+  /// Wishes that are recorded when they are seen.
+  Wishes wishes() {
+    return recorder == null ? new Wishes() : new RecordedWishes(recorder);
   }
 
   /// The same listeners, heard by the recorder.

@@ -80,7 +80,7 @@ public final class ReplaySession {
     return replay.play(() -> {
       Ticker ticker = replay.ticker();
       try (CalibratedRig rig = RigOpener.open(config, recorded.torque(), replay.lines(), ticker)) {
-        new RunService(rig, ticker, config.limits().currentAmperes(), replay.stopRequest())
+        new RunService(rig, ticker, config, replay.wishes())
             .execute(header, plan, List.of(replay.runSink()));
       }
     });
@@ -101,7 +101,6 @@ public final class ReplaySession {
       try (CalibratedRig rig =
               RigOpener.open(setup.rig(), replay.header().torque(), replay.lines(), ticker);
           BalancePort balance = new SartoriusBalance(replay.balance(), ticker)) {
-        balance.identity();
         new CalibrationRun(
                 rig,
                 ticker,
@@ -109,7 +108,7 @@ public final class ReplaySession {
                 setup,
                 replay.attendant(),
                 replay.calibrationSink(),
-                replay.stopRequest())
+                replay.wishes())
             .execute(setup.plan(), history);
       }
     });

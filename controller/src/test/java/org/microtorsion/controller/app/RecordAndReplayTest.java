@@ -76,9 +76,9 @@ class RecordAndReplayTest {
   }
 
   private int replay(Path file, String... options) {
-    String[] all = Arrays.copyOf(new String[] {file.toString()}, 1 + options.length);
-    System.arraycopy(options, 0, all, 1, options.length);
-    return terminal.torsionWithoutData("replay", all);
+    String[] all = Arrays.copyOf(new String[] {"replay", file.toString()}, 2 + options.length);
+    System.arraycopy(options, 0, all, 2, options.length);
+    return terminal.plain(all);
   }
 
   private void expectTheSame() {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.calibration.torque.CoilConstant;
-import org.microtorsion.controller.loop.StopRequest;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.recording.Overflow;
 import org.microtorsion.controller.recording.RecordedRun;
-import org.microtorsion.controller.recording.RecordedStop;
+import org.microtorsion.controller.recording.RecordedWishes;
 import org.microtorsion.controller.recording.Recorder;
 import org.microtorsion.controller.recording.RecordingHeader;
 import org.microtorsion.controller.rig.RigLines;
@@ -46,10 +46,10 @@ class ReplayTest {
     final byte[] in = new byte[2];
     long made;
 
-    void run(RigLines lines, Ticker ticker, RunSink sink, StopRequest stop) {
+    void run(RigLines lines, Ticker ticker, RunSink sink, Wishes wishes) {
       long start = ticker.nanoTime();
       sink.event(0, "testing", "");
-      for (int tick = 0; tick < ticks() && stop.asked() == null; tick++) {
+      for (int tick = 0; tick < ticks() && wishes.stopAsked() == null; tick++) {
         ticker.sleepUntil(start + tick * PERIOD_NANOS);
         Sample sample = new Sample();
         sample.tick = tick;
@@ -64,7 +64,7 @@ class ReplayTest {
           break;
         }
       }
-      String why = stop.asked();
+      String why = wishes.stopAsked();
       sink.end(
           new RunOutcome(
               RunOutcome.End.COMPLETED, why == null ? "done" : why, made, ticker.nanoTime()));
@@ -102,16 +102,16 @@ class ReplayTest {
     Path file = folder.resolve("a.trec");
     try (Recorder recorder = Recorder.start(file, header(), Overflow.WAIT, new SystemTicker())) {
       Ticker ticker = recorder.ticker(rig);
-      RecordedStop stop = new RecordedStop(recorder);
-      RunSink listener = new Listener(stopAfterTicks, stop);
-      program.run(recorder.lines(rig.lines()), ticker, new RecordedRun(recorder, listener), stop);
+      RecordedWishes wishes = new RecordedWishes(recorder);
+      RunSink listener = new Listener(stopAfterTicks, wishes);
+      program.run(recorder.lines(rig.lines()), ticker, new RecordedRun(recorder, listener), wishes);
     }
   }
 
   private ReplayReport replay(Program program) {
     try (Replay replay = new Replay(folder.resolve("a.trec"))) {
       return replay.play(() ->
-          program.run(replay.lines(), replay.ticker(), replay.runSink(), replay.stopRequest()));
+          program.run(replay.lines(), replay.ticker(), replay.runSink(), replay.wishes()));
     }
   }
 
@@ -304,7 +304,7 @@ class ReplayTest {
   }
 
   /// Refuses, or asks for a stop, at the sample that a text such as `stop 5` says.
-  private record Listener(@Nullable String what, StopRequest stop) implements RunSink {
+  private record Listener(@Nullable String what, Wishes wishes) implements RunSink {
     @Override
     public void begin(RunHeader header) {}
 
@@ -314,7 +314,7 @@ class ReplayTest {
         throw new IllegalStateException("disk full");
       }
       if (("stop " + sample.tick).equals(what)) {
-        stop.ask("enough");
+        wishes.askStop("enough");
       }
     }
 

@@ -1,0 +1,68 @@
+package org.microtorsion.controller.recording;
+
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.loop.Wishes;
+
+/// Wishes that are recorded where they were seen.
+///
+/// How often one was looked for in vain since the last entry says which look found it: between two
+/// entries a program may look more than once.
+public final class RecordedWishes extends Wishes {
+  private final Recorder recorder;
+  private final Looks stopLooks = new Looks();
+  private final Looks holdLooks = new Looks();
+  private boolean stopNoted;
+  private boolean holdNoted;
+
+  public RecordedWishes(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  @Override
+  public @Nullable String stopAsked() {
+    String why = super.stopAsked();
+    Scribe scribe = stopNoted ? null : recorder.scribe();
+    if (scribe != null) {
+      int looks = stopLooks.count(scribe.entries());
+      if (why != null) {
+        stopNoted = true;
+        scribe.note(NoteKind.STOP, Integer.toString(looks), why);
+      }
+    }
+    return why;
+  }
+
+  @Override
+  public boolean holdAsked() {
+    boolean still = super.holdAsked();
+    Scribe scribe = recorder.scribe();
+    if (scribe != null) {
+      int looks = holdLooks.count(scribe.entries());
+      if (still != holdNoted) {
+        holdNoted = still;
+        scribe.note(NoteKind.HOLD, Integer.toString(looks), still ? STILL : GO_ON);
+      }
+    }
+    return still;
+  }
+
+  /// Text of a wish to stand still.
+  public static final String STILL = "still";
+
+  private static final String GO_ON = "go on";
+
+  /// Counts looks since the last entry.
+  private static final class Looks {
+    private long entries = -1;
+    private int count;
+
+    /// Looks before this one.
+    int count(long entriesNow) {
+      if (entriesNow != entries) {
+        entries = entriesNow;
+        count = 0;
+      }
+      return count++;
+    }
+  }
+}
