@@ -61,7 +61,8 @@ final class Rigs implements RigProvider {
     Ticker ticker = tap.ticker(new SystemTicker());
     Pi4jLines header = Pi4jLines.ofThisMachine();
     try {
-      CalibratedRig rig = RigOpener.open(config, torque, tap.lines(RealLines.open(config, header)), ticker);
+      CalibratedRig rig =
+          RigOpener.open(config, torque, tap.lines(RealLines.open(config, header)), ticker);
       return new OpenRig(
           rig,
           ticker,
@@ -81,8 +82,7 @@ final class Rigs implements RigProvider {
       RigRequest.Simulation simulation,
       CoilConstant torque) {
     RigConfig config = request.config();
-    return open(
-        bench(config, mounted, simulation), config, simulation, torque, request.tap());
+    return open(bench(config, mounted, simulation), config, simulation, torque, request.tap());
   }
 
   /// A simulated rig that is switched on, and that nobody has opened.

@@ -3,8 +3,8 @@ package org.microtorsion.controller.calibrate;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.CoilLimiter;
 import org.microtorsion.controller.loop.ControlLoop;
-import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.loop.TickLaw;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.driver.time.Ticker;
 

@@ -124,16 +124,7 @@ public final class TestSession implements Stoppable {
       opened.set(session);
       try {
         return execute(
-            request,
-            plan,
-            torque,
-            store,
-            session,
-            recording,
-            dataDir,
-            findings,
-            progress,
-            ledger,
+            request, plan, torque, store, session, recording, dataDir, findings, progress, ledger,
             viewers);
       } finally {
         opened.set(null);
@@ -230,9 +221,8 @@ public final class TestSession implements Stoppable {
               new QueuedSink("view", viewer, QueuedSink.Overflow.NEWEST_WINS, LIVE_SLOT_COUNT)));
     }
     ledger.ifPresent(sinks::add);
-    RunService service = 
-        new RunService(
-            session.rig(), session.ticker(), request.rig().config(), recording.wishes());
+    RunService service =
+        new RunService(session.rig(), session.ticker(), request.rig().config(), recording.wishes());
     running.set(service);
     String early = stopRequest.get();
     if (early != null) {

@@ -110,8 +110,8 @@ class ReplayTest {
 
   private ReplayReport replay(Program program) {
     try (Replay replay = new Replay(folder.resolve("a.trec"))) {
-      return replay.play(() ->
-          program.run(replay.lines(), replay.ticker(), replay.runSink(), replay.wishes()));
+      return replay.play(
+          () -> program.run(replay.lines(), replay.ticker(), replay.runSink(), replay.wishes()));
     }
   }
 
