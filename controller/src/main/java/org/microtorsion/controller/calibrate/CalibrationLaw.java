@@ -42,7 +42,12 @@ final class CalibrationLaw implements TickLaw {
   private double standingSeconds;
   private double commandedAmperes;
 
-  CalibrationLaw(CalibrationSetup setup, CoilWatch watch, BalanceWatch balance, Stretch stretch) {
+  CalibrationLaw(
+      CalibrationSetup setup,
+      CoilWatch watch,
+      BalanceWatch balance,
+      FrozenWatch frozen,
+      Stretch stretch) {
     TorqueProcedure procedure = setup.procedure();
     this.cooling = procedure.cooling();
     this.stopsWhenUnstable =
@@ -52,7 +57,7 @@ final class CalibrationLaw implements TickLaw {
     this.ramp =
         new CurrentRamp(setup.fullScaleAmperes() / (procedure.fullScaleTime().toNanos() * 1e-9));
     this.stretch = stretch;
-    this.reader = new LevelReader(setup, balance);
+    this.reader = new LevelReader(setup, balance, frozen);
   }
 
   /// Before the loop begins anew.

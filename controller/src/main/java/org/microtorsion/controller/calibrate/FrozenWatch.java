@@ -12,9 +12,10 @@ final class FrozenWatch {
   private double levelAmperes = Double.NaN;
   private double shownKilograms = Double.NaN;
 
-  /// @param kilogramsPerAmpere what a current is expected to load the pan with
-  FrozenWatch(double kilogramsPerAmpere) {
-    this.kilogramsPerAmpere = kilogramsPerAmpere;
+  FrozenWatch(CalibrationSetup setup) {
+    this.kilogramsPerAmpere =
+        setup.rig().torque().constantNewtonMetresPerAmpere().value()
+            / setup.references().newtonMetresPerKilogram();
   }
 
   /// The balance begins anew: it was tared.
@@ -34,7 +35,7 @@ final class FrozenWatch {
   /// A level was read.
   void read(ReadingWindow window, double nowAmperes) {
     levelAmperes = nowAmperes;
-    shownKilograms = window.highestKilograms();
+    shownKilograms = window.newestKilograms();
   }
 
   /// What to tell.

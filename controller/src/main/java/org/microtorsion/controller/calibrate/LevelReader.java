@@ -44,7 +44,8 @@ final class LevelReader {
   private double sinceSeconds;
   private double pastRiseKelvin;
 
-  LevelReader(CalibrationSetup setup, BalanceWatch balance) {
+  /// @param frozen which outlives the reader: what was shown before a question counts after it
+  LevelReader(CalibrationSetup setup, BalanceWatch balance, FrozenWatch frozen) {
     TorqueProcedure.Reading reading = setup.procedure().reading();
     this.balance = balance;
     this.preloadHoldSeconds = setup.procedure().preload().hold().toNanos() * 1e-9;
@@ -52,10 +53,7 @@ final class LevelReader {
     this.timeOutSeconds = reading.timeOut().toNanos() * 1e-9;
     double lagSeconds = reading.balanceLag().toNanos() * 1e-9;
     this.rises = new RiseHistory((int) Math.round(lagSeconds * setup.rig().loopHertz()));
-    this.frozen =
-        new FrozenWatch(
-            setup.rig().torque().constantNewtonMetresPerAmpere().value()
-                / setup.references().newtonMetresPerKilogram());
+    this.frozen = frozen;
     this.fullWindow = newWindow(setup, reading.indicationCount());
     this.preloadWindow = newWindow(setup, PRELOAD_INDICATIONS_COUNT);
     this.window = fullWindow;

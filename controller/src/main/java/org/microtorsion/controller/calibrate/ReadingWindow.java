@@ -139,6 +139,11 @@ final class ReadingWindow {
     return resolutionKilograms;
   }
 
+  /// Newest indication, as it was shown.
+  double newestKilograms() {
+    return masses[(next + masses.length - 1) % masses.length];
+  }
+
   /// Lowest indication, as it was shown.
   double lowestKilograms() {
     double least = Double.POSITIVE_INFINITY;

@@ -23,6 +23,7 @@ final class Workplace {
   private final Ticker ticker;
   private final BalanceWatch balance;
   private final CalibrationSetup setup;
+  private final FrozenWatch frozen;
   private final Attendant attendant;
   private final CalibrationLog log;
   private final CoilWatch watch;
@@ -44,6 +45,7 @@ final class Workplace {
     this.ticker = ticker;
     this.balance = balance;
     this.setup = setup;
+    this.frozen = new FrozenWatch(setup);
     this.attendant = attendant;
     this.log = log;
     this.watch = watch;
@@ -122,7 +124,7 @@ final class Workplace {
 
   /// Does steps until hands are needed, something is asked, or it fails; a fault ends the session.
   void runSteps(Stretch stretch) {
-    CalibrationLaw law = new CalibrationLaw(setup, watch, balance, stretch);
+    CalibrationLaw law = new CalibrationLaw(setup, watch, balance, frozen, stretch);
     law.start(log.nowSeconds());
     run(law);
     String fault = law.fault();
