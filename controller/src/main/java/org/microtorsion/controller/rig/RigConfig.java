@@ -265,27 +265,6 @@ public record RigConfig(
     }
   }
 
-  /// The converters a current source may have.
-  public enum CurrentSourceDevice {
-    /// 20 bit, from minus to plus the reference.
-    AD5791("ad5791", -1),
-    /// 16 bit, from zero to the reference.
-    DAC8532("dac8532", 0);
-
-    private final String word;
-    private final int lowestOverReference;
-
-    CurrentSourceDevice(String word, int lowestOverReference) {
-      this.word = word;
-      this.lowestOverReference = lowestOverReference;
-    }
-
-    /// The word in rig files.
-    public String word() {
-      return word;
-    }
-  }
-
   /// A DAC and the amplifier that makes its voltage a current: I = amperesPerVolt · (V -
   /// zeroCurrentVolts).
   ///
@@ -309,7 +288,7 @@ public record RigConfig(
 
     /// The DAC's lowest voltage.
     public double lowestVolts() {
-      return device.lowestOverReference * referenceVolts;
+      return device.lowestOverReference() * referenceVolts;
     }
 
     /// Offset that can be trimmed away; beyond it the source is not out of trim but broken.
@@ -405,31 +384,6 @@ public record RigConfig(
   public record LoadTrain(Estimate stiffnessNewtonMetresPerRadian) {
     public LoadTrain {
       Require.positive("stiffnessNewtonMetresPerRadian", stiffnessNewtonMetresPerRadian.value());
-    }
-  }
-
-  /// Limits of the rig, each on the magnitude; a method may only tighten them.
-  ///
-  /// @param currentAmperes coil current
-  /// @param torqueNewtonMetres torque on the wire
-  /// @param angleRadians twist from the run's zero
-  /// @param rateRadiansPerSecond speed of the rotor while a wire holds it
-  /// @param coilTemperatureRiseKelvin rise of the coil above ambient
-  /// @param followingErrorRadians distance between setpoint and measured angle
-  public record RigLimits(
-      double currentAmperes,
-      double torqueNewtonMetres,
-      double angleRadians,
-      double rateRadiansPerSecond,
-      double coilTemperatureRiseKelvin,
-      double followingErrorRadians) {
-    public RigLimits {
-      Require.positive("currentAmperes", currentAmperes);
-      Require.positive("torqueNewtonMetres", torqueNewtonMetres);
-      Require.positive("angleRadians", angleRadians);
-      Require.positive("rateRadiansPerSecond", rateRadiansPerSecond);
-      Require.positive("coilTemperatureRiseKelvin", coilTemperatureRiseKelvin);
-      Require.positive("followingErrorRadians", followingErrorRadians);
     }
   }
 }

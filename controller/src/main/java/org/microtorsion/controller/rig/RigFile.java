@@ -193,9 +193,9 @@ final class RigFile {
   }
 
   private static RigConfig.CurrentSource currentSource(ConfigSection section) {
-    Map<String, RigConfig.CurrentSourceDevice> devices =
-        Arrays.stream(RigConfig.CurrentSourceDevice.values())
-            .collect(Collectors.toMap(RigConfig.CurrentSourceDevice::word, Function.identity()));
+    Map<String, CurrentSourceDevice> devices =
+        Arrays.stream(CurrentSourceDevice.values())
+            .collect(Collectors.toMap(CurrentSourceDevice::word, Function.identity()));
     return new RigConfig.CurrentSource(
         section.choice("device", devices),
         spi(section),
@@ -246,8 +246,8 @@ final class RigFile {
     return section.measured("temperature", Quantity.TEMPERATURE, Range.between(278.15, 318.15));
   }
 
-  private static RigConfig.RigLimits limits(ConfigSection section) {
-    return new RigConfig.RigLimits(
+  private static RigLimits limits(ConfigSection section) {
+    return new RigLimits(
         section.number("current", Quantity.CURRENT, Range.positive()),
         section.number("torque", Quantity.TORQUE, Range.positive()),
         section.number("angle", Quantity.ANGLE, Range.positive()),
