@@ -226,6 +226,7 @@ public record RigConfig(
   /// @param referenceVolts reference voltage; full scale is twice that over the gain
   /// @param senseResistorOhms the resistor the coil current passes
   /// @param zeroUncertaintyVolts standard uncertainty of its zero after its self-calibration
+  /// @param zeroDriftVoltsPerSecond standard uncertainty by which its zero drifts
   /// @param direction +1 when its counts rise with positive current, -1 when they fall
   public record CurrentMeter(
       SpiAddress spi,
@@ -238,12 +239,14 @@ public record RigConfig(
       Estimate referenceVolts,
       Estimate senseResistorOhms,
       double zeroUncertaintyVolts,
+      double zeroDriftVoltsPerSecond,
       int direction) {
     public CurrentMeter {
       Require.positive("dataRateHertz", dataRateHertz);
       Require.positive("referenceVolts", referenceVolts.value());
       Require.positive("senseResistorOhms", senseResistorOhms.value());
       Require.notNegative("zeroUncertaintyVolts", zeroUncertaintyVolts);
+      Require.notNegative("zeroDriftVoltsPerSecond", zeroDriftVoltsPerSecond);
       if (direction != 1 && direction != -1) {
         throw new IllegalArgumentException("direction: expected 1 or -1, found " + direction);
       }
@@ -257,6 +260,11 @@ public record RigConfig(
     /// Standard uncertainty of the current that is shown as zero.
     public double zeroUncertaintyAmperes() {
       return zeroUncertaintyVolts / senseResistorOhms.value();
+    }
+
+    /// Standard uncertainty of the drift of the current that is shown as zero.
+    public double zeroDriftAmperesPerSecond() {
+      return zeroDriftVoltsPerSecond / senseResistorOhms.value();
     }
 
     /// Coil current at full scale.
@@ -373,7 +381,10 @@ public record RigConfig(
   }
 
   /// The suspension.
-  public record Suspension(Estimate stiffnessNewtonMetresPerRadian, Estimate frictionNewtonMetres) {
+  ///
+  /// @param correct whether its torque is taken out of the wire's
+  public record Suspension(
+      Estimate stiffnessNewtonMetresPerRadian, Estimate frictionNewtonMetres, boolean correct) {
     public Suspension {
       Require.notNegative("stiffnessNewtonMetresPerRadian", stiffnessNewtonMetresPerRadian.value());
       Require.notNegative("frictionNewtonMetres", frictionNewtonMetres.value());
@@ -381,7 +392,15 @@ public record RigConfig(
   }
 
   /// The grips and shafts in series with the wire.
-  public record LoadTrain(Estimate stiffnessNewtonMetresPerRadian) {
+  ///
+  /// @param stiffnessNewtonMetresPerRadian of what turns the fixed end's encoder
+  /// @param unseenRadiansPerNewtonMetre compliance between the encoders and the wire, which neither
+  ///   of them sees
+  /// @param correct whether the unseen twist is taken out of the wire's
+  public record LoadTrain(
+      Estimate stiffnessNewtonMetresPerRadian,
+      Estimate unseenRadiansPerNewtonMetre,
+      boolean correct) {
     public LoadTrain {
       Require.positive("stiffnessNewtonMetresPerRadian", stiffnessNewtonMetresPerRadian.value());
     }

@@ -137,7 +137,7 @@ class FitCommandTest {
     assertThat(names(json.get("budget").get(0)))
         .containsExactly("input", "relativeContributionToVariance");
     assertThat(names(json.get("budget").get(0).get("relativeContributionToVariance")))
-        .containsExactly("apparentShearModulus_Pa", "thickness_m");
+        .containsExactly("apparentShearModulus_Pa", "thickness_m", "shearStrain", "shearStress_Pa");
     JsonNode modulus = json.get("elastic").get("apparentShearModulus_Pa");
     assertThat(names(modulus)).containsExactly("value", "standardUncertainty", "interval95");
     assertThat(modulus.get("value").asDouble()).isBetween(21.99e9, 22.01e9);
