@@ -41,6 +41,7 @@ class ArchitectureTest {
       calibration.torque      -> calibration.fit calibration.uncertainty
       calibration.angle       -> calibration.fit calibration.uncertainty
       calibration.stiffness   -> calibration.fit calibration.uncertainty
+      calibration.wire        -> calibration.uncertainty
       calibration.certificate -> calibration.torque calibration.uncertainty
 
       hardwaresim.time        -> driver.time
@@ -54,20 +55,20 @@ class ArchitectureTest {
       controller.rig          -> controller.config calibration.angle calibration.stiffness calibration.torque calibration.uncertainty driver driver.line driver.time driver.ad5791 driver.ads1256 driver.amt21 driver.dac8532 driver.heartbeat driver.sartorius
       controller.loop         -> controller.rig driver.time | org.HdrHistogram
       controller.program      -> controller.config
-      controller.run          -> controller.config controller.loop controller.program controller.rig calibration.torque calibration.uncertainty driver driver.time | com.lmax.disruptor
+      controller.run          -> controller.config controller.loop controller.program controller.rig calibration.torque calibration.uncertainty calibration.wire driver driver.time | com.lmax.disruptor
       controller.calibrate    -> calibration.torque calibration.uncertainty controller.config controller.loop controller.program controller.rig driver driver.time
-      controller.analysis     -> calibration.fit calibration.uncertainty
+      controller.analysis     -> calibration.fit calibration.stiffness calibration.torque calibration.uncertainty calibration.wire
       controller.recording    -> controller.calibrate controller.config controller.loop controller.rig controller.run controller.store calibration.torque driver driver.line driver.time | com.fasterxml.jackson
       controller.replay       -> controller.calibrate controller.config controller.loop controller.recording controller.rig controller.run calibration.torque driver driver.line driver.time
-      controller.store        -> controller.calibrate controller.rig controller.run calibration.certificate calibration.torque calibration.uncertainty | java.sql org.sqlite io.jhdf com.fasterxml.jackson
+      controller.store        -> controller.calibrate controller.rig controller.run calibration.certificate calibration.torque calibration.uncertainty calibration.wire | java.sql org.sqlite io.jhdf com.fasterxml.jackson
       controller.pdf          -> | com.openhtmltopdf org.apache.pdfbox org.apache.fontbox java.awt javax.xml org.w3c.dom org.xml.sax
       controller.report       -> controller.analysis controller.pdf calibration.uncertainty
       controller.doctor       -> controller.rig driver.time
       controller.campaign     -> calibration.uncertainty controller.calibrate controller.config controller.program controller.rig controller.run controller.session controller.store driver driver.time
-      controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.store calibration.torque calibration.uncertainty driver driver.time
+      controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.store calibration.stiffness calibration.torque calibration.uncertainty calibration.wire driver driver.time
       controller.desk         -> controller.analysis controller.calibrate controller.program controller.rig controller.run controller.session controller.store
       controller.web          -> calibration.certificate calibration.torque calibration.uncertainty controller.analysis controller.calibrate controller.config controller.desk controller.program controller.rig controller.run controller.session controller.store driver driver.time | io.javalin org.eclipse.jetty com.fasterxml.jackson com.password4j
-      controller.cli          -> calibration.certificate calibration.torque controller.analysis controller.calibrate controller.campaign controller.config controller.doctor controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.session controller.store calibration.uncertainty driver.time | picocli com.fasterxml.jackson
+      controller.cli          -> calibration.certificate calibration.torque controller.analysis controller.calibrate controller.campaign controller.config controller.doctor controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.session controller.store calibration.stiffness calibration.uncertainty calibration.wire driver.time | picocli com.fasterxml.jackson
       controller.app          -> * | picocli ch.qos.logback org.slf4j
       """;
 

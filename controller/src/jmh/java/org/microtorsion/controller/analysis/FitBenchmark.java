@@ -39,13 +39,10 @@ public class FitBenchmark {
   public void draw() {
     curve = FitCampaign.exampleCurve(samples, 1);
     inputs =
-        new FitInputs(
-                Estimate.of(52e-6, 0.2e-6),
-                Estimate.of(1.7e-3, 5e-6),
-                1e-3,
-                1e-4,
-                Estimate.of(22.3e9, 0.2e9),
-                1e-12)
+        FitInputs.of(Estimate.of(52e-6, 0.2e-6), Estimate.of(1.7e-3, 5e-6))
+            .withScaleUncertainty(1e-3, 1e-4)
+            .withCoreModulus(Estimate.of(22.3e9, 0.2e9))
+            .withSuspensionUncertainty(1e-12)
             .withAngleHarmonicUncertainty(harmonicRadians);
     if (FitEngine.fit(curve, inputs).models().size() < ModelId.values().length) {
       throw new IllegalStateException("expected all models to be fitted, found fewer");

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// cost that is bounded beforehand.
 ///
 /// For the live fit, which starts at the answers of exact searches and has a millisecond. A step
-/// sums up JᵀWJ and JᵀWr over the blocks and keeps nothing a block, with the angle's harmonics as
-/// four more columns under their prior. A block's mean torque is compared with the mean of the
-/// curve at one standard deviation of its angles on either side: what is left of a kink or a
-/// curvature inside a block is that of a block many times shorter.
+/// sums up JᵀWJ and JᵀWr over the blocks and keeps nothing a block, with errors of known shapes as
+/// more columns under their prior. A block's mean torque is compared with the mean of the curve at
+/// one standard deviation of its angles on either side: what is left of a kink or a curvature
+/// inside a block is that of a block many times shorter.
 final class BlockRegression {
   /// Passes over the blocks that one descent may take.
   private static final int MOST_PASSES = 8;
@@ -25,8 +25,6 @@ final class BlockRegression {
   /// A prior that is weighed against less than this share of the scatter is weighed anew.
   private static final double LEAST_STEP_FACTOR = 0.5;
 
-  private static final int H = AngleHarmonics.COUNT;
-
   private final int size;
   private final double[] angle;
   private final double[] torque;
@@ -35,14 +33,14 @@ final class BlockRegression {
   /// Standard deviation of the angles in a block.
   private final double[] spread;
 
-  /// Bₖ at a block, four a block.
-  private final double[] basis;
+  /// The errors' shapes at each block.
+  private final double[][] shapes;
 
-  private final AngleHarmonics harmonics;
+  private final ShapedErrors errors;
   private final double priorSlope;
   private final double blockVariance;
   private final double leastVariance;
-  private final double harmonicCount;
+  private final double errorCount;
 
   /// @param hinge the best two straight lines over the blocks under load
   /// @param blockVariance effective variance of one block's mean about them
@@ -50,7 +48,7 @@ final class BlockRegression {
   BlockRegression(
       Blocks blocks,
       HingeSearch hinge,
-      AngleHarmonics harmonics,
+      ShapedErrors errors,
       double blockVariance,
       double localVariance) {
     int from = hinge.line().from();
@@ -59,41 +57,37 @@ final class BlockRegression {
     torque = Arrays.copyOfRange(blocks.torque, from, blocks.size);
     weight = new double[size];
     spread = new double[size];
-    basis = new double[harmonics.present() ? H * size : 0];
-    this.harmonics = harmonics;
+    shapes = new double[size][errors.count()];
+    this.errors = errors;
     this.blockVariance = blockVariance;
     leastVariance = Math.min(blockVariance, localVariance);
     priorSlope = hinge.line().slope();
-    harmonicCount = hinge.parameterCount() - 4;
+    errorCount = hinge.parameterCount() - 4;
     double scale = size / blocks.samples(from, blocks.size);
-    double[] values = new double[H];
     for (int i = 0; i < size; i++) {
       weight[i] = blocks.count[from + i] * scale;
       spread[i] = Math.sqrt(blocks.angleSquares[from + i] / blocks.count[from + i]);
-      if (harmonics.present()) {
-        harmonics.evaluate(blocks, from + i, values);
-        System.arraycopy(values, 0, basis, H * i, H);
-      }
+      errors.evaluate(blocks, from + i, shapes[i]);
     }
   }
 
-  /// Fits with the prior of the harmonics weighed against the scatter about the best two lines.
+  /// Fits with the prior of the errors weighed against the scatter about the best two lines.
   ///
   /// @param origin angle at which twist starts
-  /// @param start the curve's parameters, then the harmonics where there are any
+  /// @param start the curve's parameters, then the errors where there are any
   @Nullable LiveModel fit(ModelId id, Curves.Sloped curve, double origin, double[] start) {
     Descent descent = new Descent(curve, origin, start.clone(), blockVariance);
     return descent.run() ? model(id, descent) : null;
   }
 
-  /// Fits a curve that need not have the data's shape, with a prior of the harmonics that is
-  /// weighed against the curve's own scatter as it comes down, as [Rivals] does.
+  /// Fits a curve that need not have the data's shape, with a prior of the errors that is weighed
+  /// against the curve's own scatter as it comes down, as [Rivals] does.
   ///
   /// @param start the curve's parameters
-  /// @param scatter variance of a block about the curve without harmonics
+  /// @param scatter variance of a block about the curve without errors
   @Nullable LiveModel fitOwnScatter(
       ModelId id, Curves.Sloped curve, double origin, double[] start, double scatter) {
-    double[] from = Arrays.copyOf(start, harmonics.present() ? start.length + H : start.length);
+    double[] from = Arrays.copyOf(start, start.length + errors.count());
     Descent descent = new Descent(curve, origin, from, Math.max(scatter, leastVariance));
     double variance = scatter;
     for (int step = 0; step < MOST_STEPS; step++) {
@@ -120,10 +114,9 @@ final class BlockRegression {
       residual[i] = torque[i] - shown;
       largest = Math.abs(shown);
     }
-    Noise noise = Noise.of(residual, own + harmonicCount, largest);
+    Noise noise = Noise.of(residual, own + errorCount, largest);
     SmallMatrix whole = descent.normal().inverse(fitted.length);
-    SmallMatrix scatter = descent.normal().inverse(own);
-    if (whole == null || scatter == null) {
+    if (whole == null) {
       return null;
     }
     return new LiveModel(
@@ -133,8 +126,7 @@ final class BlockRegression {
         descent.squares(),
         size,
         noise,
-        scatter.times(noise.effectiveVariance()),
-        whole.times(noise.effectiveVariance()));
+        new LiveCovariance(whole, own, descent.prior, noise.effectiveVariance(), errors));
   }
 
   /// What one pass over the blocks has summed up: JᵀWJ, JᵀWr and Σ w r².
@@ -156,28 +148,26 @@ final class BlockRegression {
     private final double origin;
     private final int own;
     private final double[] before;
-    private final double[] after;
     private final double[] row;
     private double prior;
     private int passes;
     private double[] parameters;
     private Sums at;
 
-    /// @param scatter variance that the harmonics' prior is weighed against
+    /// @param scatter variance that the errors' prior is weighed against
     Descent(Curves.Sloped curve, double origin, double[] start, double scatter) {
       this.curve = curve;
       this.origin = origin;
       own = curve.parameterNames().size();
-      before = new double[own];
-      after = new double[own];
+      before = new double[start.length];
       row = new double[start.length];
-      prior = harmonics.priorWeight(scatter, priorSlope);
+      prior = errors.priorWeight(scatter, priorSlope);
       parameters = start;
       at = pass(start);
     }
 
     void weigh(double scatter) {
-      prior = harmonics.priorWeight(scatter, priorSlope);
+      prior = errors.priorWeight(scatter, priorSlope);
     }
 
     /// JᵀWJ and the prior.
@@ -251,26 +241,16 @@ final class BlockRegression {
     /// The curve's mean over block i; leaves the gradient in `row`.
     double evaluate(int i, double[] p) {
       double twist = angle[i] - origin;
-      for (int k = own; k < p.length; k++) {
-        twist -= p[k] * basis[H * i + k - own];
-      }
       double s = spread[i];
-      double value;
-      double slope;
-      if (curve.linear() || twist + s <= p[own - 1]) {
-        value = curve.evaluate(twist, p, row);
-        slope = curve.slope(twist, p);
-      } else {
-        value = 0.5 * (curve.evaluate(twist - s, p, before) + curve.evaluate(twist + s, p, after));
-        slope = 0.5 * (curve.slope(twist - s, p) + curve.slope(twist + s, p));
-        for (int k = 0; k < own; k++) {
-          row[k] = 0.5 * (before[k] + after[k]);
-        }
+      if (curve.linear() || errors.trueTwist(twist, shapes[i], p) + s <= p[own - 1]) {
+        return errors.shown(curve, twist, shapes[i], p, row);
       }
-      for (int k = own; k < p.length; k++) {
-        row[k] = -slope * basis[H * i + k - own];
+      double below = errors.shown(curve, twist - s, shapes[i], p, before);
+      double above = errors.shown(curve, twist + s, shapes[i], p, row);
+      for (int k = 0; k < p.length; k++) {
+        row[k] = 0.5 * (before[k] + row[k]);
       }
-      return value;
+      return 0.5 * (below + above);
     }
 
     private Sums pass(double[] p) {

@@ -7,22 +7,29 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.calibration.uncertainty.MonteCarlo;
+import org.microtorsion.calibration.wire.WireDimensions;
 
 /// Draws what a fit's budget is made of and reads each draw by the exact formulas.
 ///
-/// Sample, scales and suspension are drawn independently, a fit's parameters jointly: what scatter
-/// makes of them by Student's distribution of the fit's degrees of freedom, what the angle's
-/// harmonics make of them by the normal one. The suspension changes all slopes alike.
+/// Sample, scales and corrections are drawn independently, and readings of one microscope together.
+/// A fit's parameters are drawn jointly: what scatter makes of them by Student's distribution of
+/// the fit's degrees of freedom, what errors of known shapes make of them by normal ones, the same
+/// for all fits. Suspension and drift change all slopes alike, the load train by 1/b − C.
 final class BudgetDraws {
   private final Contest contest;
   private final FitInputs inputs;
   private final RandomGenerator random;
   private final Estimate torque;
   private final Estimate angle;
-  private final Estimate suspension;
+  private final Estimate edge;
+  private final Estimate scale;
+  private final Estimate stiffness;
+  private final Estimate compliance;
   private final Estimate slopeScatter;
-  private final Estimate slopeHarmonics;
+  private final double[] slopeEffects;
+  private final double[] errors;
   private final Estimate zero;
+  private final Estimate zeroShift;
   private final boolean zeroSeen;
   private final Drawn preferred;
   private final @Nullable Drawn bilinear;
@@ -31,18 +38,28 @@ final class BudgetDraws {
     this.contest = contest;
     this.inputs = inputs;
     random = SimulatedCurve.random(seed);
-    torque = Estimate.of(1, inputs.torqueUncertaintyRatio());
+    CurveErrors curve = inputs.errors();
+    WireDimensions.Microscope microscope = inputs.dimensions().microscope();
+    torque = Estimate.of(1, TorqueTerms.of(inputs).freeScaleRatio());
     angle = Estimate.of(1, inputs.angleUncertaintyRatio());
-    suspension = Estimate.of(0, inputs.suspensionUncertaintyNewtonMetresPerRadian());
+    edge = Estimate.of(0, microscope.edgeUncertaintyMetres());
+    scale = Estimate.of(1, microscope.scaleUncertaintyRatio());
+    double suspension = curve.suspension().stiffnessNewtonMetresPerRadian().standardUncertainty();
+    stiffness =
+        Estimate.of(0, Math.hypot(suspension, curve.driftUncertaintyNewtonMetresPerRadian()));
+    compliance =
+        Estimate.of(0, curve.loadTrain().complianceRadiansPerNewtonMetre().standardUncertainty());
     ElasticLine line = contest.elastic();
-    FitVariance variance = line.slopeVariance();
     slopeScatter =
-        new Estimate(line.slope(), Math.sqrt(variance.scatter()), line.degreesOfFreedom());
-    slopeHarmonics = Estimate.of(0, Math.sqrt(variance.harmonics()));
+        new Estimate(
+            line.slope(), Math.sqrt(line.slopeVariance().scatter()), line.degreesOfFreedom());
+    slopeEffects = line.slopeEffects();
+    errors = new double[line.errors().count()];
     Segments.@Nullable Zero seen = contest.segments().zero();
     zeroSeen = seen != null;
     zero =
         seen == null ? Estimate.exact(0) : Estimate.of(seen.torque(), Math.sqrt(seen.variance()));
+    zeroShift = Estimate.of(0, seen == null ? 0 : seen.shiftUncertainty());
     preferred = new Drawn(contest.preferred());
     bilinear =
         contest
@@ -98,47 +115,65 @@ final class BudgetDraws {
 
   /// One draw of everything; readings in their order.
   private void draw(double[] readings) {
-    double d = MonteCarlo.draw(inputs.diameterMetres(), random);
-    double l = MonteCarlo.draw(inputs.gaugeLengthMetres(), random);
+    WireDimensions wire = inputs.dimensions();
+    double read = MonteCarlo.draw(scale, random);
+    double d =
+        (MonteCarlo.draw(wire.diameterMetres(), random) + MonteCarlo.draw(edge, random)) * read;
+    double l =
+        MonteCarlo.draw(wire.freeLengthMetres(), random)
+                * (wire.microscope().measuresLength() ? read : 1)
+            + MonteCarlo.draw(wire.endLengthMetres(), random);
+    double strength = MonteCarlo.draw(wire.strengthRatio(), random);
     double t = MonteCarlo.draw(torque, random);
     double a = MonteCarlo.draw(angle, random);
-    double k = MonteCarlo.draw(suspension, random);
-    double slope = MonteCarlo.draw(slopeScatter, random) + MonteCarlo.draw(slopeHarmonics, random);
+    double k = MonteCarlo.draw(stiffness, random);
+    double c = MonteCarlo.draw(compliance, random);
+    for (int z = 0; z < errors.length; z++) {
+      errors[z] = random.nextGaussian();
+    }
+    double slope = MonteCarlo.draw(slopeScatter, random);
+    for (int z = 0; z < slopeEffects.length; z++) {
+      slope += slopeEffects[z] * errors[z];
+    }
     double d3 = d * d * d;
-    readings[0] = 32 * l * (slope * t / a + k) / (Math.PI * d3 * d);
+    readings[0] = 32 * l * whole(slope, t, a, k, c) / (Math.PI * d3 * d);
     if (contest.yieldDetected()) {
       preferred.next();
       double twist = yieldTwist();
-      double yieldTorque = preferred.slope() * twist;
-      readings[1] = d * twist * a / (2 * l);
-      readings[2] = 16 * (yieldTorque * t + k * twist * a) / (Math.PI * d3);
+      double yieldTorque = preferred.slope() * twist * t + k * twist * a;
+      readings[1] = strength * d * (twist * a - c * yieldTorque) / (2 * l);
+      readings[2] = strength * 16 * yieldTorque / (Math.PI * d3);
     }
     if (bilinear != null) {
       if (contest.preferred().id() != ModelId.BILINEAR || !contest.yieldDetected()) {
         bilinear.next();
       }
-      double b0 = bilinear.value(Curves.SLOPE) * t / a + k;
-      double b1 = bilinear.value(Curves.POST_SLOPE) * t / a + k;
+      double b0 = whole(bilinear.value(Curves.SLOPE), t, a, k, c);
+      double b1 = whole(bilinear.value(Curves.POST_SLOPE), t, a, k, c);
       double core = d / 2 * Math.cbrt(new LayerReading(b1 / b0).coreVolumeFraction());
       readings[3] = d / 2 - core;
       readings[4] = 2 * l * b1 / (Math.PI * TorqueModel.CompatibleLayer.pow4(core));
     }
   }
 
+  /// A slope with scales t and a, a stiffness k beside the sample and a compliance C in series.
+  private static double whole(double slope, double t, double a, double k, double c) {
+    double shown = slope * t / a + k;
+    return shown / (1 - c * shown);
+  }
+
   /// φy = c + (a − T0)/b0 where the torque zero was seen, else c; see [YieldPoint].
   private double yieldTwist() {
+    double shift =
+        zeroSeen ? MonteCarlo.draw(zero, random) + MonteCarlo.draw(zeroShift, random) : 0;
     if (contest.preferred().id() == ModelId.COMPATIBLE_LAYER) {
       double relative =
           preferred.value(Curves.YIELD_STRAIN) / preferred.fitted.value(Curves.YIELD_STRAIN);
       double twist = YieldPoint.twist(contest.preferred()) * relative;
-      return zeroSeen
-          ? twist - (MonteCarlo.draw(zero, random) - zero.value()) / preferred.slope()
-          : twist;
+      return zeroSeen ? twist - (shift - zero.value()) / preferred.slope() : twist;
     }
-    double c = preferred.value(Curves.YIELD);
-    return zeroSeen
-        ? c + (preferred.value(Curves.ZERO) - MonteCarlo.draw(zero, random)) / preferred.slope()
-        : c;
+    double at = preferred.value(Curves.YIELD);
+    return zeroSeen ? at + (preferred.value(Curves.ZERO) - shift) / preferred.slope() : at;
   }
 
   /// The parameters of one fit, drawn jointly.
@@ -146,8 +181,7 @@ final class BudgetDraws {
     private final Fitted fitted;
     private final double[] centre;
     private final double[][] scatter;
-    private final double[][] harmonics;
-    private final boolean turned;
+    private final double[][] effects;
     private final Estimate student;
     private final double[] values;
     private final double[] deviates;
@@ -159,8 +193,7 @@ final class BudgetDraws {
       centre = new double[n];
       Arrays.setAll(centre, k -> fitted.value(fitted.parameterNames().get(k)));
       scatter = fitted.covariance().scatterFactor();
-      harmonics = fitted.covariance().harmonicsFactor();
-      turned = inputs.angleHarmonicUncertaintyRadians() > 0;
+      effects = fitted.covariance().effects();
       student = new Estimate(0, 1, fitted.degreesOfFreedom());
       values = centre.clone();
       deviates = new double[n];
@@ -169,19 +202,16 @@ final class BudgetDraws {
 
     void next() {
       System.arraycopy(centre, 0, values, 0, centre.length);
-      add(scatter, MonteCarlo.studentFactor(student, random));
-      if (turned) {
-        add(harmonics, 1);
-      }
-    }
-
-    private void add(double[][] factor, double scale) {
+      double stretch = MonteCarlo.studentFactor(student, random);
       for (int k = 0; k < deviates.length; k++) {
-        deviates[k] = scale * random.nextGaussian();
+        deviates[k] = stretch * random.nextGaussian();
       }
       for (int j = 0; j < values.length; j++) {
         for (int k = 0; k <= j; k++) {
-          values[j] += factor[j][k] * deviates[k];
+          values[j] += scatter[j][k] * deviates[k];
+        }
+        for (int z = 0; z < effects.length; z++) {
+          values[j] += effects[z][j] * errors[z];
         }
       }
     }

@@ -48,34 +48,35 @@ record Contest(
   ///
   /// @param bounds what is fixed beforehand
   static Optional<Contest> hold(Blocks blocks, FitInputs inputs, Bounds bounds) {
-    AngleHarmonics harmonics = AngleHarmonics.of(inputs, blocks);
-    Segments found = Segments.find(blocks, harmonics);
+    ShapedErrors errors = ShapedErrors.of(inputs, blocks);
+    Segments found = Segments.find(blocks, errors);
     Segments.Zero known = bounds.zero();
     Segments segments =
-        known == null ? found.withZeroShift(inputs.zeroShiftNewtonMetres()) : found.withZero(known);
+        known == null
+            ? found.withZeroShift(inputs.errors().zeroShiftNewtonMetres())
+            : found.withZero(known);
     int start = segments.start();
     int size = blocks.size;
     int margin = Segments.margin(size - start);
     double local =
-        harmonics.present() ? Noise.localMedian(blocks, start, size).effectiveVariance() : 0;
+        errors.present() ? Noise.localMedian(blocks, start, size).effectiveVariance() : 0;
     BreakRange range = bounds.breaks();
-    HingeSearch hinge = HingeSearch.over(blocks, start, size, margin, range, harmonics, local);
+    HingeSearch hinge = HingeSearch.over(blocks, start, size, margin, range, errors, local);
     Noise noise = Segments.noise(blocks, hinge);
-    if (harmonics.present()) {
-      // How firmly the prior holds the harmonics is for the scatter about the best two lines.
+    if (errors.present()) {
+      // How firmly the prior holds the errors is for the scatter about the best two lines.
       hinge =
-          HingeSearch.over(
-              blocks, start, size, margin, range, harmonics, noise.effectiveVariance());
+          HingeSearch.over(blocks, start, size, margin, range, errors, noise.effectiveVariance());
       noise = Segments.noise(blocks, hinge);
     }
     Bounds.@Nullable Angles byHand = bounds.elastic();
     int first = byHand == null ? start : blocks.indexOf(byHand.from());
     int last = byHand == null ? segments.straightEnd() : blocks.indexOf(byHand.to());
-    ElasticLine elastic = ElasticLine.through(blocks, first, last, noise, harmonics);
+    ElasticLine elastic = ElasticLine.through(blocks, first, last, noise, errors);
     if (!(elastic.slope() > LEAST_SLOPE_FACTOR * Math.sqrt(elastic.slopeVariance().total()))) {
       return Optional.empty();
     }
-    Contest contest = round(segments, hinge, range, noise, local, elastic, inputs, null);
+    Contest contest = round(segments, errors, hinge, range, noise, local, elastic, inputs, null);
     for (int pass = 1; pass < PASSES; pass++) {
       int end = byHand == null ? contest.elasticEnd() : last;
       // The first line's scatter is that about two lines, whatever the curve's shape.
@@ -85,11 +86,12 @@ record Contest(
       contest =
           round(
               segments,
+              errors,
               hinge,
               range,
               noise,
               local,
-              ElasticLine.through(blocks, first, end, contest.preferred.noise(), harmonics),
+              ElasticLine.through(blocks, first, end, contest.preferred.noise(), errors),
               inputs,
               contest);
     }
@@ -98,6 +100,7 @@ record Contest(
 
   private static Contest round(
       Segments segments,
+      ShapedErrors errors,
       HingeSearch hinge,
       BreakRange range,
       Noise hingeNoise,
@@ -108,20 +111,14 @@ record Contest(
     Blocks blocks = segments.blocks();
     Segments.Zero seen = segments.zero();
     double zero = seen == null ? elastic.torqueAt(0) : seen.torque();
-    double zeroVariance = seen == null ? elastic.torqueVariance(0).total() : seen.variance();
+    double zeroVariance = seen == null ? elastic.torqueVariance(0).total() : seen.wholeVariance();
     double origin = seen == null ? 0 : elastic.angleAt(zero);
     if (before != null && before.origin == origin) {
       return before.with(elastic, zero, zeroVariance);
     }
     Rivals rivals =
         new Rivals(
-            blocks,
-            hinge,
-            origin,
-            range,
-            AngleHarmonics.of(inputs, blocks),
-            hingeNoise.effectiveVariance(),
-            localVariance);
+            blocks, hinge, origin, range, errors, hingeNoise.effectiveVariance(), localVariance);
     List<Fitted> fits = fitAll(rivals, inputs);
     Fitted linear = fits.getFirst();
     Fitted best = linear;
@@ -202,8 +199,8 @@ record Contest(
       rivals
           .compatibleLayer(
               bilinear.get(),
-              inputs.diameterMetres().value() / 2,
-              inputs.gaugeLengthMetres().value(),
+              inputs.dimensions().diameterMetres().value() / 2,
+              inputs.dimensions().effectiveLengthMetres(),
               core.value())
           .ifPresent(fits::add);
     }
@@ -237,17 +234,13 @@ record Contest(
     return fits.stream().filter(fitted -> fitted.id() == id).findFirst();
   }
 
-  /// What a model's fit says the angle is off.
-  AngleError angleError(Fitted fitted) {
-    List<String> names = AngleHarmonics.NAMES;
-    return fitted.fit().parameterNames().containsAll(names)
-        ? new AngleError(
-            fitted.value(names.get(0)),
-            fitted.value(names.get(1)),
-            fitted.value(names.get(2)),
-            fitted.value(names.get(3)),
-            segments.blocks().angle[0])
-        : AngleError.NONE;
+  /// What a model's fit says the record is off.
+  FoundErrors foundErrors(Fitted fitted) {
+    ShapedErrors errors = elastic.errors();
+    return errors.present() && fitted.fit().parameterNames().containsAll(errors.names())
+        ? new FoundErrors(
+            errors, errors.names().stream().mapToDouble(fitted::value).toArray(), zeroTorque)
+        : FoundErrors.NONE;
   }
 
   boolean layerClaimed() {

@@ -18,7 +18,6 @@ final class ConventionalYield {
   private static final int HALVINGS = 60;
 
   private final Contest contest;
-  private final FitInputs inputs;
   private final Readings readings;
   private final Blocks blocks;
   private final ElasticLine elastic;
@@ -27,16 +26,15 @@ final class ConventionalYield {
   private final TorqueModel model;
   private final double last;
 
-  /// By how much the torque lies below the elastic line at each block, angles freed of what the
+  /// By how much the torque lies below the elastic line at each block, both freed of what the
   /// preferred model says they are off.
   private final double[] below;
 
   /// Twist of each block, freed likewise.
   private final double[] twist;
 
-  ConventionalYield(Contest contest, FitInputs inputs, Readings readings) {
+  ConventionalYield(Contest contest, Readings readings) {
     this.contest = contest;
-    this.inputs = inputs;
     this.readings = readings;
     blocks = contest.segments().blocks();
     elastic = contest.elastic();
@@ -45,11 +43,12 @@ final class ConventionalYield {
     model = contest.preferred().model();
     below = new double[blocks.size];
     twist = new double[blocks.size];
-    AngleError error = contest.angleError(contest.preferred());
+    FoundErrors errors = contest.foundErrors(contest.preferred());
     for (int b = 0; b < blocks.size; b++) {
-      double angle = blocks.angle[b] - error.at(blocks.angle[b]);
+      double angle = errors.angleRadians(blocks.angle[b]);
       twist[b] = angle - contest.origin();
-      below[b] = elastic.torqueAt(angle) - blocks.torque[b];
+      below[b] =
+          elastic.torqueAt(angle) - errors.torqueNewtonMetres(blocks.torque[b], blocks.angle[b]);
     }
     last = twist[blocks.size - 1];
   }
@@ -157,46 +156,59 @@ final class ConventionalYield {
     double b0 = elastic.slope();
     double bend2 = at.bend * at.bend;
     FitVariance place =
-        new FitVariance(
-            (height + lineVariance.scatter()) / bend2 + zeroVariance / (b0 * b0),
-            lineVariance.harmonics() / bend2 + modelHarmonics());
+        lineVariance
+            .times(1 / bend2)
+            .plusScatter(height / bend2 + zeroVariance / (b0 * b0))
+            .plus(modelErrors());
     double after = b0 - at.bend;
     double torque = model.torqueNewtonMetres(meets) - at.missed - contest.zeroTorque();
     FitVariance torqueVariance = place.times(after * after).plusScatter(height + zeroVariance);
     double freedom = elastic.degreesOfFreedom();
-    double diameter = inputs.diameterMetres().value();
-    double strain = readings.shearStrain(1);
-    double stress = 16 / (Math.PI * diameter * diameter * diameter);
+    double perZeroShift = zero != null && zero.shiftUncertainty() > 0 ? -1 : 0;
+    double strain = readings.surfaceStrain(1);
+    double stress = readings.surfaceStress(1);
     double scaled = strain * (meets - reach);
     return new YieldReading(
-        Propagation.of(inputs, meets)
+        readings
+            .result(meets)
             .perRelative(-reach, reach, 0, meets - reach)
+            .loadTrain(-torque)
+            .zero(perZeroShift / b0)
             .fit(place, freedom)
             .estimate(),
-        Propagation.of(inputs, torque)
+        readings
+            .result(torque)
             .perRelative(-after * reach, after * reach, torque, -after * reach)
             .suspension(meets)
+            .zero(perZeroShift)
             .fit(torqueVariance, freedom)
             .estimate(),
-        Propagation.of(inputs, strain * meets)
+        readings
+            .result(strain * meets)
             .perRelative(scaled, -scaled, 0, scaled)
+            .strength()
+            .loadTrain(-strain * torque)
+            .zero(strain * perZeroShift / b0)
             .fit(place.times(strain * strain), freedom)
             .estimate(),
-        Propagation.of(inputs, stress * torque)
+        readings
+            .result(stress * torque)
             .perRelative(
                 stress * (-3 * torque - after * reach),
                 stress * after * reach,
                 stress * torque,
                 -stress * after * reach)
+            .strength()
             .suspension(stress * meets)
+            .zero(stress * perZeroShift)
             .fit(torqueVariance.times(stress * stress), freedom)
             .estimate());
   }
 
-  /// What not knowing the angle's harmonics makes of a place of the curve, as of the yield point.
-  private double modelHarmonics() {
+  /// What errors of known shapes make of a place of the curve, as of the yield point.
+  private FitVariance modelErrors() {
     return YieldPoint.of(contest.preferred(), contest.segments().zero())
         .twistVariance()
-        .harmonics();
+        .withoutScatter();
   }
 }

@@ -18,7 +18,7 @@ final class CramerRaoBound {
     boolean free = curve.harmonicDeviation() > 0;
     int n = parameters.length + (free ? AngleHarmonics.COUNT : 0);
     double[] values = new double[AngleHarmonics.COUNT];
-    AngleHarmonics basis = new AngleHarmonics(curve.harmonicDeviation(), 0);
+    AngleHarmonics basis = new AngleHarmonics(0);
     double[] information = new double[n * n];
     double[] gradient = new double[n];
     for (int i = 0; i < curve.samples(); i++) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.fit.Observations;
 
 /// Levenberg's and Marquardt's method on the normal equations, for smooth curves of a few
-/// parameters over some thousand points, with the angle's harmonics as four more of them.
+/// parameters over some thousand points, with errors of known shapes as more of them.
 ///
 /// A pass sums up JᵀWJ and JᵀWr and keeps nothing a point, which costs a tenth of decomposing the
 /// Jacobian. Squaring its condition does no harm: it blurs the step, not the place where the
@@ -12,8 +12,8 @@ import org.microtorsion.calibration.fit.Observations;
 final class CurveDescent {
   private static final int MOST_PASSES = 80;
 
-  /// From the minimum without harmonics that with them is a few passes away, or on a ridge.
-  private static final int MOST_PASSES_WITH_HARMONICS = 20;
+  /// From the minimum without errors that with them is a few passes away, or on a ridge.
+  private static final int MOST_PASSES_WITH_ERRORS = 20;
 
   /// A step that promises less than this share of the sum of squares is the last one: it is off by
   /// less than the thousandth part of a standard uncertainty already.
@@ -25,26 +25,26 @@ final class CurveDescent {
   private static final double FIRST_DAMPING = 1e-3;
   private static final double LEAST_DAMPING = 1e-7;
   private static final double MOST_DAMPING = 1e10;
-  private static final int H = AngleHarmonics.COUNT;
 
   private final Observations data;
 
-  /// Bₖ at each point, four a point; empty where the angle has no harmonics.
-  private final double[] basis;
+  private final ShapedErrors errors;
+
+  /// The errors' shapes at each point, one point after the other.
+  private final double[][] shapes;
 
   private final double roundingSquares;
 
-  /// @param origin angle at which twist, the abscissa, starts
-  CurveDescent(Observations data, AngleHarmonics harmonics, double origin) {
+  /// @param data twists and torques of the blocks from `from` on
+  CurveDescent(Observations data, ShapedErrors errors, Blocks blocks, int from) {
     this.data = data;
-    basis = new double[harmonics.present() ? H * data.size() : 0];
-    double[] values = new double[H];
+    this.errors = errors;
+    shapes = new double[errors.present() ? data.size() : 0][errors.count()];
     double largest = 0;
     for (int i = 0; i < data.size(); i++) {
       largest = Math.max(largest, Math.abs(data.y(i)));
-      if (harmonics.present()) {
-        harmonics.evaluate(data.x(i) + origin, values);
-        System.arraycopy(values, 0, basis, H * i, H);
+      if (errors.present()) {
+        errors.evaluate(blocks, from + i, shapes[i]);
       }
     }
     roundingSquares = data.size() * Math.pow(ROUNDING_FRACTION * largest, 2);
@@ -60,7 +60,7 @@ final class CurveDescent {
       this.dataVariance = dataVariance;
     }
 
-    /// Parameters, then the harmonics where they were asked for.
+    /// Parameters, then the errors where they were asked for.
     double[] values() {
       return values.clone();
     }
@@ -73,12 +73,12 @@ final class CurveDescent {
 
   /// The minimum, or null where none was reached in a bounded number of passes.
   ///
-  /// @param start the curve's parameters, then, where they are to be fitted, the harmonics
-  /// @param priorWeight of each harmonic's being zero
+  /// @param start the curve's parameters, then, where they are to be fitted, the errors
+  /// @param priorWeight of each error's being zero
   @Nullable Minimum minimum(Curves.Sloped curve, double[] start, double priorWeight) {
     Pass here = new Pass(curve, start.clone(), priorWeight);
     boolean turned = start.length > curve.parameterNames().size();
-    int most = turned ? MOST_PASSES_WITH_HARMONICS : MOST_PASSES;
+    int most = turned ? MOST_PASSES_WITH_ERRORS : MOST_PASSES;
     double damping = 0;
     for (int pass = 1; pass < most; pass++) {
       if (here.squares <= roundingSquares) {
@@ -128,18 +128,11 @@ final class CurveDescent {
       double[] row = new double[n];
       for (int i = 0; i < data.size(); i++) {
         double twist = data.x(i);
-        if (turned) {
-          for (int k = 0; k < H; k++) {
-            twist -= values[parameters + k] * basis[H * i + k];
-          }
-        }
-        double residual = data.y(i) - curve.evaluate(twist, values, row);
-        if (turned) {
-          double slope = curve.slope(twist, values);
-          for (int k = 0; k < H; k++) {
-            row[parameters + k] = -slope * basis[H * i + k];
-          }
-        }
+        double shown =
+            turned
+                ? errors.shown(curve, twist, shapes[i], values, row)
+                : curve.evaluate(twist, values, row);
+        double residual = data.y(i) - shown;
         double weight = data.weight(i);
         dataSquares += weight * residual * residual;
         for (int j = 0; j < n; j++) {

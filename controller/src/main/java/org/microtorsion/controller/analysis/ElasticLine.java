@@ -6,28 +6,30 @@ import org.jspecify.annotations.Nullable;
 /// together.
 ///
 /// @param line through the window's blocks
-/// @param columns the angle's harmonics over the window; null where it has none
+/// @param errors of known shapes
+/// @param columns what they make over the window; null where there are none
 /// @param blockVariance effective variance of one block's mean
 /// @param fromAngle first angle of the window
 /// @param toAngle last angle of the window
 record ElasticLine(
     Line line,
-    @Nullable HarmonicColumns columns,
+    ShapedErrors errors,
+    @Nullable ShapedColumns columns,
     double blockVariance,
     double degreesOfFreedom,
     double fromAngle,
     double toAngle) {
-  static ElasticLine through(
-      Blocks blocks, int from, int to, Noise noise, AngleHarmonics harmonics) {
+  static ElasticLine through(Blocks blocks, int from, int to, Noise noise, ShapedErrors errors) {
     Line line = Line.through(blocks, from, to);
     double share = (to - from) / noise.blockCount();
-    HarmonicColumns columns =
-        harmonics.present()
-            ? new HarmonicColumns(
-                blocks, line, harmonics, angle -> line.slope(), noise.effectiveVariance())
+    ShapedColumns columns =
+        errors.present()
+            ? new ShapedColumns(
+                blocks, line, errors, angle -> line.slope(), noise.effectiveVariance())
             : null;
     return new ElasticLine(
         line,
+        errors,
         columns,
         noise.effectiveVariance(),
         Math.max(1, noise.effectiveCount() * share - 2),
@@ -40,9 +42,13 @@ record ElasticLine(
   }
 
   FitVariance slopeVariance() {
-    return new FitVariance(
-        line.slopeVariance(blockVariance),
-        columns == null ? 0 : blockVariance * columns.slopeVarianceRatio());
+    FitVariance scatter = FitVariance.ofScatter(line.slopeVariance(blockVariance));
+    return columns == null ? scatter : scatter.plus(columns.slopeVariance(errors, blockVariance));
+  }
+
+  /// What one standard uncertainty of each error does to the slope.
+  double[] slopeEffects() {
+    return columns == null ? new double[0] : columns.slopeEffects();
   }
 
   double torqueAt(double angle) {
@@ -51,9 +57,10 @@ record ElasticLine(
   }
 
   FitVariance torqueVariance(double angle) {
-    return new FitVariance(
-        line.torqueVariance(angle, blockVariance),
-        columns == null ? 0 : blockVariance * columns.heightVarianceRatio(angle));
+    FitVariance scatter = FitVariance.ofScatter(line.torqueVariance(angle, blockVariance));
+    return columns == null
+        ? scatter
+        : scatter.plus(columns.heightVariance(errors, angle, blockVariance));
   }
 
   /// Where the line, run back, meets a torque.

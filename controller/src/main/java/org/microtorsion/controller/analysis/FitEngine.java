@@ -25,7 +25,7 @@ public final class FitEngine {
   private final List<String> notes = new ArrayList<>();
 
   private FitEngine(TorqueCurve curve, FitInputs inputs, FitSettings settings) {
-    this.curve = curve;
+    this.curve = curve.ofSample(inputs.errors());
     this.inputs = inputs;
     this.settings = settings;
     readings = new Readings(inputs);
@@ -137,7 +137,8 @@ public final class FitEngine {
         new FitResult.Origin(
             part.direction() * contest.origin(),
             part.direction() * contest.zeroTorque(),
-            part.direction()),
+            part.direction(),
+            inputs.errors()),
         elastic(part, contest),
         readings.yieldOf(contest),
         modelFits(contest),
@@ -177,7 +178,7 @@ public final class FitEngine {
           new FitResult.ModelFit(
               fitted.id(),
               fitted.model(),
-              contest.angleError(fitted),
+              contest.foundErrors(fitted),
               aicc,
               aicc - least,
               deviation,
@@ -187,7 +188,7 @@ public final class FitEngine {
             new FitResult.ModelFit(
                 ModelId.DONG_2021,
                 fitted.model(),
-                contest.angleError(fitted),
+                contest.foundErrors(fitted),
                 aicc,
                 aicc - least,
                 deviation,
@@ -224,7 +225,7 @@ public final class FitEngine {
   }
 
   private FurtherReadings further(LoadingPart part, Contest contest) {
-    ConventionalYield yields = new ConventionalYield(contest, inputs, readings);
+    ConventionalYield yields = new ConventionalYield(contest, readings);
     return new FurtherReadings(
         settings.offsetStrainRatio(),
         yields.offset(settings.offsetStrainRatio()),
@@ -237,17 +238,35 @@ public final class FitEngine {
     ElasticLine line = contest.elastic();
     Budget modulus =
         readings.modulus(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).budget();
-    @Nullable Propagation reading = bilinear == null ? null : readings.thickness(bilinear);
-    @Nullable Budget thickness = reading == null || !reading.finite() ? null : reading.budget();
+    @Nullable Budget strain = null;
+    @Nullable Budget stress = null;
+    if (contest.yieldDetected()) {
+      YieldPoint at = YieldPoint.of(contest.preferred(), contest.segments().zero());
+      double degreesOfFreedom = contest.preferred().degreesOfFreedom();
+      strain = finite(readings.yieldStrain(at, degreesOfFreedom));
+      stress = finite(readings.yieldStress(at, degreesOfFreedom));
+    }
+    @Nullable Budget thickness = bilinear == null ? null : finite(readings.thickness(bilinear));
     List<FitResult.BudgetRow> rows = new ArrayList<>();
     for (Budget.Input input : modulus.inputs()) {
+      String name = input.name();
       rows.add(
           new FitResult.BudgetRow(
-              input.name(),
-              modulus.relativeContribution(input.name()),
-              thickness == null ? null : thickness.relativeContribution(input.name())));
+              name,
+              modulus.relativeContribution(name),
+              share(strain, name),
+              share(stress, name),
+              share(thickness, name)));
     }
     return rows;
+  }
+
+  private static @Nullable Budget finite(Propagation reading) {
+    return reading.finite() ? reading.budget() : null;
+  }
+
+  private static @Nullable Double share(@Nullable Budget budget, String input) {
+    return budget == null ? null : budget.relativeContribution(input);
   }
 
   /// The answer for a record in which the torque never rises with the angle.
@@ -259,7 +278,7 @@ public final class FitEngine {
     double first = curve.angleRadians(0);
     return new FitResult(
         curve.size(),
-        new FitResult.Origin(first, curve.torqueNewtonMetres(0), part.direction()),
+        new FitResult.Origin(first, curve.torqueNewtonMetres(0), part.direction(), inputs.errors()),
         new FitResult.Elastic(null, null, Double.NaN, Double.NaN, null),
         new FitResult.Yield(false, null, null, null, null, Double.NaN),
         List.of(),

@@ -1,139 +1,107 @@
 package org.microtorsion.controller.analysis;
 
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.stiffness.Suspension;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.calibration.wire.WireDimensions;
 
 /// What a fit has to know about sample and instrument beside the curve.
 ///
-/// @param diameterMetres D, positive
-/// @param gaugeLengthMetres L, positive
+/// @param dimensions of the wire
 /// @param torqueUncertaintyRatio standard uncertainty of the torque scale
 /// @param angleUncertaintyRatio standard uncertainty of the angle scale
 /// @param coreModulusPascals Gi from another method, for the bonded reading; null where unknown
-/// @param suspensionUncertaintyNewtonMetresPerRadian standard uncertainty of the suspension's
-///   stiffness, which was taken out of the torque
-/// @param angleHarmonicUncertaintyRadians standard uncertainty of each of the four coefficients,
-///   cosine and sine once and twice a turn, of what the angle is still off after its correction;
-///   zero where it has no such error
-/// @param zeroShiftNewtonMetres torque shown by the rig while it turns and the sample carries none,
-///   less that shown at rest: drag left in the torque, and what the meter's zero may be off; raises
-///   a torque zero that was seen at rest
+/// @param errors what is in the curve beside the sample
 public record FitInputs(
-    Estimate diameterMetres,
-    Estimate gaugeLengthMetres,
+    WireDimensions dimensions,
     double torqueUncertaintyRatio,
     double angleUncertaintyRatio,
     @Nullable Estimate coreModulusPascals,
-    double suspensionUncertaintyNewtonMetresPerRadian,
-    double angleHarmonicUncertaintyRadians,
-    Estimate zeroShiftNewtonMetres) {
+    CurveErrors errors) {
   public FitInputs {
-    requirePositive("diameterMetres", diameterMetres.value());
-    requirePositive("gaugeLengthMetres", gaugeLengthMetres.value());
     requireNotNegative("torqueUncertaintyRatio", torqueUncertaintyRatio);
     requireNotNegative("angleUncertaintyRatio", angleUncertaintyRatio);
-    if (coreModulusPascals != null) {
-      requirePositive("coreModulusPascals", coreModulusPascals.value());
+    if (coreModulusPascals != null && !(coreModulusPascals.value() > 0)) {
+      throw new IllegalArgumentException(
+          "coreModulusPascals: expected a positive number, found " + coreModulusPascals.value());
     }
-    requireNotNegative(
-        "suspensionUncertaintyNewtonMetresPerRadian", suspensionUncertaintyNewtonMetresPerRadian);
-    requireNotNegative("angleHarmonicUncertaintyRadians", angleHarmonicUncertaintyRadians);
-  }
-
-  /// Inputs of an angle without harmonics and a zero that does not move.
-  public FitInputs(
-      Estimate diameterMetres,
-      Estimate gaugeLengthMetres,
-      double torqueUncertaintyRatio,
-      double angleUncertaintyRatio,
-      @Nullable Estimate coreModulusPascals,
-      double suspensionUncertaintyNewtonMetresPerRadian) {
-    this(
-        diameterMetres,
-        gaugeLengthMetres,
-        torqueUncertaintyRatio,
-        angleUncertaintyRatio,
-        coreModulusPascals,
-        suspensionUncertaintyNewtonMetresPerRadian,
-        0,
-        Estimate.exact(0));
   }
 
   /// Inputs of a sample whose dimensions alone are known.
+  public static FitInputs of(WireDimensions dimensions) {
+    return new FitInputs(dimensions, 0, 0, null, CurveErrors.NONE);
+  }
+
+  /// Inputs of a round, uniform wire of which nothing else is known.
   public static FitInputs of(Estimate diameterMetres, Estimate gaugeLengthMetres) {
-    return new FitInputs(diameterMetres, gaugeLengthMetres, 0, 0, null, 0);
+    return of(WireDimensions.of(diameterMetres, gaugeLengthMetres));
+  }
+
+  /// The same with other dimensions.
+  public FitInputs withDimensions(WireDimensions otherDimensions) {
+    return new FitInputs(
+        otherDimensions, torqueUncertaintyRatio, angleUncertaintyRatio, coreModulusPascals, errors);
   }
 
   /// The same with scale uncertainties of torque and angle.
   public FitInputs withScaleUncertainty(
       double torqueUncertaintyRatio, double angleUncertaintyRatio) {
     return new FitInputs(
-        diameterMetres,
-        gaugeLengthMetres,
-        torqueUncertaintyRatio,
-        angleUncertaintyRatio,
-        coreModulusPascals,
-        suspensionUncertaintyNewtonMetresPerRadian,
-        angleHarmonicUncertaintyRadians,
-        zeroShiftNewtonMetres);
+        dimensions, torqueUncertaintyRatio, angleUncertaintyRatio, coreModulusPascals, errors);
   }
 
   /// The same with a core modulus from another method.
   public FitInputs withCoreModulus(@Nullable Estimate coreModulusPascals) {
     return new FitInputs(
-        diameterMetres,
-        gaugeLengthMetres,
-        torqueUncertaintyRatio,
-        angleUncertaintyRatio,
-        coreModulusPascals,
-        suspensionUncertaintyNewtonMetresPerRadian,
-        angleHarmonicUncertaintyRadians,
-        zeroShiftNewtonMetres);
+        dimensions, torqueUncertaintyRatio, angleUncertaintyRatio, coreModulusPascals, errors);
   }
 
-  /// The same with an uncertain suspension.
-  public FitInputs withSuspensionUncertainty(double stiffnessNewtonMetresPerRadian) {
+  /// The same with other errors in the curve.
+  public FitInputs withErrors(CurveErrors otherErrors) {
     return new FitInputs(
-        diameterMetres,
-        gaugeLengthMetres,
-        torqueUncertaintyRatio,
-        angleUncertaintyRatio,
-        coreModulusPascals,
-        stiffnessNewtonMetresPerRadian,
-        angleHarmonicUncertaintyRadians,
-        zeroShiftNewtonMetres);
+        dimensions, torqueUncertaintyRatio, angleUncertaintyRatio, coreModulusPascals, otherErrors);
+  }
+
+  /// The same with a suspension that was taken out with this standard uncertainty.
+  public FitInputs withSuspensionUncertainty(double stiffnessNewtonMetresPerRadian) {
+    return withErrors(
+        errors.withSuspension(new Suspension(Estimate.of(0, stiffnessNewtonMetresPerRadian))));
   }
 
   /// The same with an angle that is uncertain once and twice a turn.
   public FitInputs withAngleHarmonicUncertainty(double coefficientRadians) {
-    return new FitInputs(
-        diameterMetres,
-        gaugeLengthMetres,
-        torqueUncertaintyRatio,
-        angleUncertaintyRatio,
-        coreModulusPascals,
-        suspensionUncertaintyNewtonMetresPerRadian,
-        coefficientRadians,
-        zeroShiftNewtonMetres);
+    return withErrors(errors.withAngleHarmonics(coefficientRadians));
   }
 
   /// The same with a torque zero that is another one while the rig turns.
   public FitInputs withZeroShift(Estimate zeroShiftNewtonMetres) {
-    return new FitInputs(
-        diameterMetres,
-        gaugeLengthMetres,
-        torqueUncertaintyRatio,
-        angleUncertaintyRatio,
-        coreModulusPascals,
-        suspensionUncertaintyNewtonMetresPerRadian,
-        angleHarmonicUncertaintyRadians,
-        zeroShiftNewtonMetres);
+    return withErrors(errors.withZeroShift(zeroShiftNewtonMetres));
   }
 
-  private static void requirePositive(String name, double number) {
-    if (!(number > 0)) {
-      throw new IllegalArgumentException(name + ": expected a positive number, found " + number);
-    }
+  /// The same with a torque constant that is uncertain over angle and temperature.
+  public FitInputs withTorqueShape(@Nullable TorqueShape shape) {
+    return withErrors(errors.withTorqueShape(shape));
+  }
+
+  /// The same with the rotor, where the recorded angle is zero, at another angle.
+  public FitInputs withRotorZero(double rotorZeroRadians) {
+    @Nullable TorqueShape shape = errors.torqueShape();
+    return shape == null ? this : withTorqueShape(shape.withRotorZero(rotorZeroRadians));
+  }
+
+  /// The same for a record that is mirrored where the direction is -1.
+  FitInputs mirrored(int direction) {
+    return direction > 0 ? this : withErrors(errors.mirrored(direction));
+  }
+
+  /// D, of the uniform wire that is as stiff, with its whole uncertainty.
+  public Estimate diameterMetres() {
+    return dimensions.wholeDiameterMetres();
+  }
+
+  /// L, with what ends add, and its whole uncertainty.
+  public Estimate gaugeLengthMetres() {
+    return dimensions.wholeLengthMetres();
   }
 
   private static void requireNotNegative(String name, double number) {

@@ -20,7 +20,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param preferredModel the one with the least AICc among those that stand in the contest
 /// @param bonded the reading as a bonded layer; null without a core modulus or where it fails
 /// @param further yield by conventions, and the slopes of all legs
-/// @param budget shares of the inputs in the variances of the two main results
+/// @param budget shares of the inputs in the variances of the main results
 /// @param flags in the order of [Flag]
 /// @param notes sentences for a person
 public record FitResult(
@@ -44,20 +44,25 @@ public record FitResult(
     notes = List.copyOf(notes);
   }
 
-  /// The start of twist in recorded numbers: twist = direction · (recorded angle − angle).
+  /// The start of twist in recorded numbers: twist = direction · (recorded angle − angle), once
+  /// what the rig adds to both is taken out.
   ///
-  /// @param angleRadians recorded angle at which twist starts
-  /// @param torqueNewtonMetres recorded torque at which no torque acts
+  /// @param angleRadians angle at which twist starts
+  /// @param torqueNewtonMetres torque at which the sample has none
   /// @param direction 1, or -1 where the sample was turned towards negative torque
-  public record Origin(double angleRadians, double torqueNewtonMetres, int direction) {
-    /// Twist behind a recorded angle.
-    public double twistRadians(double recordedRadians) {
-      return direction * (recordedRadians - angleRadians);
+  /// @param errors what is the rig's in recorded numbers
+  public record Origin(
+      double angleRadians, double torqueNewtonMetres, int direction, CurveErrors errors) {
+    /// Twist behind a recorded angle and torque.
+    public double twistRadians(double recordedRadians, double recordedNewtonMetres) {
+      double torque = errors.sampleTorqueNewtonMetres(recordedNewtonMetres, recordedRadians);
+      return direction * (errors.sampleAngleRadians(recordedRadians, torque) - angleRadians);
     }
 
-    /// Sample torque behind a recorded torque.
-    public double sampleTorqueNewtonMetres(double recordedNewtonMetres) {
-      return direction * (recordedNewtonMetres - torqueNewtonMetres);
+    /// Sample torque behind a recorded angle and torque.
+    public double sampleTorqueNewtonMetres(double recordedRadians, double recordedNewtonMetres) {
+      double torque = errors.sampleTorqueNewtonMetres(recordedNewtonMetres, recordedRadians);
+      return direction * (torque - torqueNewtonMetres);
     }
   }
 
@@ -89,7 +94,7 @@ public record FitResult(
   /// One fitted model.
   ///
   /// @param model the fitted curve, for drawing
-  /// @param angleError what the fit says the angle shows too much
+  /// @param errors what the fit says the record is off
   /// @param aiccFactor corrected Akaike criterion on the effective sample size
   /// @param deltaAiccFactor the same, less the least of all
   /// @param residualStandardDeviationNewtonMetres of single samples
@@ -97,7 +102,7 @@ public record FitResult(
   public record ModelFit(
       ModelId id,
       TorqueModel model,
-      AngleError angleError,
+      FoundErrors errors,
       double aiccFactor,
       double deltaAiccFactor,
       double residualStandardDeviationNewtonMetres,
@@ -141,12 +146,19 @@ public record FitResult(
   /// Where the sample broke.
   public record BreakPoint(double angleRadians, double shearStrain, double torqueNewtonMetres) {}
 
-  /// The shares of one input.
+  /// The shares of one input in the variances of the main results; null where there is no such
+  /// result.
   ///
-  /// @param apparentShearModulusFraction share in the variance of G_app
-  /// @param thicknessFraction share in the variance of the paper's SR; null where there is none
+  /// @param apparentShearModulusFraction of G_app
+  /// @param yieldStrainFraction of the shear strain at yield
+  /// @param yieldStressFraction of the shear stress at yield
+  /// @param thicknessFraction of the paper's SR
   public record BudgetRow(
-      String input, double apparentShearModulusFraction, @Nullable Double thicknessFraction) {}
+      String input,
+      double apparentShearModulusFraction,
+      @Nullable Double yieldStrainFraction,
+      @Nullable Double yieldStressFraction,
+      @Nullable Double thicknessFraction) {}
 
   /// The fit of one model, where it was fitted.
   public Optional<ModelFit> model(ModelId id) {

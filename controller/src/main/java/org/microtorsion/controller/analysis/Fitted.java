@@ -8,7 +8,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// One model fitted to blocks, with covariances that allow for residuals that hang together.
 ///
-/// @param parameterNames of the model itself, without the angle's harmonics
+/// @param parameterNames of the model itself, without errors of known shapes
 /// @param noise of this model's own residuals
 record Fitted(
     ModelId id,
@@ -17,29 +17,17 @@ record Fitted(
     LeastSquaresResult fit,
     Noise noise,
     ParameterCovariance covariance) {
-  /// @param fittedCount parameters and those of the harmonics that the data fix
-  static Fitted of(
-      ModelId id,
-      TorqueModel model,
-      List<String> parameterNames,
-      LeastSquaresResult fit,
-      double fittedCount,
-      double lastTwist) {
+  /// What a model's residuals say.
+  ///
+  /// @param fittedCount parameters and those of the errors that the data fix
+  static Noise noise(
+      TorqueModel model, LeastSquaresResult fit, double fittedCount, double lastTwist) {
     double[] residual = new double[fit.points()];
     double largest = Math.abs(model.torqueNewtonMetres(lastTwist));
     for (int i = 0; i < residual.length; i++) {
       residual[i] = fit.residual(i);
     }
-    Noise noise = Noise.of(residual, fittedCount, largest);
-    double white = fit.residualStandardDeviation() * fit.residualStandardDeviation();
-    double factor = white == 0 ? 0 : noise.effectiveVariance() / white;
-    return new Fitted(
-        id,
-        model,
-        parameterNames,
-        fit,
-        noise,
-        ParameterCovariance.of(fit, parameterNames.size(), factor));
+    return Noise.of(residual, fittedCount, largest);
   }
 
   /// The same with a parameter's standard uncertainty multiplied.

@@ -27,7 +27,8 @@ record Held(LoadingPart part, @Nullable Contest contest) {
     Bounds bounds =
         rest == null
             ? Bounds.NONE
-            : new Bounds(null, BreakRange.ANYWHERE, rest.raisedBy(inputs.zeroShiftNewtonMetres()));
+            : new Bounds(
+                null, BreakRange.ANYWHERE, rest.raisedBy(inputs.errors().zeroShiftNewtonMetres()));
     return new Held(part, contest(curve, inputs, part, bounds).orElse(null));
   }
 
@@ -36,7 +37,7 @@ record Held(LoadingPart part, @Nullable Contest contest) {
     Blocks blocks = Blocks.of(curve, part.from(), part.end(), part.direction());
     return blocks.size < TorqueCurve.MINIMUM_SAMPLES / 2
         ? Optional.empty()
-        : Contest.hold(blocks, inputs, bounds);
+        : Contest.hold(blocks, inputs.mirrored(part.direction()), bounds);
   }
 
   /// @throws WindowException where the curve cannot serve a window

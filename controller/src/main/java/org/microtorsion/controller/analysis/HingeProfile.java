@@ -16,7 +16,7 @@ final class HingeProfile {
   private final HingeSearch hinge;
   private final Blocks blocks;
 
-  /// What the straight line leaves, and the harmonics' share of it where there are any.
+  /// What the straight line leaves, and the errors' share of it where there are any.
   private final double[] residual;
 
   private final double scale;
@@ -27,7 +27,7 @@ final class HingeProfile {
     this.hinge = hinge;
     this.blocks = blocks;
     Line line = hinge.line();
-    @Nullable HarmonicColumns columns = hinge.columns();
+    @Nullable ShapedColumns columns = hinge.columns();
     int size = line.to() - line.from();
     residual = new double[size];
     scale = size / blocks.samples(line.from(), line.to());
@@ -79,12 +79,12 @@ final class HingeProfile {
   /// (h·e)²/(h·h) for a break at c, as in [HingeSearch].
   private double gain(double c) {
     Line line = hinge.line();
-    @Nullable HarmonicColumns columns = hinge.columns();
+    @Nullable ShapedColumns columns = hinge.columns();
     double sum = 0;
     double along = 0;
     double square = 0;
     double product = 0;
-    double[] turned = new double[AngleHarmonics.COUNT];
+    double[] turned = new double[columns == null ? 0 : columns.means.length];
     for (int b = line.to() - 1; b >= line.from() && blocks.angle[b] > c; b--) {
       double beyond = blocks.angle[b] - c;
       double weighted = blocks.count[b] * scale * beyond;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// angles g is a quotient of polynomials with one stationary point, known in closed form. So the
 /// search is exact and its cost is proportional to the number of blocks.
 ///
-/// Where the angle may be off by harmonics, both products are those under the whole covariance of
-/// the data (see [HarmonicColumns]): h·h loses Σ (Uₖ·h)², again quadratic in c, and e its part
-/// along U.
+/// Where there may be errors of known shapes, both products are those under the whole covariance of
+/// the data (see [ShapedColumns]): h·h loses Σ (Uₖ·h)², again quadratic in c, and e its part along
+/// U.
 ///
 /// @param breakAngle where the lines meet
 /// @param bend second slope less first
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param line the one straight line
 /// @param squares what is left
 /// @param variation Σ |Δ√g| over the search, in the torque's unit
-/// @param columns the angle's harmonics; null where it has none
+/// @param columns the errors of known shapes; null where there are none
 record HingeSearch(
     Line line,
     double breakAngle,
@@ -28,18 +28,18 @@ record HingeSearch(
     double gain,
     double squares,
     double variation,
-    @Nullable HarmonicColumns columns) {
+    @Nullable ShapedColumns columns) {
   /// The best break in blocks [from, to) with at least `margin` blocks on either side.
   static HingeSearch over(Blocks blocks, int from, int to, int margin) {
     return over(blocks, Line.through(blocks, from, to), margin, BreakRange.ANYWHERE, null);
   }
 
-  /// The same on angles that may be off by harmonics.
+  /// The same on a record with errors of known shapes.
   ///
   /// @param blockVariance of one block's mean
   static HingeSearch over(
-      Blocks blocks, int from, int to, int margin, AngleHarmonics harmonics, double blockVariance) {
-    return over(blocks, from, to, margin, BreakRange.ANYWHERE, harmonics, blockVariance);
+      Blocks blocks, int from, int to, int margin, ShapedErrors errors, double blockVariance) {
+    return over(blocks, from, to, margin, BreakRange.ANYWHERE, errors, blockVariance);
   }
 
   /// The same for a break in a given range.
@@ -49,10 +49,10 @@ record HingeSearch(
       int to,
       int margin,
       BreakRange range,
-      AngleHarmonics harmonics,
+      ShapedErrors errors,
       double blockVariance) {
     Line line = Line.through(blocks, from, to);
-    if (!harmonics.present()) {
+    if (!errors.present()) {
       return over(blocks, line, margin, range, null);
     }
     HingeSearch straight =
@@ -61,7 +61,7 @@ record HingeSearch(
             line,
             margin,
             range,
-            new HarmonicColumns(blocks, line, harmonics, angle -> line.slope(), blockVariance));
+            new ShapedColumns(blocks, line, errors, angle -> line.slope(), blockVariance));
     // An error of the angle does less to the torque where the second line is the flatter one.
     double before = straight.slope(blocks);
     double beyond = before + straight.bend();
@@ -70,16 +70,16 @@ record HingeSearch(
         line,
         margin,
         range,
-        new HarmonicColumns(
+        new ShapedColumns(
             blocks,
             line,
-            harmonics,
+            errors,
             angle -> angle > straight.breakAngle() ? beyond : before,
             blockVariance));
   }
 
   private static HingeSearch over(
-      Blocks blocks, Line line, int margin, BreakRange range, @Nullable HarmonicColumns columns) {
+      Blocks blocks, Line line, int margin, BreakRange range, @Nullable ShapedColumns columns) {
     double lowest = range.lowest() - line.meanAngle();
     double highest = range.highest() - line.meanAngle();
     int from = line.from();
@@ -92,8 +92,8 @@ record HingeSearch(
     double rxx = 0;
     double re = 0;
     double rxe = 0;
-    double[] ru = new double[AngleHarmonics.COUNT];
-    double[] rxu = new double[AngleHarmonics.COUNT];
+    double[] ru = new double[columns == null ? 0 : columns.means.length];
+    double[] rxu = new double[ru.length];
     double bestGain = 0;
     double bestBreak = line.meanAngle();
     double bestBend = 0;
@@ -193,7 +193,7 @@ record HingeSearch(
     };
   }
 
-  /// The harmonics beside the two lines, in the columns' basis; empty without columns.
+  /// The errors beside the two lines, in the columns' basis; empty without columns.
   private double[] turned(Blocks blocks) {
     if (columns == null) {
       return new double[0];
@@ -206,8 +206,8 @@ record HingeSearch(
     return turned;
   }
 
-  /// The angle's harmonics beside the two lines; empty where it has none.
-  double[] harmonics(Blocks blocks) {
+  /// The errors of known shapes beside the two lines; empty where there are none.
+  double[] errors(Blocks blocks) {
     return columns == null ? new double[0] : columns.coefficients(turned(blocks));
   }
 
@@ -225,7 +225,7 @@ record HingeSearch(
     return columns == null ? torque : torque - columns.heightAt(turned(blocks), angle);
   }
 
-  /// What the two lines and the harmonics leave of each block's torque.
+  /// What the two lines and the errors leave of each block's torque.
   double[] residuals(Blocks blocks) {
     double[] beyond = meanAndSlopeBeyond(blocks);
     double[] turned = turned(blocks);
@@ -244,7 +244,7 @@ record HingeSearch(
     return residual;
   }
 
-  /// Parameters of the two lines, and those of the harmonics that the data fix.
+  /// Parameters of the two lines, and those of the errors that the data fix.
   double parameterCount() {
     return columns == null ? 4 : 4 + columns.effectiveCount;
   }

@@ -34,8 +34,8 @@ final class Identification {
   /// Condition of the bonded model's Jacobian, columns of unit length: with the core's modulus free
   /// where it is not known from elsewhere, at the fitted layer or else at the paper's reading.
   private static double conditionNumber(Contest contest, Fitted bilinear, FitInputs inputs) {
-    double radius = inputs.diameterMetres().value() / 2;
-    double length = inputs.gaugeLengthMetres().value();
+    double radius = inputs.dimensions().diameterMetres().value() / 2;
+    double length = inputs.dimensions().effectiveLengthMetres();
     Observations data = contest.data();
     Estimate core = inputs.coreModulusPascals();
     @Nullable Fitted layer = contest.fitted(ModelId.COMPATIBLE_LAYER).orElse(null);

@@ -76,19 +76,32 @@ final class Legs {
     return part.direction() * curve.angleRadians(sample) - contest.origin();
   }
 
-  /// Scatter, and what the angle may be off once and twice a turn: the slope of each harmonic over
+  /// Scatter, and what the record may be off in known shapes: the slope of each shape's torque over
   /// the way's own angles.
   private FitVariance variance(LegFinder.Part one, LegSlope slope) {
-    double u = inputs.angleHarmonicUncertaintyRadians();
-    double harmonics = 0;
-    if (u > 0) {
-      double from = part.direction() * curve.angleRadians(one.from());
-      double to = part.direction() * curve.angleRadians(one.to());
-      AngleHarmonics basis = new AngleHarmonics(u, from);
-      for (double each : basis.slopes(from, to)) {
-        harmonics += each * each;
+    FitVariance.Sum sum = new FitVariance.Sum();
+    sum.addScatter(slope.variance());
+    Blocks blocks = Blocks.of(curve, one.from(), one.to() + 1, part.direction());
+    ShapedErrors errors = ShapedErrors.of(inputs.mirrored(part.direction()), blocks);
+    if (!errors.present() || blocks.size < 2) {
+      return sum.variance();
+    }
+    Line line = Line.through(blocks, 0, blocks.size);
+    double[] along = new double[errors.count()];
+    double[] values = new double[errors.count()];
+    double squares = 0;
+    for (int b = 0; b < blocks.size; b++) {
+      double x = blocks.count[b] * (blocks.angle[b] - line.meanAngle());
+      squares += x * (blocks.angle[b] - line.meanAngle());
+      errors.evaluate(blocks, b, values);
+      errors.toTorque(slope.slope(), blocks.torque[b] - contest.zeroTorque(), values);
+      for (int k = 0; k < values.length; k++) {
+        along[k] += x * values[k];
       }
     }
-    return new FitVariance(slope.variance(), slope.slope() * slope.slope() * u * u * harmonics);
+    for (int k = 0; k < along.length; k++) {
+      sum.add(errors.source(k), squares > 0 ? along[k] / squares : 0);
+    }
+    return sum.variance();
   }
 }

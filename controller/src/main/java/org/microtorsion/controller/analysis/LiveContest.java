@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param origin angle at which twist starts
 /// @param zeroSeen whether the torque was seen before the sample took load
 /// @param zeroTorque torque recorded without load
-/// @param zeroVariance its variance where it was seen, else zero
+/// @param zeroVariance its variance where it was seen, without what turning adds, else zero
+/// @param zeroShiftUncertainty what turning adds
 /// @param preferred the winner where the curve bends significantly, else the straight line
 /// @param best the winner among those with a yield point; null where none could be fitted
 /// @param bilinear the two lines; null where they could not be fitted
@@ -22,6 +23,7 @@ record LiveContest(
     boolean zeroSeen,
     double zeroTorque,
     double zeroVariance,
+    double zeroShiftUncertainty,
     LiveModel preferred,
     @Nullable LiveModel best,
     @Nullable LiveModel bilinear,
@@ -50,7 +52,7 @@ record LiveContest(
   /// Holds the contest once.
   private static final class Holder {
     private final Blocks blocks;
-    private final AngleHarmonics harmonics;
+    private final ShapedErrors errors;
     private final Segments segments;
     private final int start;
     private final HingeSearch hinge;
@@ -60,34 +62,32 @@ record LiveContest(
 
     Holder(Blocks blocks, Segments.@Nullable Zero rest, FitInputs inputs) {
       this.blocks = blocks;
-      harmonics = AngleHarmonics.of(inputs, blocks);
-      Segments found = Segments.find(blocks, harmonics);
+      errors = ShapedErrors.of(inputs, blocks);
+      Segments found = Segments.find(blocks, errors);
       segments =
           (rest == null ? found : found.withRest(rest))
-              .withZeroShift(inputs.zeroShiftNewtonMetres());
+              .withZeroShift(inputs.errors().zeroShiftNewtonMetres());
       start = segments.start();
       peak = segments.peakTorque();
       double local =
-          harmonics.present()
-              ? Noise.localMedian(blocks, start, blocks.size).effectiveVariance()
-              : 0;
+          errors.present() ? Noise.localMedian(blocks, start, blocks.size).effectiveVariance() : 0;
       HingeSearch first = search(local);
       Noise noise = Segments.noise(blocks, first);
-      // How firmly the prior holds the harmonics is for the scatter about the best two lines.
-      hinge = harmonics.present() ? search(noise.effectiveVariance()) : first;
-      hingeNoise = harmonics.present() ? Segments.noise(blocks, hinge) : noise;
+      // How firmly the prior holds the errors is for the scatter about the best two lines.
+      hinge = errors.present() ? search(noise.effectiveVariance()) : first;
+      hingeNoise = errors.present() ? Segments.noise(blocks, hinge) : noise;
       regression =
-          new BlockRegression(blocks, hinge, harmonics, hingeNoise.effectiveVariance(), local);
+          new BlockRegression(blocks, hinge, errors, hingeNoise.effectiveVariance(), local);
     }
 
     private HingeSearch search(double blockVariance) {
       int margin = Segments.margin(blocks.size - start);
-      return HingeSearch.over(blocks, start, blocks.size, margin, harmonics, blockVariance);
+      return HingeSearch.over(blocks, start, blocks.size, margin, errors, blockVariance);
     }
 
     Optional<LiveContest> hold() {
       ElasticLine line =
-          ElasticLine.through(blocks, start, segments.straightEnd(), hingeNoise, harmonics);
+          ElasticLine.through(blocks, start, segments.straightEnd(), hingeNoise, errors);
       double least = Contest.LEAST_SLOPE_FACTOR * Math.sqrt(line.slopeVariance().total());
       if (!(line.slope() > least)) {
         return Optional.empty();
@@ -111,7 +111,7 @@ record LiveContest(
         if (pass > 1 && end == contest.elastic.line().to()) {
           break;
         }
-        line = ElasticLine.through(blocks, start, end, contest.preferred.noise(), harmonics);
+        line = ElasticLine.through(blocks, start, end, contest.preferred.noise(), errors);
         // Straight lines do not mind where twist starts; the wire without a layer does.
         if (plastic != null && originOf(line) != contest.origin) {
           plastic = elasticPlastic(plastic, originOf(line));
@@ -127,13 +127,13 @@ record LiveContest(
     }
 
     private @Nullable LiveModel bilinear(double origin) {
-      double[] errors = hinge.harmonics(blocks);
-      double[] at = new double[4 + errors.length];
+      double[] found = hinge.errors(blocks);
+      double[] at = new double[4 + found.length];
       at[LiveModel.ZERO] = hinge.torqueAt(blocks, origin);
       at[LiveModel.SLOPE] = hinge.slope(blocks);
       at[LiveModel.POST_SLOPE] = at[LiveModel.SLOPE] + hinge.bend();
       at[3] = hinge.breakAngle() - origin;
-      System.arraycopy(errors, 0, at, 4, errors.length);
+      System.arraycopy(found, 0, at, 4, found.length);
       return regression.fit(ModelId.BILINEAR, Curves.BilinearCurve.INSTANCE, origin, at);
     }
 
@@ -202,6 +202,7 @@ record LiveContest(
           seen != null,
           seen == null ? line.torqueAt(0) : seen.torque(),
           seen == null ? 0 : seen.variance(),
+          seen == null ? 0 : seen.shiftUncertainty(),
           best != null && bend.significant() ? best : linear,
           best,
           bilinear,

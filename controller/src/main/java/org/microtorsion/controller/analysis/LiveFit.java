@@ -49,20 +49,22 @@ public final class LiveFit {
     }
     lastTime = timeSeconds;
     samples++;
-    watch.accept(angleRadians, torqueNewtonMetres);
+    double torque = inputs.errors().sampleTorqueNewtonMetres(torqueNewtonMetres, angleRadians);
+    double angle = inputs.errors().sampleAngleRadians(angleRadians, torque);
+    watch.accept(angle, torque);
     if (!moving && watch.firstMove() > 0) {
       move();
     }
     if (!watch.loading()) {
       waiting = 0;
-    } else if (watch.onward(angleRadians)) {
+    } else if (watch.onward(angle)) {
       if (waiting == DELAY) {
         (moving ? blocks : rest).add(waitingAngle[slot], waitingTorque[slot]);
       } else {
         waiting++;
       }
-      waitingAngle[slot] = angleRadians;
-      waitingTorque[slot] = torqueNewtonMetres;
+      waitingAngle[slot] = angle;
+      waitingTorque[slot] = torque;
       slot = (slot + 1) % DELAY;
     }
   }
@@ -94,7 +96,7 @@ public final class LiveFit {
     Optional<LiveContest> held =
         copied.size < TorqueCurve.MINIMUM_SAMPLES
             ? Optional.empty()
-            : LiveContest.hold(copied, zeroAtRest(copied, direction), inputs);
+            : LiveContest.hold(copied, zeroAtRest(copied, direction), inputs.mirrored(direction));
     if (held.isEmpty()) {
       return LiveEstimate.beforeLoad(
           samples,

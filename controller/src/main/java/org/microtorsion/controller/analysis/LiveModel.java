@@ -14,13 +14,10 @@ final class LiveModel {
   private final double squares;
   private final int points;
   private final Noise noise;
-  private final SmallMatrix scatter;
-  private final SmallMatrix whole;
+  private final LiveCovariance covariance;
 
   /// @param origin angle at which its twist starts
   /// @param squares penalised sum of squares
-  /// @param scatter covariance with the angle's harmonics known
-  /// @param whole covariance with them unknown
   LiveModel(
       ModelId id,
       double origin,
@@ -28,16 +25,14 @@ final class LiveModel {
       double squares,
       int points,
       Noise noise,
-      SmallMatrix scatter,
-      SmallMatrix whole) {
+      LiveCovariance covariance) {
     this.id = id;
     this.origin = origin;
     this.parameters = parameters;
     this.squares = squares;
     this.points = points;
     this.noise = noise;
-    this.scatter = scatter;
-    this.whole = whole;
+    this.covariance = covariance;
   }
 
   ModelId id() {
@@ -80,8 +75,7 @@ final class LiveModel {
 
   /// Variance of Σ gₖ · parameterₖ.
   FitVariance variance(double... gradient) {
-    double known = Math.max(0, scatter.quadratic(gradient));
-    return new FitVariance(known, Math.max(0, whole.quadratic(gradient) - known));
+    return covariance.variance(gradient);
   }
 
   /// Variance of the yield angle alone.

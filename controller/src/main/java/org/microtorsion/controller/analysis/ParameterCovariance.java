@@ -3,48 +3,72 @@ package org.microtorsion.controller.analysis;
 import java.util.List;
 import org.microtorsion.calibration.fit.LeastSquaresResult;
 
-/// Covariance of a model's parameters, apart by what makes it.
+/// Covariance of a model's parameters θ, apart by what makes it.
 ///
-/// With the angle's harmonics h among the fitted numbers, Σθθ − Σθh Σhh⁻¹ Σhθ is what scatter alone
-/// would leave, and the rest is what not knowing them adds.
+/// With z the errors of known shapes among the fitted numbers, each of unit variance and held by a
+/// prior of weight λ, and N the normal matrix, the fit is off by −λ (N⁻¹)θz z for what the errors
+/// truly are, and by what has the variance σ² (N⁻¹ − λ (N⁻¹)·z (N⁻¹)z·) for the scatter σ² of a
+/// point.
 final class ParameterCovariance {
   private final List<String> names;
   private final double[][] scatter;
-  private final double[][] harmonics;
 
-  private ParameterCovariance(List<String> names, double[][] scatter, double[][] harmonics) {
+  /// What one standard uncertainty of each error does to the parameters: a row an error.
+  private final double[][] effects;
+
+  private final ErrorSource[] sources;
+
+  private ParameterCovariance(
+      List<String> names, double[][] scatter, double[][] effects, ErrorSource[] sources) {
     this.names = names;
     this.scatter = scatter;
-    this.harmonics = harmonics;
+    this.effects = effects;
+    this.sources = sources;
   }
 
-  /// @param parameterCount of the model itself; what comes after are harmonics
-  /// @param factor by which the fit's own covariances are too small
-  static ParameterCovariance of(LeastSquaresResult fit, int parameterCount, double factor) {
-    List<String> all = fit.parameterNames();
-    double[][] known = new double[all.size()][all.size()];
-    for (int i = 0; i < known.length; i++) {
-      for (int j = 0; j < known.length; j++) {
-        known[i][j] = fit.covariance(all.get(i), all.get(j)) * factor;
+  /// @param names of the model's own parameters; those of the errors come after them in the fit
+  /// @param priorWeight λ; zero where the errors were not fitted
+  /// @param variance σ² that a point has, with what makes residuals hang together
+  static ParameterCovariance of(
+      LeastSquaresResult fit,
+      List<String> names,
+      ShapedErrors errors,
+      double priorWeight,
+      double variance) {
+    int own = names.size();
+    int count = priorWeight > 0 ? errors.count() : 0;
+    double white = fit.residualStandardDeviation() * fit.residualStandardDeviation();
+    double perUnit = white == 0 ? 0 : 1 / white;
+    double[][] scatter = new double[own][own];
+    double[][] effects = new double[count][own];
+    ErrorSource[] sources = new ErrorSource[count];
+    for (int k = 0; k < count; k++) {
+      sources[k] = errors.source(k);
+      for (int j = 0; j < own; j++) {
+        effects[k][j] =
+            -priorWeight * perUnit * fit.covariance(names.get(j), errors.names().get(k));
       }
     }
-    double[][] added = new double[parameterCount][parameterCount];
-    for (int k = parameterCount; k < known.length; k++) {
-      if (known[k][k] > 0) {
-        condition(known, k, added);
+    for (int i = 0; i < own; i++) {
+      for (int j = 0; j < own; j++) {
+        double sum = perUnit * fit.covariance(names.get(i), names.get(j));
+        for (double[] effect : effects) {
+          sum -= effect[i] * effect[j] / priorWeight;
+        }
+        scatter[i][j] = variance * sum;
       }
     }
-    return new ParameterCovariance(all.subList(0, parameterCount), known, added);
+    return new ParameterCovariance(names, scatter, effects, sources);
   }
 
-  /// The lower factor of what scatter makes, over the model's parameters.
+  /// The lower factor of what scatter makes.
   double[][] scatterFactor() {
     return factor(scatter, names.size());
   }
 
-  /// The same for what not knowing the harmonics adds, which may be of lower rank.
-  double[][] harmonicsFactor() {
-    return factor(harmonics, names.size());
+  /// What one standard uncertainty of each error does to the parameters.
+  double[][] effects() {
+    return effects;
   }
 
   /// L with L Lᵀ = Σ by Cholesky's method, zero along directions without variance.
@@ -69,49 +93,49 @@ final class ParameterCovariance {
   /// This covariance with a parameter's deviation multiplied; its correlations stay.
   ParameterCovariance widened(String parameter, double factor) {
     int k = names.indexOf(parameter);
-    return new ParameterCovariance(
-        names, widened(scatter, k, factor), widened(harmonics, k, factor));
-  }
-
-  private static double[][] widened(double[][] covariance, int k, double factor) {
-    double[][] wider = new double[covariance.length][];
-    for (int i = 0; i < wider.length; i++) {
-      wider[i] = covariance[i].clone();
-      wider[i][k] *= factor;
+    double[][] wider = copy(scatter);
+    for (int j = 0; j < wider.length; j++) {
+      wider[j][k] *= factor;
     }
     for (int j = 0; j < wider.length; j++) {
       wider[k][j] *= factor;
     }
-    return wider;
+    double[][] more = copy(effects);
+    for (double[] effect : more) {
+      effect[k] *= factor;
+    }
+    return new ParameterCovariance(names, wider, more, sources);
   }
 
-  /// Takes out of a covariance what knowing number k would, Σ − Σₖ Σₖᵀ / Σₖₖ, and adds it to
-  /// `added`.
-  private static void condition(double[][] covariance, int k, double[][] added) {
-    double[] column = covariance[k].clone();
-    for (int i = 0; i < column.length; i++) {
-      for (int j = 0; j < column.length; j++) {
-        double share = column[i] * column[j] / column[k];
-        covariance[i][j] -= share;
-        if (i < added.length && j < added.length) {
-          added[i][j] += share;
-        }
-      }
+  private static double[][] copy(double[][] matrix) {
+    double[][] copy = new double[matrix.length][];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = matrix[i].clone();
     }
+    return copy;
   }
 
   /// Variance of Σ gᵢ · parameterᵢ.
   FitVariance variance(List<String> parameters, double... gradient) {
+    int[] place = new int[gradient.length];
+    for (int i = 0; i < place.length; i++) {
+      place[i] = names.indexOf(parameters.get(i));
+    }
+    FitVariance.Sum sum = new FitVariance.Sum();
     double byScatter = 0;
-    double byHarmonics = 0;
     for (int i = 0; i < gradient.length; i++) {
-      int row = names.indexOf(parameters.get(i));
       for (int j = 0; j < gradient.length; j++) {
-        int column = names.indexOf(parameters.get(j));
-        byScatter += gradient[i] * gradient[j] * scatter[row][column];
-        byHarmonics += gradient[i] * gradient[j] * harmonics[row][column];
+        byScatter += gradient[i] * gradient[j] * scatter[place[i]][place[j]];
       }
     }
-    return new FitVariance(Math.max(0, byScatter), Math.max(0, byHarmonics));
+    sum.addScatter(Math.max(0, byScatter));
+    for (int k = 0; k < effects.length; k++) {
+      double effect = 0;
+      for (int i = 0; i < gradient.length; i++) {
+        effect += gradient[i] * effects[k][place[i]];
+      }
+      sum.add(sources[k], effect);
+    }
+    return sum.variance();
   }
 }

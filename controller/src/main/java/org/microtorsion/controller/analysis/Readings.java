@@ -9,12 +9,21 @@ final class Readings {
   private final double diameter;
   private final double radius;
   private final double gaugeLength;
+  private final double strength;
+  private final double freeTorqueRatio;
 
   Readings(FitInputs inputs) {
     this.inputs = inputs;
-    diameter = inputs.diameterMetres().value();
+    diameter = inputs.dimensions().diameterMetres().value();
     radius = diameter / 2;
-    gaugeLength = inputs.gaugeLengthMetres().value();
+    gaugeLength = inputs.dimensions().effectiveLengthMetres();
+    strength = inputs.dimensions().strengthRatio().value();
+    freeTorqueRatio = TorqueTerms.of(inputs).freeScaleRatio();
+  }
+
+  /// A result, of which nothing is known yet but its value.
+  Propagation result(double value) {
+    return Propagation.of(inputs, freeTorqueRatio, value);
   }
 
   /// γ = D φ / (2L)
@@ -28,18 +37,60 @@ final class Readings {
   }
 
   Propagation slope(double slope, FitVariance variance, double degreesOfFreedom) {
-    return Propagation.of(inputs, slope)
+    return result(slope)
         .powers(0, 0, 1, -1)
         .suspension(1)
+        .loadTrain(slope * slope)
         .fit(variance, degreesOfFreedom);
   }
 
   Propagation modulus(double slope, FitVariance variance, double degreesOfFreedom) {
     double factor = modulusPerSlope();
-    return Propagation.of(inputs, factor * slope)
+    return result(factor * slope)
         .powers(-4, 1, 1, -1)
         .suspension(factor)
+        .loadTrain(factor * slope * slope)
         .fit(variance.times(factor * factor), degreesOfFreedom);
+  }
+
+  Propagation yieldTwist(YieldPoint at, double degreesOfFreedom) {
+    return result(at.twist())
+        .powers(0, 0, 0, 1)
+        .loadTrain(-at.torque())
+        .zero(at.perZeroShift() / at.slope())
+        .fit(at.twistVariance(), degreesOfFreedom);
+  }
+
+  /// γ at the surface where sections yield: Dφ/(2L) times the section's strength ratio.
+  double surfaceStrain(double twist) {
+    return strength * shearStrain(twist);
+  }
+
+  /// τ there: 16T/(πD³) times the same.
+  double surfaceStress(double torque) {
+    return strength * 16 * torque / (Math.PI * diameter * diameter * diameter);
+  }
+
+  /// γ = D φy / (2L) times the section's strength ratio.
+  Propagation yieldStrain(YieldPoint at, double degreesOfFreedom) {
+    double strain = surfaceStrain(1);
+    return result(strain * at.twist())
+        .powers(1, -1, 0, 1)
+        .strength()
+        .loadTrain(-strain * at.torque())
+        .zero(strain * at.perZeroShift() / at.slope())
+        .fit(at.twistVariance().times(strain * strain), degreesOfFreedom);
+  }
+
+  /// τ = 16 Ty / (π D³) times the section's strength ratio.
+  Propagation yieldStress(YieldPoint at, double degreesOfFreedom) {
+    double stress = surfaceStress(1);
+    return result(stress * at.torque())
+        .powers(-3, 0, 1, 0)
+        .strength()
+        .suspension(stress * at.twist())
+        .zero(stress * at.perZeroShift())
+        .fit(at.torqueVariance().times(stress * stress), degreesOfFreedom);
   }
 
   /// The yield point of the preferred model.
@@ -50,45 +101,46 @@ final class Readings {
     }
     YieldPoint at = YieldPoint.of(contest.preferred(), contest.segments().zero());
     double degreesOfFreedom = contest.preferred().degreesOfFreedom();
-    double strain = diameter / (2 * gaugeLength);
-    double stress = 16 / (Math.PI * diameter * diameter * diameter);
     return new FitResult.Yield(
         true,
-        Propagation.of(inputs, at.twist())
-            .powers(0, 0, 0, 1)
-            .fit(at.twistVariance(), degreesOfFreedom)
-            .estimate(),
-        Propagation.of(inputs, at.torque())
+        yieldTwist(at, degreesOfFreedom).estimate(),
+        result(at.torque())
             .powers(0, 0, 1, 0)
             .suspension(at.twist())
+            .zero(at.perZeroShift())
             .fit(at.torqueVariance(), degreesOfFreedom)
             .estimate(),
-        Propagation.of(inputs, strain * at.twist())
-            .powers(1, -1, 0, 1)
-            .fit(at.twistVariance().times(strain * strain), degreesOfFreedom)
-            .estimate(),
-        Propagation.of(inputs, stress * at.torque())
-            .powers(-3, 0, 1, 0)
-            .suspension(stress * at.twist())
-            .fit(at.torqueVariance().times(stress * stress), degreesOfFreedom)
-            .estimate(),
+        yieldStrain(at, degreesOfFreedom).estimate(),
+        yieldStress(at, degreesOfFreedom).estimate(),
         probability);
   }
 
   /// SR = R s(b1/b0), with the correlation of the two slopes through the break point.
   Propagation thickness(Fitted bilinear) {
-    double b0 = bilinear.value(Curves.SLOPE);
-    LayerReading reading = reading(bilinear);
+    return thickness(
+        bilinear.value(Curves.SLOPE),
+        bilinear.value(Curves.POST_SLOPE),
+        (bySlope, byPost) -> bilinear.variance(Curves.SLOPE, bySlope, Curves.POST_SLOPE, byPost),
+        bilinear.degreesOfFreedom());
+  }
+
+  /// Variance of a result by its derivatives with respect to both slopes.
+  @FunctionalInterface
+  interface SlopesVariance {
+    FitVariance of(double bySlope, double byPostSlope);
+  }
+
+  /// The same from two slopes.
+  Propagation thickness(double b0, double b1, SlopesVariance variance, double degreesOfFreedom) {
+    LayerReading reading = new LayerReading(b1 / b0);
     double perRatio = radius * reading.sensitivityFactor();
     double ratio = reading.slopeRatio();
     double thickness = radius * reading.relativeThicknessRatio();
-    return Propagation.of(inputs, thickness)
+    return result(thickness)
         .powers(1, 0, 0, 0)
         .suspension(perRatio * (1 - ratio) / b0)
-        .fit(
-            bilinear.variance(
-                Curves.SLOPE, -perRatio * ratio / b0, Curves.POST_SLOPE, perRatio / b0),
-            bilinear.degreesOfFreedom());
+        .loadTrain(perRatio * ratio * (ratio - 1) * b0)
+        .fit(variance.of(-perRatio * ratio / b0, perRatio / b0), degreesOfFreedom);
   }
 
   /// Gi = 2 L b1 / (π (R − SR)⁴), ∂ln Gi/∂b1 = 1/b1 − 1/(b0 w), ∂ln Gi/∂b0 = (b1/b0)/(b0 w), w = (1
@@ -96,16 +148,17 @@ final class Readings {
   Propagation coreModulus(Fitted bilinear) {
     double b0 = bilinear.value(Curves.SLOPE);
     double b1 = bilinear.value(Curves.POST_SLOPE);
-    LayerReading reading = reading(bilinear);
+    LayerReading reading = new LayerReading(b1 / b0);
     double w = reading.coreVolumeFraction();
     double core = radius * Math.cbrt(w);
     double perSlope = 2 * gaugeLength / (Math.PI * TorqueModel.CompatibleLayer.pow4(core));
     double modulus = perSlope * b1;
     double byPost = perSlope - modulus / (b0 * w);
     double byFirst = modulus * reading.slopeRatio() / (b0 * w);
-    return Propagation.of(inputs, modulus)
+    return result(modulus)
         .powers(-4, 1, 1, -1)
         .suspension(byPost + byFirst)
+        .loadTrain(byPost * b1 * b1 + byFirst * b0 * b0)
         .fit(
             bilinear.variance(Curves.SLOPE, byFirst, Curves.POST_SLOPE, byPost),
             bilinear.degreesOfFreedom());
@@ -122,8 +175,9 @@ final class Readings {
     return new FitResult.SurfaceLayer(
         claimed,
         slope(b1, bilinear.variance(Curves.POST_SLOPE), degreesOfFreedom).estimate(),
-        Propagation.of(inputs, (b0 - b1) * yield)
+        result((b0 - b1) * yield)
             .powers(0, 0, 1, 0)
+            .loadTrain(b1 * (b0 - b1) * yield)
             .fit(interceptVariance(bilinear), degreesOfFreedom)
             .estimate(),
         thickness(bilinear).estimate(),
@@ -140,9 +194,11 @@ final class Readings {
   /// Gs SR = (b0 − b1) L / (2π R³), to first order in SR/R.
   @Nullable Estimate product(Fitted bilinear) {
     double factor = gaugeLength / (2 * Math.PI * radius * radius * radius);
-    double bend = bilinear.value(Curves.SLOPE) - bilinear.value(Curves.POST_SLOPE);
-    return Propagation.of(inputs, factor * bend)
+    double b0 = bilinear.value(Curves.SLOPE);
+    double b1 = bilinear.value(Curves.POST_SLOPE);
+    return result(factor * (b0 - b1))
         .powers(-3, 1, 1, -1)
+        .loadTrain(factor * (b0 * b0 - b1 * b1))
         .fit(
             bilinear.variance(Curves.SLOPE, 1, Curves.POST_SLOPE, -1).times(factor * factor),
             bilinear.degreesOfFreedom())
@@ -159,17 +215,20 @@ final class Readings {
     double kappa = core4 / (TorqueModel.CompatibleLayer.pow4(radius) - core4);
     double degreesOfFreedom = layer.degreesOfFreedom();
     double postSlope = 0.5 * Math.PI * requireCore().value() * core4 / gaugeLength;
+    double bend = 0.5 * Math.PI * modulus * core4 / (gaugeLength * kappa);
     return new FitResult.Bonded(
-        Propagation.of(inputs, thickness)
+        result(thickness)
             .perRelative(radius, -core / 4, -core / 4, core / 4)
             .coreModulus(core / 4)
             .suspension(-core / (4 * postSlope))
+            .loadTrain(-core * postSlope / 4)
             .fit(layer.variance(Curves.THICKNESS), degreesOfFreedom)
             .estimate(),
-        Propagation.of(inputs, modulus)
+        result(modulus)
             .powers(-4 * (1 + kappa), 1 + kappa, 1 + kappa, -1 - kappa)
             .coreModulus(-kappa * modulus)
             .suspension(kappa * modulus / postSlope)
+            .loadTrain(modulus * (2 * postSlope + bend + kappa * postSlope))
             .fit(layer.variance(Curves.LAYER_MODULUS), degreesOfFreedom)
             .estimate());
   }
@@ -180,9 +239,5 @@ final class Readings {
       throw new IllegalStateException("coreModulusPascals: expected a modulus, found none");
     }
     return core;
-  }
-
-  private static LayerReading reading(Fitted bilinear) {
-    return new LayerReading(bilinear.value(Curves.POST_SLOPE) / bilinear.value(Curves.SLOPE));
   }
 }

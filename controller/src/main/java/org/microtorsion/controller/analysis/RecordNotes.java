@@ -13,7 +13,7 @@ final class RecordNotes {
       int first = part.firstSaturated();
       notes.add(
           "saturation: the torque stands at "
-              + curve.torqueNewtonMetres(first)
+              + curve.shownNewtonMetres(first)
               + " N·m while the angle goes on, taken for the meter's limit; samples from "
               + first
               + " on were left out"

@@ -22,10 +22,10 @@ final class Rivals {
   private final int from;
   private final double origin;
   private final BreakRange range;
-  private final AngleHarmonics harmonics;
+  private final ShapedErrors errors;
   private final double blockVariance;
   private final double leastVariance;
-  private final double[] startingHarmonics;
+  private final double[] startingErrors;
   private final Observations data;
   private final CurveDescent descent;
 
@@ -39,7 +39,7 @@ final class Rivals {
       HingeSearch hinge,
       double origin,
       BreakRange range,
-      AngleHarmonics harmonics,
+      ShapedErrors errors,
       double blockVariance,
       double localVariance) {
     this.blocks = blocks;
@@ -47,10 +47,10 @@ final class Rivals {
     this.from = hinge.line().from();
     this.origin = origin;
     this.range = range;
-    this.harmonics = harmonics;
+    this.errors = errors;
     this.blockVariance = blockVariance;
     leastVariance = Math.min(blockVariance, localVariance);
-    startingHarmonics = hinge.harmonics(blocks);
+    startingErrors = hinge.errors(blocks);
     int m = blocks.size - from;
     double scale = m / blocks.samples(from, blocks.size);
     double[] x = new double[m];
@@ -62,80 +62,93 @@ final class Rivals {
       weight[i] = blocks.count[from + i] * scale;
     }
     data = Observations.weighted(x, y, weight);
-    descent = new CurveDescent(data, harmonics, origin);
+    descent = new CurveDescent(data, errors, blocks, from);
   }
 
   Observations data() {
     return data;
   }
 
-  private CurveModel onShownAngles(Curves.Sloped curve) {
-    return harmonics.present() ? new HarmonicCurve(curve, harmonics, origin) : curve;
+  private CurveModel asShown(Curves.Sloped curve) {
+    return errors.present() ? new ShapedCurve(curve, errors, origin) : curve;
   }
 
-  private double[] withHarmonics(double... start) {
-    double[] all = Arrays.copyOf(start, start.length + startingHarmonics.length);
-    System.arraycopy(startingHarmonics, 0, all, start.length, startingHarmonics.length);
+  private double[] withErrors(double... start) {
+    double[] all = Arrays.copyOf(start, start.length + startingErrors.length);
+    System.arraycopy(startingErrors, 0, all, start.length, startingErrors.length);
     return all;
   }
 
-  private Fitted fitted(
-      ModelId id, TorqueModel model, Curves.Sloped curve, LeastSquaresResult fit) {
+  /// A minimum, and the weight of the errors' prior there; zero without errors.
+  private record Settled(LeastSquaresResult fit, double priorWeight) {
+    double value(String parameter) {
+      return fit.value(parameter);
+    }
+  }
+
+  private Fitted fitted(ModelId id, TorqueModel model, Curves.Sloped curve, Settled at) {
     List<String> names = curve.parameterNames();
     double fixed = hinge.parameterCount() - 4;
-    return Fitted.of(id, model, names, fit, names.size() + fixed, data.x(data.size() - 1));
+    double last = data.x(data.size() - 1);
+    Noise noise = Fitted.noise(model, at.fit, names.size() + fixed, last);
+    return new Fitted(
+        id,
+        model,
+        names,
+        at.fit,
+        noise,
+        ParameterCovariance.of(at.fit, names, errors, at.priorWeight, noise.effectiveVariance()));
   }
 
   /// The fit from a start near the minimum, or nothing where none is reached.
   ///
-  /// Angle harmonics are then freed within their uncertainty. What scatter their prior is weighed
-  /// against is the model's own, found from above: a model that misses the curve's shape keeps its
-  /// misfit instead of bending the angle for it, and one that has the shape comes down to the
-  /// scatter of the best two lines in a few steps.
-  private Optional<LeastSquaresResult> settle(Curves.Sloped curve, double[] start) {
+  /// Errors of known shapes are then freed within their uncertainty. What scatter their prior is
+  /// weighed against is the model's own, found from above: a model that misses the curve's shape
+  /// keeps its misfit instead of bending the record for it, and one that has the shape comes down
+  /// to the scatter of the best two lines in a few steps.
+  private Optional<Settled> settle(Curves.Sloped curve, double[] start) {
     CurveDescent.@Nullable Minimum plain = descent.minimum(curve, start, 0);
     if (plain == null) {
       return Optional.empty();
     }
-    if (!harmonics.present()) {
-      return converged(LeastSquares.describe(curve, data, plain.values()));
+    if (!errors.present()) {
+      return converged(LeastSquares.describe(curve, data, plain.values()), 0);
     }
     double slope = hinge.line().slope();
-    double[] place = withHarmonics(plain.values());
+    double[] place = withErrors(plain.values());
     double variance = plain.dataVariance();
-    double weighed = Double.NaN;
+    double weight = 0;
     for (int step = 0; step < MOST_STEPS; step++) {
       double against = Math.max(variance, leastVariance);
-      CurveDescent.@Nullable Minimum freed =
-          descent.minimum(curve, place, harmonics.priorWeight(against, slope));
+      double prior = errors.priorWeight(against, slope);
+      CurveDescent.@Nullable Minimum freed = descent.minimum(curve, place, prior);
       if (freed == null) {
         break;
       }
       place = freed.values();
-      weighed = against;
+      weight = prior;
       if (variance <= leastVariance || freed.dataVariance() > LEAST_STEP_FACTOR * variance) {
         break;
       }
       variance = freed.dataVariance();
     }
-    return Double.isNaN(weighed)
-        ? converged(LeastSquares.describe(curve, data, plain.values()))
+    return weight == 0
+        ? converged(LeastSquares.describe(curve, data, plain.values()), 0)
         : converged(
-            LeastSquares.describe(
-                onShownAngles(curve), data, harmonics.priors(weighed, slope), place));
+            LeastSquares.describe(asShown(curve), data, errors.priors(weight), place), weight);
   }
 
-  private static Optional<LeastSquaresResult> converged(LeastSquaresResult fit) {
-    return fit.converged() ? Optional.of(fit) : Optional.empty();
+  private static Optional<Settled> converged(LeastSquaresResult fit, double priorWeight) {
+    return fit.converged() ? Optional.of(new Settled(fit, priorWeight)) : Optional.empty();
   }
 
   Optional<Fitted> linear() {
     Curves.LinearCurve curve = Curves.LinearCurve.INSTANCE;
     LeastSquaresResult plain = LeastSquares.linear(curve, data);
-    Optional<LeastSquaresResult> found =
-        harmonics.present() && plain.converged()
+    Optional<Settled> found =
+        errors.present() && plain.converged()
             ? settle(curve, new double[] {plain.value(Curves.ZERO), plain.value(Curves.SLOPE)})
-            : converged(plain);
+            : converged(plain, 0);
     return found.map(fit ->
         fitted(
             ModelId.LINEAR,
@@ -150,18 +163,13 @@ final class Rivals {
     double postSlope = slope + hinge.bend();
     double yield = hinge.breakAngle() - origin;
     // The search is exact: what is left to do is the covariance, with the break as a parameter.
+    Curves.BilinearCurve curve = Curves.BilinearCurve.INSTANCE;
+    double prior = errors.priorWeight(blockVariance, hinge.line().slope());
     LeastSquaresResult fit =
         LeastSquares.describe(
-            onShownAngles(Curves.BilinearCurve.INSTANCE),
-            data,
-            harmonics.priors(blockVariance, hinge.line().slope()),
-            withHarmonics(zero, slope, postSlope, yield));
-    if (!fit.converged()) {
-      return Optional.empty();
-    }
+            asShown(curve), data, errors.priors(prior), withErrors(zero, slope, postSlope, yield));
     TorqueModel model = new TorqueModel.Bilinear(zero, slope, postSlope, yield);
-    return Optional.of(
-        withProfile(fitted(ModelId.BILINEAR, model, Curves.BilinearCurve.INSTANCE, fit)));
+    return converged(fit, prior).map(at -> withProfile(fitted(ModelId.BILINEAR, model, curve, at)));
   }
 
   /// The break with the uncertainty that makes Student's interval as wide as the profile's.

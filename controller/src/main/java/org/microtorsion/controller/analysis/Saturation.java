@@ -23,12 +23,12 @@ final class Saturation {
   /// @param peak the first sample of the largest torque
   /// @param direction 1, or -1 where the sample was turned towards negative torque
   static int start(TorqueCurve curve, int peak, int direction) {
-    double limit = curve.torqueNewtonMetres(peak);
+    double limit = curve.shownNewtonMetres(peak);
     int from = peak;
     int to = peak + 1;
     for (int i = peak; i < curve.size(); i++) {
       int first = i;
-      while (i < curve.size() && curve.torqueNewtonMetres(i) == limit) {
+      while (i < curve.size() && curve.shownNewtonMetres(i) == limit) {
         i++;
       }
       if (i - first > to - from) {
@@ -47,7 +47,7 @@ final class Saturation {
   private static int firstTouch(TorqueCurve curve, int peak, int from, int length, double limit) {
     int start = from;
     for (int i = from - 1; i >= peak && start - i <= length; i--) {
-      if (curve.torqueNewtonMetres(i) == limit) {
+      if (curve.shownNewtonMetres(i) == limit) {
         start = i;
       }
     }
@@ -76,14 +76,14 @@ final class Saturation {
     double meanTorque = 0;
     for (int i = from; i < to; i++) {
       meanAngle += curve.angleRadians(i) / (to - from);
-      meanTorque += curve.torqueNewtonMetres(i) / (to - from);
+      meanTorque += curve.shownNewtonMetres(i) / (to - from);
     }
     double squares = 0;
     double products = 0;
     for (int i = from; i < to; i++) {
       double x = curve.angleRadians(i) - meanAngle;
       squares += x * x;
-      products += x * (curve.torqueNewtonMetres(i) - meanTorque);
+      products += x * (curve.shownNewtonMetres(i) - meanTorque);
     }
     return squares > 0 ? products / squares : 0;
   }
@@ -92,7 +92,7 @@ final class Saturation {
   private static double resolution(TorqueCurve curve, int from, int to) {
     double least = Double.POSITIVE_INFINITY;
     for (int i = from + 1; i < to; i++) {
-      double step = Math.abs(curve.torqueNewtonMetres(i) - curve.torqueNewtonMetres(i - 1));
+      double step = Math.abs(curve.shownNewtonMetres(i) - curve.shownNewtonMetres(i - 1));
       if (step > 0) {
         least = Math.min(least, step);
       }

@@ -20,12 +20,24 @@ record Segments(
     boolean dwell,
     @Nullable Zero zero,
     double peakTorque) {
-  /// A torque zero with the variance of its mean.
-  record Zero(double torque, double variance) {
+  /// A torque zero.
+  ///
+  /// @param variance of its mean
+  /// @param shiftUncertainty standard uncertainty by which turning shifts it
+  record Zero(double torque, double variance, double shiftUncertainty) {
+    Zero(double torque, double variance) {
+      this(torque, variance, 0);
+    }
+
     /// A zero seen at rest, raised by what turning adds to it.
     Zero raisedBy(Estimate shiftNewtonMetres) {
-      double u = shiftNewtonMetres.standardUncertainty();
-      return new Zero(torque + shiftNewtonMetres.value(), variance + u * u);
+      return new Zero(
+          torque + shiftNewtonMetres.value(), variance, shiftNewtonMetres.standardUncertainty());
+    }
+
+    /// Of the torque without load.
+    double wholeVariance() {
+      return variance + shiftUncertainty * shiftUncertainty;
     }
   }
 
@@ -39,19 +51,19 @@ record Segments(
   private static final int FEWEST = 10;
   private static final int MOST_BENDS = 16;
 
-  static Segments find(Blocks blocks, AngleHarmonics harmonics) {
+  static Segments find(Blocks blocks, ShapedErrors errors) {
     int size = blocks.size;
     int dwellEnd = dwellEnd(blocks);
     int low = dwellEnd;
     int high = size;
     double peak = peakTorque(blocks, low);
     Noise local =
-        harmonics.present() ? Noise.localMedian(blocks, low, size) : Noise.local(blocks, low, size);
+        errors.present() ? Noise.localMedian(blocks, low, size) : Noise.local(blocks, low, size);
     // The strongest bend first: a fall of slope ends the straight part, a rise begins it.
     for (int i = 0; i < MOST_BENDS && high - low >= FEWEST; i++) {
       HingeSearch hinge =
           HingeSearch.over(
-              blocks, low, high, margin(high - low), harmonics, local.effectiveVariance());
+              blocks, low, high, margin(high - low), errors, local.effectiveVariance());
       if (BendTest.probability(hinge, local) > BendTest.SIGNIFICANT_PROBABILITY) {
         break;
       }
@@ -68,7 +80,7 @@ record Segments(
         low = at;
       }
     }
-    boolean toe = low > dwellEnd && certain(blocks, dwellEnd, high, harmonics, local);
+    boolean toe = low > dwellEnd && certain(blocks, dwellEnd, high, errors, local);
     low = toe ? low : dwellEnd;
     int start = low;
     if (toe) {
@@ -130,9 +142,9 @@ record Segments(
 
   /// Whether the rise of slope stands also against residuals that hang together.
   private static boolean certain(
-      Blocks blocks, int from, int to, AngleHarmonics harmonics, Noise local) {
+      Blocks blocks, int from, int to, ShapedErrors errors, Noise local) {
     HingeSearch hinge =
-        HingeSearch.over(blocks, from, to, margin(to - from), harmonics, local.effectiveVariance());
+        HingeSearch.over(blocks, from, to, margin(to - from), errors, local.effectiveVariance());
     return hinge.bend() > 0
         && BendTest.probability(hinge, noise(blocks, hinge)) < BendTest.SIGNIFICANT_PROBABILITY;
   }

@@ -41,7 +41,7 @@ record SimulatedCurve(
     for (int k = 0; k < harmonics.length; k++) {
       harmonics[k] = harmonicDeviation * random.nextGaussian();
     }
-    AngleHarmonics basis = new AngleHarmonics(harmonicDeviation, 0);
+    AngleHarmonics basis = new AngleHarmonics(0);
     double[] values = new double[AngleHarmonics.COUNT];
     double fresh = Math.sqrt(1 - correlation * correlation);
     double noise = random.nextGaussian();

@@ -16,10 +16,14 @@ public final class TorqueCurve {
   private final double[] angle;
   private final double[] torque;
 
-  private TorqueCurve(double @Nullable [] time, double[] angle, double[] torque) {
+  /// What the meter showed, where the torque is less what the rig adds.
+  private final double[] shown;
+
+  private TorqueCurve(double @Nullable [] time, double[] angle, double[] torque, double[] shown) {
     this.time = time;
     this.angle = angle;
     this.torque = torque;
+    this.shown = shown;
   }
 
   /// A curve without times.
@@ -122,7 +126,7 @@ public final class TorqueCurve {
         }
       }
     }
-    return new TorqueCurve(time, angle, torque);
+    return new TorqueCurve(time, angle, torque, torque);
   }
 
   private static void requireFinite(String name, double[] numbers) {
@@ -162,9 +166,30 @@ public final class TorqueCurve {
     return torque[i];
   }
 
+  /// What the torque's meter showed, with what the rig adds; a meter's limit is one of this.
+  double shownNewtonMetres(int i) {
+    return shown[i];
+  }
+
   /// The same curve with other angles, for turns that its sensor dropped.
   public TorqueCurve withAngles(double[] anglesRadians) {
     return checked(time, anglesRadians.clone(), torque);
+  }
+
+  /// The sample's own curve: without what the errors say is the rig's.
+  TorqueCurve ofSample(CurveErrors errors) {
+    if (!errors.corrects()) {
+      return this;
+    }
+    double[] angles = new double[angle.length];
+    double[] torques = new double[torque.length];
+    for (int i = 0; i < angles.length; i++) {
+      torques[i] = errors.sampleTorqueNewtonMetres(torque[i], angle[i]);
+      angles[i] = errors.sampleAngleRadians(angle[i], torques[i]);
+    }
+    requireFinite("anglesRadians", angles);
+    requireFinite("torquesNewtonMetres", torques);
+    return new TorqueCurve(time, angles, torques, torque);
   }
 
   /// The same curve with other torques, for corrections.

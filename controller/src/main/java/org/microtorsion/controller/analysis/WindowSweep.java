@@ -29,7 +29,8 @@ public final class WindowSweep {
       @Nullable Estimate thicknessMetres) {}
 
   /// Ends from just beyond yield to that of the curve; none where no yield was found.
-  public static List<Point> of(TorqueCurve curve, FitInputs inputs, FitSettings settings) {
+  public static List<Point> of(TorqueCurve recorded, FitInputs inputs, FitSettings settings) {
+    TorqueCurve curve = recorded.ofSample(inputs.errors());
     Held held = Held.of(curve, inputs, settings.windows());
     Contest contest = held.contest();
     if (contest == null || !contest.yieldDetected()) {
@@ -61,15 +62,14 @@ public final class WindowSweep {
     if (blocks.size - start < 4 * margin) {
       return Optional.empty();
     }
-    AngleHarmonics harmonics = AngleHarmonics.of(inputs, blocks);
+    ShapedErrors errors = ShapedErrors.of(inputs.mirrored(part.direction()), blocks);
     double local =
-        harmonics.present() ? Noise.localMedian(blocks, start, blocks.size).effectiveVariance() : 0;
-    HingeSearch hinge = HingeSearch.over(blocks, start, blocks.size, margin, harmonics, local);
+        errors.present() ? Noise.localMedian(blocks, start, blocks.size).effectiveVariance() : 0;
+    HingeSearch hinge = HingeSearch.over(blocks, start, blocks.size, margin, errors, local);
     Noise noise = Segments.noise(blocks, hinge);
-    if (harmonics.present()) {
+    if (errors.present()) {
       hinge =
-          HingeSearch.over(
-              blocks, start, blocks.size, margin, harmonics, noise.effectiveVariance());
+          HingeSearch.over(blocks, start, blocks.size, margin, errors, noise.effectiveVariance());
       noise = Segments.noise(blocks, hinge);
     }
     double probability = BendTest.probability(hinge, noise);
@@ -78,7 +78,7 @@ public final class WindowSweep {
             hinge,
             contest.origin(),
             BreakRange.ANYWHERE,
-            harmonics,
+            errors,
             noise.effectiveVariance(),
             local)
         .bilinear()

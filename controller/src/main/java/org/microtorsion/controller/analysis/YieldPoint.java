@@ -3,8 +3,17 @@ package org.microtorsion.controller.analysis;
 import org.jspecify.annotations.Nullable;
 
 /// Twist and torque at yield with the variances of the fit.
+///
+/// @param perZeroShift ∂Ty/∂T0 of what turning adds to the torque zero, −1 where it was added; that
+///   of the twist is 1/b0 of it
+/// @param slope b0
 record YieldPoint(
-    double twist, FitVariance twistVariance, double torque, FitVariance torqueVariance) {
+    double twist,
+    FitVariance twistVariance,
+    double torque,
+    FitVariance torqueVariance,
+    double perZeroShift,
+    double slope) {
   /// The yield point of a fit whose start of twist was set by a torque zero seen before load, or by
   /// the recorded angle's own zero.
   ///
@@ -14,6 +23,7 @@ record YieldPoint(
     double b0 = slope(fitted);
     double c = twist(fitted);
     double more = zero == null ? 0 : zero.variance();
+    double perZeroShift = zero != null && zero.shiftUncertainty() > 0 ? -1 : 0;
     if (fitted.id() == ModelId.COMPATIBLE_LAYER) {
       double perStrain = c / fitted.value(Curves.YIELD_STRAIN);
       FitVariance twistVariance = fitted.variance(Curves.YIELD_STRAIN).times(perStrain * perStrain);
@@ -21,14 +31,18 @@ record YieldPoint(
           c,
           twistVariance.plusScatter(more / (b0 * b0)),
           b0 * c,
-          twistVariance.times(b0 * b0).plusScatter(more));
+          twistVariance.times(b0 * b0).plusScatter(more),
+          perZeroShift,
+          b0);
     }
     if (zero == null) {
       return new YieldPoint(
           c,
           fitted.variance(Curves.YIELD),
           b0 * c,
-          fitted.variance(Curves.SLOPE, c, Curves.YIELD, b0));
+          fitted.variance(Curves.SLOPE, c, Curves.YIELD, b0),
+          0,
+          b0);
     }
     double offset = fitted.value(Curves.ZERO) - zero.torque();
     FitVariance twistVariance =
@@ -38,7 +52,9 @@ record YieldPoint(
         c + offset / b0,
         twistVariance.plusScatter(more / (b0 * b0)),
         b0 * c + offset,
-        torqueVariance.plusScatter(more));
+        torqueVariance.plusScatter(more),
+        perZeroShift,
+        b0);
   }
 
   static double twist(Fitted fitted) {

@@ -2,16 +2,12 @@ package org.microtorsion.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
-import org.microtorsion.controller.analysis.FitResult;
-import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.config.InputException;
+import org.microtorsion.controller.run.SampleDescription;
 import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.RigRequest;
-import org.microtorsion.controller.session.SimulatedTruth;
-import org.microtorsion.controller.session.TestReport;
 import org.microtorsion.controller.session.TestSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +36,14 @@ final class BenchDemoCommand implements Callable<Integer> {
       description = "Seeds 1 to N. Default: ${DEFAULT-VALUE}.")
   private int seeds;
 
+  @Option(
+      names = "--exact-dimensions",
+      description = {
+        "Diameter and gauge length are known exactly, so that the intervals are those of instrument"
+            + " and fit alone."
+      })
+  private boolean exactDimensions;
+
   private final TestSession session;
 
   BenchDemoCommand(TestSession session) {
@@ -48,12 +52,16 @@ final class BenchDemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Tally tally = new Tally();
+    if (seeds < 1) {
+      throw new InputException("--seeds: expected at least 1, found " + seeds);
+    }
+    SampleDescription sample = exactDimensions ? exact(Examples.sample()) : Examples.sample();
+    DemoTally tally = new DemoTally();
     BenchSetup.withScratchFolder(folder -> {
       for (long seed = 1; seed <= seeds; seed++) {
         tally.add(
             session.execute(
-                BenchSetup.request(seed, Examples.sample(), RigRequest.Simulation.LIKE_SAMPLE),
+                BenchSetup.request(seed, sample, RigRequest.Simulation.LIKE_SAMPLE),
                 folder,
                 line -> {},
                 progress -> {}));
@@ -65,76 +73,16 @@ final class BenchDemoCommand implements Callable<Integer> {
     return tally.good() ? ExitCodes.DONE : ExitCodes.ANSWER_IS_NO;
   }
 
-  /// Counts what the demo bench found.
-  private static final class Tally {
-    private static final double NEEDED_COVERAGE_FRACTION = 0.93;
-    private static final double ALLOWED_TICKS = 10;
-
-    private int runs;
-    private int lost;
-    private int modulusCovered;
-    private int yieldCovered;
-    private int thicknessCovered;
-    private double latestTicks;
-    private double simulatedSeconds;
-    private double runSeconds;
-    private double evaluationSeconds;
-    private double reportSeconds;
-    private long ticks;
-
-    void add(TestReport report) {
-      runs++;
-      FitResult fit = report.fit();
-      SimulatedTruth truth = report.truth().orElseThrow();
-      if (fit == null || report.outcome().end() != RunOutcome.End.FRACTURED) {
-        lost++;
-        return;
-      }
-      modulusCovered +=
-          covers(fit.elastic().apparentShearModulusPascals(), truth.apparentShearModulusPascals());
-      yieldCovered += covers(fit.yield().shearStrain(), truth.yieldShearStrain().orElseThrow());
-      thicknessCovered +=
-          covers(fit.surfaceLayer().thicknessMetres(), truth.thicknessMetres().orElseThrow());
-      latestTicks =
-          Math.max(
-              latestTicks,
-              report.ticksToZeroCurrentAfterFracture().orElse(Double.POSITIVE_INFINITY));
-      simulatedSeconds += report.outcome().durationNanos() * 1e-9;
-      runSeconds += report.wallTimes().runSeconds();
-      evaluationSeconds += report.wallTimes().evaluationSeconds();
-      reportSeconds += report.wallTimes().reportSeconds();
-      ticks += report.punctuality().ticks();
-    }
-
-    private static int covers(@Nullable Estimate estimate, double truthInSiUnits) {
-      return estimate != null && estimate.covers(truthInSiUnits) ? 1 : 0;
-    }
-
-    void print(PrintWriter out) {
-      out.printf("runs                               %d, %d of them lost%n", runs, lost);
-      out.printf("G_app within its 95 %% interval     %d%n", modulusCovered);
-      out.printf("yield strain within its interval   %d%n", yieldCovered);
-      out.printf("SR within its interval             %d%n", thicknessCovered);
-      out.printf(
-          Locale.ROOT, "zero current after the true break  %.1f periods at most%n", latestTicks);
-      out.printf(
-          Locale.ROOT,
-          "virtual over real time             %.0f times, loop, bytes, store and live fit"
-              + " included%n",
-          simulatedSeconds / runSeconds);
-      out.printf(
-          Locale.ROOT, "wall time per tick                 %.0f ns%n", 1e9 * runSeconds / ticks);
-      out.printf(
-          Locale.ROOT,
-          "evaluation, report                 %.3f s, %.3f s a run%n",
-          evaluationSeconds / runs,
-          reportSeconds / runs);
-    }
-
-    boolean good() {
-      return lost == 0
-          && modulusCovered >= NEEDED_COVERAGE_FRACTION * runs
-          && latestTicks <= ALLOWED_TICKS;
-    }
+  private static SampleDescription exact(SampleDescription sample) {
+    return new SampleDescription(
+        sample.id(),
+        sample.material(),
+        Estimate.exact(sample.diameterMetres().value()),
+        Estimate.exact(sample.gaugeLengthMetres().value()),
+        sample.expectedShearModulusPascals(),
+        sample.coreModulusPascals(),
+        sample.operator(),
+        sample.notes(),
+        sample.sourceText());
   }
 }

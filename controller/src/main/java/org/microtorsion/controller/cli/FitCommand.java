@@ -101,6 +101,7 @@ public final class FitCommand implements Callable<Integer> {
               + " the window.")
   private boolean readings;
 
+  @Mixin private final CorrectionOptions corrections = new CorrectionOptions();
   @Mixin private final CurveOptions curveOptions = new CurveOptions();
   @Mixin private final WindowOptions windowOptions = new WindowOptions();
 
@@ -124,12 +125,13 @@ public final class FitCommand implements Callable<Integer> {
   /// counts. A reader of the output that goes away ends the work.
   @Override
   public Integer call() throws Exception {
+    corrections.check();
     FitInputs inputs = inputs();
-    double strainPerRadian =
-        inputs.diameterMetres().value() / (2 * inputs.gaugeLengthMetres().value());
+    double strainPerRadian = corrections.strainPerRadian(inputs.dimensions());
     FitJob job =
         new FitJob(
             inputs,
+            corrections,
             windowOptions.settings(strainPerRadian),
             curveOptions.rules(),
             monteCarloDraws(),
@@ -203,7 +205,9 @@ public final class FitCommand implements Callable<Integer> {
       throw new InputException(
           "--core-modulus-u-gpa: expected --core-modulus-gpa beside it, found it alone");
     }
-    return new FitInputs(diameter, length, torqueUncertaintyRatio, angleUncertaintyRatio, core, 0);
+    return FitInputs.of(diameter, length)
+        .withScaleUncertainty(torqueUncertaintyRatio, angleUncertaintyRatio)
+        .withCoreModulus(core);
   }
 
   /// Divides by a power of ten that is exact, so that the metres are the decimal number's nearest.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.calibration.wire.WireDimensions;
 import org.microtorsion.controller.analysis.CheckedFit;
 import org.microtorsion.controller.analysis.FitEngine;
 import org.microtorsion.controller.analysis.FitInputs;
@@ -20,15 +21,19 @@ import org.microtorsion.controller.analysis.MonteCarloBudget;
 import org.microtorsion.controller.analysis.TorqueCurve;
 import org.microtorsion.controller.analysis.WindowException;
 import org.microtorsion.controller.analysis.WindowSweep;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.session.TestSession;
 
 /// Reads, fits and writes down one file of many, on any thread.
 ///
+/// @param corrections what is to be taken out of the curves
 /// @param monteCarloDraws for the check of the budget; zero for none
 /// @param json whether the answer is a JSON line instead of a table
 /// @param readings whether a JSON line has the key `readings` too
 /// @param standardInput what the file `-` stands for
 record FitJob(
     FitInputs inputs,
+    CorrectionOptions corrections,
     FitSettings settings,
     CurveRules rules,
     int monteCarloDraws,
@@ -82,11 +87,32 @@ record FitJob(
         : CurveCsv.read(file, rules);
   }
 
+  /// What the options say, and what a run's own export says of its rig. Where the options give the
+  /// export's own diameter and length, the export also says where their uncertainties come from.
   private FitInputs inputsOf(RunRemarks remarks) {
-    return inputs
-        .withAngleHarmonicUncertainty(remarks.get(RunRemarks.Key.ANGLE_HARMONICS))
-        .withSuspensionUncertainty(remarks.get(RunRemarks.Key.SUSPENSION))
-        .withZeroShift(Estimate.of(0, remarks.get(RunRemarks.Key.TORQUE_ZERO)));
+    if (remarks.header().isEmpty()) {
+      return corrected(inputs);
+    }
+    RunHeader header = remarks.header().get();
+    FitInputs recorded = TestSession.inputs(header).withRotorZero(remarks.rotorZeroRadians());
+    WireDimensions asked = inputs.dimensions();
+    boolean same =
+        same(asked.diameterMetres(), recorded.diameterMetres())
+            && same(asked.freeLengthMetres(), recorded.gaugeLengthMetres());
+    return corrected(
+        inputs.withDimensions(same ? recorded.dimensions() : asked).withErrors(recorded.errors()));
+  }
+
+  private FitInputs corrected(FitInputs known) {
+    return known
+        .withDimensions(corrections.applied(known.dimensions()))
+        .withErrors(corrections.applied(known.errors()));
+  }
+
+  /// Degrees of freedom are not said by options.
+  private static boolean same(Estimate asked, Estimate recorded) {
+    return asked.value() == recorded.value()
+        && asked.standardUncertainty() == recorded.standardUncertainty();
   }
 
   private String text(

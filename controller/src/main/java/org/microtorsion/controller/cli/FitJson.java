@@ -179,6 +179,8 @@ public final class FitJson {
     json.writeObjectFieldStart("relativeContributionToVariance");
     number("apparentShearModulus_Pa", row.apparentShearModulusFraction());
     number("thickness_m", row.thicknessFraction());
+    number("shearStrain", row.yieldStrainFraction());
+    number("shearStress_Pa", row.yieldStressFraction());
     json.writeEndObject();
     json.writeEndObject();
   }

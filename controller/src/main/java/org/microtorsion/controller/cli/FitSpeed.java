@@ -31,13 +31,10 @@ final class FitSpeed {
   static List<Row> measure(Ticker ticker) {
     TorqueCurve curve = FitCampaign.exampleCurve(SAMPLES, 1);
     FitInputs plain =
-        new FitInputs(
-            Estimate.of(52e-6, 0.2e-6),
-            Estimate.of(1.7e-3, 5e-6),
-            1e-3,
-            1e-4,
-            Estimate.of(22.3e9, 0.2e9),
-            1e-12);
+        FitInputs.of(Estimate.of(52e-6, 0.2e-6), Estimate.of(1.7e-3, 5e-6))
+            .withScaleUncertainty(1e-3, 1e-4)
+            .withCoreModulus(Estimate.of(22.3e9, 0.2e9))
+            .withSuspensionUncertainty(1e-12);
     FitInputs harmonic = plain.withAngleHarmonicUncertainty(1.75e-4);
     long[] plainNanos = new long[ROUNDS];
     long[] harmonicNanos = new long[ROUNDS];

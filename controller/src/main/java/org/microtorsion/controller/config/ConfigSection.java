@@ -141,6 +141,30 @@ public final class ConfigSection {
     return List.copyOf(numbers);
   }
 
+  /// A list of settings in SI, each alone or a list of several, at least one.
+  public List<List<Double>> numberLists(String key, Quantity quantity, Range range) {
+    String example = "\"" + quantity.example() + "\"";
+    String expected = "a list of texts such as [" + example + "], or of such lists, one a place";
+    Object value = required(key, expected);
+    if (!(value instanceof TomlArray array) || array.isEmpty()) {
+      throw refusal(key, expected, shown(value));
+    }
+    List<List<Double>> lists = new ArrayList<>();
+    for (Object element : array.toList()) {
+      if (element instanceof TomlArray inner) {
+        if (inner.isEmpty()) {
+          throw refusal(key, expected, "an empty list in it");
+        }
+        List<Double> numbers = new ArrayList<>();
+        inner.toList().forEach(each -> numbers.add(setting(key, each, quantity, range)));
+        lists.add(List.copyOf(numbers));
+      } else {
+        lists.add(List.of(setting(key, element, quantity, range)));
+      }
+    }
+    return List.copyOf(lists);
+  }
+
   /// A time.
   public Duration duration(String key, Range range) {
     return Duration.ofNanos(Math.round(number(key, Quantity.TIME, range) * 1e9));

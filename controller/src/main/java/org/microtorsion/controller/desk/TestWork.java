@@ -41,17 +41,12 @@ final class TestWork implements Runnable, RunSink {
   static DeskView.Work planned(TestRequest request) {
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
     double programSeconds = plan.profile().durationSeconds();
-    double limitSeconds =
-        Math.min(
-            plan.limits().timeSeconds(),
-            plan.zeroDwellSeconds()
-                + plan.limits().angleRadians() / Math.abs(plan.profile().rateRadiansPerSecond()));
     boolean atMost = Double.isInfinite(programSeconds);
     boolean blank = request.method().program() instanceof TestProgram.Blank;
     return new DeskView.Work(
         KIND,
         (blank ? "empty grips" : request.sample().id()) + ", " + request.method().title(),
-        atMost ? limitSeconds : plan.zeroDwellSeconds() + programSeconds,
+        atMost ? plan.longestSeconds() : plan.zeroDwellSeconds() + programSeconds,
         atMost);
   }
 

@@ -226,6 +226,7 @@ public record RigConfig(
   /// @param referenceVolts reference voltage; full scale is twice that over the gain
   /// @param senseResistorOhms the resistor the coil current passes
   /// @param zeroUncertaintyVolts standard uncertainty of its zero after its self-calibration
+  /// @param zeroDriftVoltsPerSecond standard uncertainty by which its zero drifts
   /// @param direction +1 when its counts rise with positive current, -1 when they fall
   public record CurrentMeter(
       SpiAddress spi,
@@ -238,12 +239,14 @@ public record RigConfig(
       Estimate referenceVolts,
       Estimate senseResistorOhms,
       double zeroUncertaintyVolts,
+      double zeroDriftVoltsPerSecond,
       int direction) {
     public CurrentMeter {
       Require.positive("dataRateHertz", dataRateHertz);
       Require.positive("referenceVolts", referenceVolts.value());
       Require.positive("senseResistorOhms", senseResistorOhms.value());
       Require.notNegative("zeroUncertaintyVolts", zeroUncertaintyVolts);
+      Require.notNegative("zeroDriftVoltsPerSecond", zeroDriftVoltsPerSecond);
       if (direction != 1 && direction != -1) {
         throw new IllegalArgumentException("direction: expected 1 or -1, found " + direction);
       }
@@ -259,30 +262,14 @@ public record RigConfig(
       return zeroUncertaintyVolts / senseResistorOhms.value();
     }
 
+    /// Standard uncertainty of the drift of the current that is shown as zero.
+    public double zeroDriftAmperesPerSecond() {
+      return zeroDriftVoltsPerSecond / senseResistorOhms.value();
+    }
+
     /// Coil current at full scale.
     public double fullScaleAmperes() {
       return fullScaleVolts() / senseResistorOhms.value();
-    }
-  }
-
-  /// The converters a current source may have.
-  public enum CurrentSourceDevice {
-    /// 20 bit, from minus to plus the reference.
-    AD5791("ad5791", -1),
-    /// 16 bit, from zero to the reference.
-    DAC8532("dac8532", 0);
-
-    private final String word;
-    private final int lowestOverReference;
-
-    CurrentSourceDevice(String word, int lowestOverReference) {
-      this.word = word;
-      this.lowestOverReference = lowestOverReference;
-    }
-
-    /// The word in rig files.
-    public String word() {
-      return word;
     }
   }
 
@@ -309,7 +296,7 @@ public record RigConfig(
 
     /// The DAC's lowest voltage.
     public double lowestVolts() {
-      return device.lowestOverReference * referenceVolts;
+      return device.lowestOverReference() * referenceVolts;
     }
 
     /// Offset that can be trimmed away; beyond it the source is not out of trim but broken.
@@ -394,7 +381,10 @@ public record RigConfig(
   }
 
   /// The suspension.
-  public record Suspension(Estimate stiffnessNewtonMetresPerRadian, Estimate frictionNewtonMetres) {
+  ///
+  /// @param correct whether its torque is taken out of the wire's
+  public record Suspension(
+      Estimate stiffnessNewtonMetresPerRadian, Estimate frictionNewtonMetres, boolean correct) {
     public Suspension {
       Require.notNegative("stiffnessNewtonMetresPerRadian", stiffnessNewtonMetresPerRadian.value());
       Require.notNegative("frictionNewtonMetres", frictionNewtonMetres.value());
@@ -402,34 +392,17 @@ public record RigConfig(
   }
 
   /// The grips and shafts in series with the wire.
-  public record LoadTrain(Estimate stiffnessNewtonMetresPerRadian) {
+  ///
+  /// @param stiffnessNewtonMetresPerRadian of what turns the fixed end's encoder
+  /// @param unseenRadiansPerNewtonMetre compliance between the encoders and the wire, which neither
+  ///   of them sees
+  /// @param correct whether the unseen twist is taken out of the wire's
+  public record LoadTrain(
+      Estimate stiffnessNewtonMetresPerRadian,
+      Estimate unseenRadiansPerNewtonMetre,
+      boolean correct) {
     public LoadTrain {
       Require.positive("stiffnessNewtonMetresPerRadian", stiffnessNewtonMetresPerRadian.value());
-    }
-  }
-
-  /// Limits of the rig, each on the magnitude; a method may only tighten them.
-  ///
-  /// @param currentAmperes coil current
-  /// @param torqueNewtonMetres torque on the wire
-  /// @param angleRadians twist from the run's zero
-  /// @param rateRadiansPerSecond speed of the rotor while a wire holds it
-  /// @param coilTemperatureRiseKelvin rise of the coil above ambient
-  /// @param followingErrorRadians distance between setpoint and measured angle
-  public record RigLimits(
-      double currentAmperes,
-      double torqueNewtonMetres,
-      double angleRadians,
-      double rateRadiansPerSecond,
-      double coilTemperatureRiseKelvin,
-      double followingErrorRadians) {
-    public RigLimits {
-      Require.positive("currentAmperes", currentAmperes);
-      Require.positive("torqueNewtonMetres", torqueNewtonMetres);
-      Require.positive("angleRadians", angleRadians);
-      Require.positive("rateRadiansPerSecond", rateRadiansPerSecond);
-      Require.positive("coilTemperatureRiseKelvin", coilTemperatureRiseKelvin);
-      Require.positive("followingErrorRadians", followingErrorRadians);
     }
   }
 }

@@ -36,6 +36,9 @@ final class RigFile {
   /// Where a rig file does not say how far the meter's zero may be off after its self-calibration.
   private static final double METER_ZERO_UNCERTAINTY_VOLTS = 1e-6;
 
+  /// Where it does not say how fast that zero drifts once the rig is warm: 0.2 µV an hour.
+  private static final double METER_ZERO_DRIFT_VOLTS_PER_SECOND = 0.2e-6 / 3600;
+
   private RigFile() {}
 
   static RigConfig load(Path path) {
@@ -73,9 +76,7 @@ final class RigFile {
             coil(root.section("coil")),
             rotor(root.section("rotor")),
             suspension(root.section("suspension")),
-            new RigConfig.LoadTrain(
-                root.section("load-train")
-                    .measured("stiffness", Quantity.STIFFNESS, Range.positive())),
+            loadTrain(root.section("load-train")),
             limits(root.section("limits")),
             root.has("ambient")
                 ? new RigConfig.Ambient(ambientKelvin(root.section("ambient")), true)
@@ -165,6 +166,9 @@ final class RigFile {
         section.has("zero-uncertainty")
             ? section.number("zero-uncertainty", Quantity.VOLTAGE, Range.between(0, 1e-3))
             : METER_ZERO_UNCERTAINTY_VOLTS,
+        section.has("zero-drift")
+            ? section.number("zero-drift", Quantity.VOLTAGE_DRIFT, Range.between(0, 1e-6))
+            : METER_ZERO_DRIFT_VOLTS_PER_SECOND,
         section.choice("direction", DIRECTIONS));
   }
 
@@ -193,9 +197,9 @@ final class RigFile {
   }
 
   private static RigConfig.CurrentSource currentSource(ConfigSection section) {
-    Map<String, RigConfig.CurrentSourceDevice> devices =
-        Arrays.stream(RigConfig.CurrentSourceDevice.values())
-            .collect(Collectors.toMap(RigConfig.CurrentSourceDevice::word, Function.identity()));
+    Map<String, CurrentSourceDevice> devices =
+        Arrays.stream(CurrentSourceDevice.values())
+            .collect(Collectors.toMap(CurrentSourceDevice::word, Function.identity()));
     return new RigConfig.CurrentSource(
         section.choice("device", devices),
         spi(section),
@@ -239,15 +243,30 @@ final class RigFile {
   private static RigConfig.Suspension suspension(ConfigSection section) {
     return new RigConfig.Suspension(
         section.measured("stiffness", Quantity.STIFFNESS, Range.notNegative()),
-        section.measured("friction", Quantity.TORQUE, Range.notNegative()));
+        section.measured("friction", Quantity.TORQUE, Range.notNegative()),
+        correct(section));
+  }
+
+  private static RigConfig.LoadTrain loadTrain(ConfigSection section) {
+    return new RigConfig.LoadTrain(
+        section.measured("stiffness", Quantity.STIFFNESS, Range.positive()),
+        section.has("unseen-compliance")
+            ? section.measured("unseen-compliance", Quantity.COMPLIANCE, Range.any())
+            : Estimate.exact(0),
+        correct(section));
+  }
+
+  /// Whether what a section describes is taken out; it is unless the file says otherwise.
+  private static boolean correct(ConfigSection section) {
+    return !section.has("correct") || section.flag("correct");
   }
 
   private static Estimate ambientKelvin(ConfigSection section) {
     return section.measured("temperature", Quantity.TEMPERATURE, Range.between(278.15, 318.15));
   }
 
-  private static RigConfig.RigLimits limits(ConfigSection section) {
-    return new RigConfig.RigLimits(
+  private static RigLimits limits(ConfigSection section) {
+    return new RigLimits(
         section.number("current", Quantity.CURRENT, Range.positive()),
         section.number("torque", Quantity.TORQUE, Range.positive()),
         section.number("angle", Quantity.ANGLE, Range.positive()),

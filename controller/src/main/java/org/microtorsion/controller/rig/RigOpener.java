@@ -124,7 +124,9 @@ public final class RigOpener {
             List.copyOf(opened.reversed())),
         new CalibratedRig.Calibration(
             torque.atAmbient(config.ambient().kelvin().value()),
-            new Suspension(config.suspension().stiffnessNewtonMetresPerRadian()),
+            config.suspension().correct()
+                ? new Suspension(config.suspension().stiffnessNewtonMetresPerRadian())
+                : Suspension.NONE,
             config.rotor().dampingNewtonMetreSecondsPerRadian().value()),
         new CoilThermometer(config.coil()),
         new FixedEndAngle(

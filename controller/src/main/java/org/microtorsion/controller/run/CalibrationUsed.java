@@ -13,7 +13,7 @@ import org.microtorsion.calibration.torque.CoilConstant;
 /// @param issuedAt when the certificate was issued
 /// @param validUntil last day on which it may be used
 /// @param constant torque per current, with the relative standard uncertainty the run counts with
-/// @param uncertaintySource what stands for the covariance of K(φ) in that one number
+/// @param uncertaintySource what that number is, and what stands beside it
 public record CalibrationUsed(
     String id,
     String certificateSha256,

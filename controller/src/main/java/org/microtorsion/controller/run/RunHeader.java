@@ -3,6 +3,7 @@ package org.microtorsion.controller.run;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.microtorsion.calibration.torque.TorqueConstantUncertainty;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// Everything that was fixed before the wire moved; stored before motion and never changed.
@@ -20,13 +21,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param calibrationOverride why the run went on without a calibration in date; empty where one
 ///   was used
 /// @param torqueRelativeUncertainty standard uncertainty of the torque constant over its value
-/// @param angleRelativeUncertainty standard uncertainty of the angle scale over its value
-/// @param angleHarmonicUncertaintyRadians standard uncertainty of each harmonic coefficient of the
-///   rotor's encoder
-/// @param suspensionStiffnessNewtonMetresPerRadian subtracted from the coil torque, with its
-///   uncertainty
-/// @param torqueZeroUncertaintyNewtonMetres standard uncertainty of the torque zero while the rotor
-///   turns: drag left over, friction, and the current meter's own zero; 0 where it was not stated
+/// @param rig what the rig leaves in the curve, and how well that is known
 /// @param ambientKelvin temperature of the room that the torque was computed for; empty where none
 ///   was stated, and 20 °C was taken
 /// @param loopHertz control rate
@@ -44,10 +39,7 @@ public record RunHeader(
     Optional<CalibrationUsed> calibrationUsed,
     Optional<String> calibrationOverride,
     double torqueRelativeUncertainty,
-    double angleRelativeUncertainty,
-    double angleHarmonicUncertaintyRadians,
-    Estimate suspensionStiffnessNewtonMetresPerRadian,
-    double torqueZeroUncertaintyNewtonMetres,
+    RigUncertainty rig,
     Optional<Estimate> ambientKelvin,
     double loopHertz,
     String softwareVersion,
@@ -56,12 +48,6 @@ public record RunHeader(
     Objects.requireNonNull(startedAt, "startedAt");
     if (!id.matches("[0-9A-Za-z-]+")) {
       throw new IllegalArgumentException("id: expected letters, digits and dashes, found " + id);
-    }
-    if (!(torqueZeroUncertaintyNewtonMetres >= 0)
-        || Double.isInfinite(torqueZeroUncertaintyNewtonMetres)) {
-      throw new IllegalArgumentException(
-          "torqueZeroUncertaintyNewtonMetres: expected a finite number not below zero, found "
-              + torqueZeroUncertaintyNewtonMetres);
     }
   }
 
@@ -79,10 +65,7 @@ public record RunHeader(
         calibrationUsed,
         calibrationOverride,
         torqueRelativeUncertainty,
-        angleRelativeUncertainty,
-        angleHarmonicUncertaintyRadians,
-        suspensionStiffnessNewtonMetresPerRadian,
-        torqueZeroUncertaintyNewtonMetres,
+        rig,
         ambientKelvin,
         loopHertz,
         softwareVersion,
@@ -92,8 +75,13 @@ public record RunHeader(
   /// The same run with its torque from another calibration.
   ///
   /// @param words what stands for the torque, in one line for people
+  /// @param uncertainty of its constant
   /// @param override why it is not one in date, where it is not
-  public RunHeader withCalibration(String words, CalibrationUsed used, Optional<String> override) {
+  public RunHeader withCalibration(
+      String words,
+      CalibrationUsed used,
+      TorqueConstantUncertainty uncertainty,
+      Optional<String> override) {
     return new RunHeader(
         id,
         startedAt,
@@ -106,10 +94,7 @@ public record RunHeader(
         Optional.of(used),
         override,
         used.constant().relativeUncertaintyRatio(),
-        angleRelativeUncertainty,
-        angleHarmonicUncertaintyRadians,
-        suspensionStiffnessNewtonMetresPerRadian,
-        torqueZeroUncertaintyNewtonMetres,
+        rig.withTorqueConstant(uncertainty),
         ambientKelvin,
         loopHertz,
         softwareVersion,

@@ -13,6 +13,7 @@ import org.microtorsion.controller.program.SweepProfile;
 import org.microtorsion.controller.program.TestProgram;
 import org.microtorsion.controller.program.TwistProfile;
 import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.rig.RigLimits;
 
 /// Turns a method, a wire and a rig into a plan in SI: strains become angles, the tighter of two
 /// limits counts.
@@ -125,7 +126,7 @@ public final class RunPlanner {
     return Math.min(EASE_SECONDS, 0.5 * length / Math.abs(rate));
   }
 
-  private static LimitGuard.Limits limits(Limits method, RigConfig.RigLimits rig) {
+  private static LimitGuard.Limits limits(Limits method, RigLimits rig) {
     return new LimitGuard.Limits(
         Math.min(method.torqueNewtonMetres(), rig.torqueNewtonMetres()),
         Math.min(method.angleRadians(), rig.angleRadians()),

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.microtorsion.calibration.certificate.CertificateDetails;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.TorqueConstantUncertainty;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigOpener;
@@ -123,19 +124,20 @@ final class CalibrationLookup {
     }
     MeterComparison meter =
         MeterComparison.of(rig, details.id(), stored.header().rigText(), stored.header().rigHash());
-    CoilConstant constant = SameMeter.constant(issued.certificate(), rig, meter.same());
+    TorqueConstantUncertainty certified =
+        SameMeter.certified(issued.certificate(), rig, meter.same());
     CalibrationUsed used =
         new CalibrationUsed(
             details.id(),
             issued.sha256(),
             details.issued(),
             details.validUntil(),
-            constant,
+            certified.constant(),
             meter.same()
                 ? SameMeter.WORDS + ", with the calibration's current meter"
                 : SameMeter.WORDS + ", with the gains of two current meters");
     return new TorqueSource(
-        constant,
+        certified,
         describe(used, stored.header().rigName(), expired),
         Optional.of(used),
         expired ? override : Optional.empty(),
@@ -178,7 +180,7 @@ final class CalibrationLookup {
             .map(details ->
                 "calibration " + details.id() + " is in date, but was not to be used: " + reason);
     return new TorqueSource(
-        constant,
+        SameMeter.nominal(constant, rig),
         String.format(
             Locale.ROOT,
             "nominal torque constant of rig \"%s\": %.6g N·m/A ± %.2g %%; no calibration was used",

@@ -33,7 +33,8 @@ record EvaluatedRun(
   static EvaluatedRun by(RunStore store, StoredRun run, TorqueSource torque, FitSettings settings) {
     RunOutcome outcome = requireWholeTest(run);
     CalibrationUsed used = torque.used().orElseThrow();
-    RunHeader header = run.header().withCalibration(torque.words(), used, torque.override());
+    RunHeader header =
+        run.header().withCalibration(torque.words(), used, torque.uncertainty(), torque.override());
     SampleColumns columns =
         recomputed(
             store,

@@ -38,8 +38,9 @@ final class FitPlots {
     double[] torques = columns.torquesNewtonMetres();
     this.twistRadians = new double[angles.length];
     this.torqueNewtonMetres = new double[angles.length];
-    Arrays.setAll(twistRadians, i -> fit.origin().twistRadians(angles[i]));
-    Arrays.setAll(torqueNewtonMetres, i -> fit.origin().sampleTorqueNewtonMetres(torques[i]));
+    Arrays.setAll(twistRadians, i -> fit.origin().twistRadians(angles[i], torques[i]));
+    Arrays.setAll(
+        torqueNewtonMetres, i -> fit.origin().sampleTorqueNewtonMetres(angles[i], torques[i]));
     FitResult.BreakPoint broken = fit.fracture().at();
     this.lastTwistRadians =
         broken == null ? Arrays.stream(twistRadians).max().orElse(0) : broken.angleRadians();
@@ -179,7 +180,8 @@ final class FitPlots {
         .orElseGet(() -> Plot.residuals(List.of()));
   }
 
-  /// What the fit left over: it took the model at the angle freed of its error, and its own zero.
+  /// What the fit left over: it took the model at angles and torques freed of their errors, and its
+  /// own zero.
   private Curve residual(FitResult.ModelFit model) {
     double[] left = new double[twistRadians.length];
     double start = fit.origin().direction() * fit.origin().angleRadians();
@@ -189,12 +191,13 @@ final class FitPlots {
         i ->
             twistRadians[i] < 0 || twistRadians[i] > lastTwistRadians
                 ? Double.NaN
-                : torqueNewtonMetres[i]
-                    + zero
+                : model
+                        .errors()
+                        .torqueNewtonMetres(torqueNewtonMetres[i] + zero, start + twistRadians[i])
                     - model
                         .model()
                         .torqueNewtonMetres(
-                            twistRadians[i] - model.angleError().at(start + twistRadians[i])));
+                            model.errors().angleRadians(start + twistRadians[i]) - start));
     return new Curve(model.id().code(), Curve.Role.RESIDUAL, twistRadians, left);
   }
 

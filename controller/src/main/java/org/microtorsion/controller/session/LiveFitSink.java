@@ -2,6 +2,8 @@ package org.microtorsion.controller.session;
 
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.LiveFit;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.RunHeader;
@@ -10,19 +12,20 @@ import org.microtorsion.controller.run.RunSink;
 
 /// Feeds the live fit and shows its estimates at a fixed interval of the run's own time.
 final class LiveFitSink implements RunSink {
-  private final LiveFit fit;
+  private final FitInputs inputs;
   private final long intervalNanos;
   private final Consumer<Progress> listener;
   private final Consumer<String> trouble;
   private LongSupplier dropped = () -> 0;
   private String state = "armed";
   private boolean failed;
+  private @Nullable LiveFit begun;
   private long nextNanos;
 
   LiveFitSink(
-      LiveFit fit, long intervalNanos, Consumer<Progress> listener, Consumer<String> trouble) {
+      FitInputs inputs, long intervalNanos, Consumer<Progress> listener, Consumer<String> trouble) {
     this.trouble = trouble;
-    this.fit = fit;
+    this.inputs = inputs;
     this.intervalNanos = intervalNanos;
     this.listener = listener;
   }
@@ -51,7 +54,17 @@ final class LiveFitSink implements RunSink {
     }
   }
 
+  /// The first sample tells where the rotor stands at zero twist.
+  private LiveFit fit(Sample first) {
+    if (begun == null) {
+      double rotorZeroRadians = first.rotorAngleRadians - first.angleRadians;
+      begun = new LiveFit(inputs.withRotorZero(rotorZeroRadians));
+    }
+    return begun;
+  }
+
   private void show(Sample sample) {
+    LiveFit fit = fit(sample);
     fit.accept(sample.timeNanos * 1e-9, sample.angleRadians, sample.torqueNewtonMetres);
     if (sample.timeNanos >= nextNanos) {
       nextNanos = sample.timeNanos + intervalNanos;

@@ -84,7 +84,7 @@ public final class Reevaluation {
 
     /// What the fit was told.
     public FitInputs inputs() {
-      return RunHeaders.fitInputs(header);
+      return RunHeaders.fitInputs(header, 0);
     }
   }
 

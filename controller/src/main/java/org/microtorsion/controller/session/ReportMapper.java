@@ -15,8 +15,6 @@ import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.ModelId;
 import org.microtorsion.controller.analysis.WindowSweep;
 import org.microtorsion.controller.report.ReportContent;
-import org.microtorsion.controller.report.ReportContent.Budget;
-import org.microtorsion.controller.report.ReportContent.BudgetRow;
 import org.microtorsion.controller.report.ReportContent.Fact;
 import org.microtorsion.controller.report.ReportContent.FactGroup;
 import org.microtorsion.controller.report.ReportContent.ModelRow;
@@ -87,7 +85,7 @@ final class ReportMapper {
         fit == null ? List.of() : models(fit),
         fit == null ? "" : fit.identifiability().statement(),
         fit == null ? List.of() : remarks(fit, warnings),
-        fit == null ? Optional.empty() : budget(header, fit),
+        fit == null ? Optional.empty() : BudgetRows.of(header, fit),
         fit == null ? List.of() : new FitPlots(header.sample(), columns, fit, sweep).all(),
         fit == null ? List.of() : FitTables.of(fit, sweep, header.sample()),
         punctuality.map(ReportMapper::loopFacts).orElse(List.of()),
@@ -222,44 +220,6 @@ final class ReportMapper {
     }
     fit.notes().forEach(note -> remarks.add(new Remark(false, note)));
     return remarks;
-  }
-
-  private static Optional<Budget> budget(RunHeader header, FitResult fit) {
-    if (fit.budget().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Budget(
-            List.of("G_app", "SR (dong-2021)"),
-            fit.budget().stream()
-                .map(row ->
-                    new BudgetRow(
-                        row.input(),
-                        inputUncertainty(header, row.input()),
-                        List.of(row.apparentShearModulusFraction(), share(row))))
-                .toList()));
-  }
-
-  private static double share(FitResult.BudgetRow row) {
-    Double fraction = row.thicknessFraction();
-    return fraction == null ? Double.NaN : fraction;
-  }
-
-  private static String inputUncertainty(RunHeader header, String input) {
-    SampleDescription sample = header.sample();
-    return switch (input) {
-      case "diameter" -> percent(sample.diameterMetres().relativeUncertainty());
-      case "gauge-length" -> percent(sample.gaugeLengthMetres().relativeUncertainty());
-      case "torque" -> percent(header.torqueRelativeUncertainty());
-      case "angle" -> percent(header.angleRelativeUncertainty());
-      case "suspension" ->
-          percent(header.suspensionStiffnessNewtonMetresPerRadian().relativeUncertainty());
-      default -> "";
-    };
-  }
-
-  private static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.2g %%", 100 * fraction);
   }
 
   private static List<Fact> loopFacts(Punctuality loop) {

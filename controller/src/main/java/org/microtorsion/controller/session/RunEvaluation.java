@@ -3,6 +3,7 @@ package org.microtorsion.controller.session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitEngine;
+import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.TorqueCurve;
@@ -28,7 +29,7 @@ record RunEvaluation(@Nullable FitResult fit, String trouble, FitSettings settin
   static RunEvaluation of(RunHeader header, SampleColumns columns, FitSettings settings) {
     try {
       return new RunEvaluation(
-          FitEngine.fit(curve(columns), RunHeaders.fitInputs(header), settings), "", settings);
+          FitEngine.fit(curve(columns), inputs(header, columns), settings), "", settings);
     } catch (WindowException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -41,6 +42,10 @@ record RunEvaluation(@Nullable FitResult fit, String trouble, FitSettings settin
     return new RunEvaluation(null, why, FitSettings.USUAL);
   }
 
+  private static FitInputs inputs(RunHeader header, SampleColumns columns) {
+    return RunHeaders.fitInputs(header, columns.rotorZeroRadians());
+  }
+
   private static TorqueCurve curve(SampleColumns columns) {
     return TorqueCurve.of(
         columns.timesSeconds(), columns.anglesRadians(), columns.torquesNewtonMetres());
@@ -50,6 +55,6 @@ record RunEvaluation(@Nullable FitResult fit, String trouble, FitSettings settin
   List<WindowSweep.Point> sweep(RunHeader header, SampleColumns columns) {
     return fit == null
         ? List.of()
-        : WindowSweep.of(curve(columns), RunHeaders.fitInputs(header), settings);
+        : WindowSweep.of(curve(columns), inputs(header, columns), settings);
   }
 }

@@ -1,97 +1,123 @@
 package org.microtorsion.controller.session;
 
+import java.util.List;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.certificate.Result;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.torque.ParameterCovariance;
+import org.microtorsion.calibration.torque.TorqueConstantUncertainty;
+import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.rig.RigConfig;
 
-/// One relative uncertainty of a run's torque scale in place of the covariance of K(φ).
+/// How well a run knows its torque constant over angle and temperature.
 ///
-/// It is the root mean square of u(K(φ))/K(φ) over |φ| ≤ 90°, where nearly all of a test lies. With
-/// the current meter of the calibration the meter's gain is in K and in the current alike and
+/// With the current meter of the calibration the meter's gain is in K and in the current alike and
 /// cancels; with another one both gains count. Terms of the angle dependence that the calibration
-/// did not measure are the rig file's, and so are their uncertainties. The coil counts as warm as
-/// the room: the coefficient α counts by how far the room is from the temperature of the
-/// calibration, and the room's own uncertainty by α.
+/// did not measure are the rig file's, and so are their uncertainties. A run's K₀ is that of the
+/// room: the coefficient α counts by how far the room is from the temperature of the certificate,
+/// and the room's own uncertainty by α. The same α goes with the coil's own warming.
 final class SameMeter {
-  /// What stands for the covariance, for headers.
+  /// What the one number in a run's header is, for people.
   static final String WORDS =
-      "rms of u(K)/K over |φ| ≤ 90°, from the covariance of (K₀, a₂, a₄, α) and the room's"
-          + " temperature";
-
-  private static final double RANGE_RADIANS = Math.PI / 2;
-  private static final int STEP_COUNT = 90;
+      "u(K₀)/K₀ at the room's temperature, beside the covariance of (K₀, a₂, a₄, α)";
 
   private SameMeter() {}
 
-  /// The certificate's constant with that uncertainty.
+  /// The certificate's constant.
   ///
   /// @param rig the rig of the run
   /// @param sameMeter whether its current meter is the calibration's
-  static CoilConstant constant(Certificate certificate, RigConfig rig, boolean sameMeter) {
-    CoilConstant constant = certificate.result().constant();
-    double ratio = relativeUncertaintyRatio(certificate, rig, sameMeter);
-    return new CoilConstant(
-        constant.centreNewtonMetresPerAmpere(),
-        constant.quadraticPerSquareRadian(),
-        constant.quarticPerRadianToTheFourth(),
-        constant.temperatureCoefficientPerKelvin(),
-        ratio);
-  }
-
-  private static double relativeUncertaintyRatio(
+  static TorqueConstantUncertainty certified(
       Certificate certificate, RigConfig rig, boolean sameMeter) {
     Result result = certificate.result();
-    ParameterCovariance covariance =
-        sameMeter ? result.covarianceWithSameMeter() : result.covariance();
+    CoilConstant constant = result.constant();
+    ParameterCovariance found = sameMeter ? result.covarianceWithSameMeter() : result.covariance();
     int fitted = certificate.angles().fittedParameterCount();
-    double sum = 0;
-    for (int i = 0; i <= STEP_COUNT; i++) {
-      double angle = RANGE_RADIANS * i / STEP_COUNT;
-      // Trapezoidal rule; K is even in φ, so half the range tells all.
-      double weight = i == 0 || i == STEP_COUNT ? 0.5 : 1;
-      sum += weight * relativeVariance(result.constant(), covariance, fitted, rig, angle);
-    }
-    double byRoom =
-        result.constant().temperatureCoefficientPerKelvin()
-            * rig.ambient().kelvin().standardUncertainty();
-    double variance = sum / STEP_COUNT + byRoom * byRoom;
-    if (!sameMeter) {
-      double gain = rig.currentGainRelativeUncertainty();
-      variance += gain * gain;
-    }
-    return Math.sqrt(variance);
+    double centre = constant.centreNewtonMetresPerAmpere();
+    double alpha = constant.temperatureCoefficientPerKelvin();
+    // d ln K = dK₀/K₀ + w dα at the room, and ln h goes with ln α.
+    double above = rig.ambient().kelvin().value() - CoilTemperature.REFERENCE_KELVIN;
+    double w = above / (1 + alpha * above);
+    double room = alpha * rig.ambient().kelvin().standardUncertainty();
+    double gain = sameMeter ? 0 : rig.currentGainRelativeUncertainty();
+    double scale =
+        found.of(0, 0) / (centre * centre)
+            + 2 * w * found.of(0, 3) / centre
+            + w * w * found.of(3, 3)
+            + room * room
+            + gain * gain;
+    RigConfig.TorqueConstant nominal = rig.torque();
+    double second = fitted < 2 ? variance(nominal.shapeSecondPerRadianSquared()) : found.of(1, 1);
+    double fourth = fitted < 3 ? variance(nominal.shapeFourthPerRadianFourth()) : found.of(2, 2);
+    double perAlpha = alpha == 0 ? 0 : 1 / alpha;
+    double rise = riseRatio(rig);
+    double[][] c = {
+      {scale, 0, 0, 0},
+      {found.of(0, 1) / centre + w * found.of(1, 3), second, 0, 0},
+      {found.of(0, 2) / centre + w * found.of(2, 3), found.of(1, 2), fourth, 0},
+      {
+        perAlpha * (found.of(0, 3) / centre + w * found.of(3, 3)),
+        perAlpha * found.of(1, 3),
+        perAlpha * found.of(2, 3),
+        perAlpha * perAlpha * found.of(3, 3) + rise * rise
+      }
+    };
+    return of(constant, rig, c);
   }
 
-  /// gᵀ C g / K² with g = (K/K₀, K₀ φ², K₀ φ⁴, K (ϑ − 20 °C)/f), f the factor of temperature.
-  private static double relativeVariance(
-      CoilConstant constant,
-      ParameterCovariance covariance,
-      int fittedCount,
-      RigConfig rig,
-      double angleRadians) {
-    double centre = constant.centreNewtonMetresPerAmpere();
-    double here = constant.newtonMetresPerAmpere(angleRadians, 0);
-    double square = angleRadians * angleRadians;
+  /// The rig file's own constant; α counts in the scale for the room, and with the warming.
+  static TorqueConstantUncertainty nominal(CoilConstant constant, RigConfig rig) {
+    RigConfig.TorqueConstant torque = rig.torque();
+    double scale = constant.relativeUncertaintyRatio();
+    double alpha = constant.temperatureCoefficientPerKelvin();
+    double variance = variance(torque.temperatureCoefficientPerKelvin());
+    double perAlpha = alpha == 0 ? 0 : 1 / alpha;
     double above = rig.ambient().kelvin().value() - CoilTemperature.REFERENCE_KELVIN;
-    double factor = 1 + constant.temperatureCoefficientPerKelvin() * above;
-    double[] g = {here / centre, centre * square, centre * square * square, here * above / factor};
-    double sum = 0;
-    for (int j = 0; j < g.length; j++) {
-      for (int k = 0; k < g.length; k++) {
-        sum += g[j] * g[k] * covariance.of(j, k);
-      }
-    }
-    if (fittedCount < 2) {
-      double u = rig.torque().shapeSecondPerRadianSquared().standardUncertainty();
-      sum += g[1] * g[1] * u * u;
-    }
-    if (fittedCount < 3) {
-      double u = rig.torque().shapeFourthPerRadianFourth().standardUncertainty();
-      sum += g[2] * g[2] * u * u;
-    }
-    return sum / (here * here);
+    double rise = riseRatio(rig);
+    double[][] c = {
+      {scale * scale, 0, 0, 0},
+      {0, variance(torque.shapeSecondPerRadianSquared()), 0, 0},
+      {0, 0, variance(torque.shapeFourthPerRadianFourth()), 0},
+      {perAlpha * above * variance, 0, 0, perAlpha * perAlpha * variance + rise * rise}
+    };
+    return of(constant, rig, c);
+  }
+
+  /// @param lower covariances of (ln K₀, a₂, a₄, ln h), the lower half
+  private static TorqueConstantUncertainty of(
+      CoilConstant constant, RigConfig rig, double[][] lower) {
+    RigConfig.Coil coil = rig.coil();
+    return new TorqueConstantUncertainty(
+        new CoilConstant(
+            constant.centreNewtonMetresPerAmpere(),
+            constant.quadraticPerSquareRadian(),
+            constant.quarticPerRadianToTheFourth(),
+            constant.temperatureCoefficientPerKelvin(),
+            Math.sqrt(lower[0][0])),
+        new ParameterCovariance(
+            TorqueConstantUncertainty.PARAMETERS,
+            List.of(row(lower, 0), row(lower, 1), row(lower, 2), row(lower, 3))),
+        coil.resistanceOhms().value() * coil.thermalResistanceKelvinPerWatt().value(),
+        coil.thermalTimeConstantSeconds().value());
+  }
+
+  private static List<Double> row(double[][] lower, int row) {
+    return List.of(
+        lower[row][0],
+        lower[Math.max(row, 1)][Math.min(row, 1)],
+        lower[Math.max(row, 2)][Math.min(row, 2)],
+        lower[3][row]);
+  }
+
+  private static double variance(Estimate estimate) {
+    return estimate.standardUncertainty() * estimate.standardUncertainty();
+  }
+
+  /// Relative standard uncertainty of the coil's rise, R R_th I².
+  private static double riseRatio(RigConfig rig) {
+    return Math.hypot(
+        rig.coil().thermalResistanceKelvinPerWatt().relativeUncertainty(),
+        rig.coil().resistanceOhms().relativeUncertainty());
   }
 }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
-import org.microtorsion.controller.analysis.LiveFit;
 import org.microtorsion.controller.run.QueuedSink;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
@@ -199,7 +198,7 @@ public final class TestSession implements Stoppable {
     FitInputs inputs = inputs(header);
     LiveFitSink live =
         new LiveFitSink(
-            new LiveFit(inputs),
+            inputs,
             session.virtualTime() ? VIRTUAL_INTERVAL_NANOS : REAL_INTERVAL_NANOS,
             progress,
             findings);
@@ -239,9 +238,10 @@ public final class TestSession implements Stoppable {
     return evaluate(header, plan.wireMounted(), ran, runSeconds, store, session, dataDir);
   }
 
-  /// What the fit has to know of a run.
+  /// What the fit has to know of a run whose rotor stands at zero where the twist is zero; see
+  /// [FitInputs#withRotorZero].
   public static FitInputs inputs(RunHeader header) {
-    return RunHeaders.fitInputs(header);
+    return RunHeaders.fitInputs(header, 0);
   }
 
   private TestReport evaluate(

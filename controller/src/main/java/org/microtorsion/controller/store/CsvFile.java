@@ -29,6 +29,8 @@ final class CsvFile {
   private final double strainPerRadian;
   private final double stressPascalsPerNewtonMetre;
 
+  private boolean headed;
+
   private CsvFile(Writer out, SampleDescription sample) {
     this.out = out;
     strainPerRadian = sample.shearStrainPerRadian();
@@ -39,8 +41,8 @@ final class CsvFile {
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       CsvFile csv = new CsvFile(out, run.header().sample());
       csv.comments(run);
-      csv.text.append(ExportColumn.headerRow()).append('\n');
       store.forEachSample(run.header().id(), csv::row);
+      csv.headerRow();
       csv.flush();
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -67,14 +69,12 @@ final class CsvFile {
     line("gauge_length_m", sample.gaugeLengthMetres());
     sample.coreModulusPascals().ifPresent(core -> line("core_modulus_Pa", core));
     line("torque_relative_uncertainty", Double.toString(header.torqueRelativeUncertainty()));
-    line("angle_relative_uncertainty", Double.toString(header.angleRelativeUncertainty()));
-    line(
-        "angle_harmonic_uncertainty_rad",
-        Double.toString(header.angleHarmonicUncertaintyRadians()));
+    line("angle_relative_uncertainty", Double.toString(header.rig().angleScaleRatio()));
+    line("angle_harmonic_uncertainty_rad", Double.toString(header.rig().angleHarmonicRadians()));
     line(
         "suspension_uncertainty_Nm_per_rad",
-        Double.toString(header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty()));
-    line("torque_zero_uncertainty_Nm", Double.toString(header.torqueZeroUncertaintyNewtonMetres()));
+        Double.toString(header.rig().suspensionNewtonMetresPerRadian().standardUncertainty()));
+    line("torque_zero_shift_Nm", header.rig().torqueZeroShiftNewtonMetres());
     header.ambientKelvin().ifPresent(room -> line("ambient_K", room));
     line("fit again", fitCommand(header));
     line("samples_sha256", run.dataSha256());
@@ -118,7 +118,7 @@ final class CsvFile {
     option(command, "--gauge-length-mm", sample.gaugeLengthMetres().value(), 3);
     option(command, "--gauge-length-u-mm", sample.gaugeLengthMetres().standardUncertainty(), 3);
     option(command, "--torque-u-rel", header.torqueRelativeUncertainty(), 0);
-    option(command, "--angle-u-rel", header.angleRelativeUncertainty(), 0);
+    option(command, "--angle-u-rel", header.rig().angleScaleRatio(), 0);
     if (sample.coreModulusPascals().isPresent()) {
       Estimate core = sample.coreModulusPascals().get();
       option(command, "--core-modulus-gpa", core.value(), -9);
@@ -139,7 +139,21 @@ final class CsvFile {
     command.append(' ').append(name).append(' ').append(shown);
   }
 
+  /// Writes the row of column names, once.
+  private void headerRow() {
+    if (!headed) {
+      text.append(ExportColumn.headerRow()).append('\n');
+      headed = true;
+    }
+  }
+
   private void row(Sample sample) {
+    if (!headed) {
+      if (sample.rotorAngleRadians != 0) {
+        line("rotor_zero_rad", Double.toString(sample.rotorAngleRadians - sample.angleRadians));
+      }
+      headerRow();
+    }
     text.append(sample.timeNanos / 1e9)
         .append(',')
         .append(sample.angleRadians)

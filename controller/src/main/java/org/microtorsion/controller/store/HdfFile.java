@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.rig.SampleFlag;
+import org.microtorsion.controller.run.RigUncertainty;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.SampleDescription;
 
@@ -62,6 +63,7 @@ final class HdfFile {
 
   private static void writeAttributes(WritableNode root, StoredRun run) {
     RunHeader header = run.header();
+    RigUncertainty rig = header.rig();
     SampleDescription sample = header.sample();
     put(root, "schema", JsonFile.SCHEMA);
     put(root, "run", header.id());
@@ -82,12 +84,13 @@ final class HdfFile {
     put(root, "gauge_length", "m", sample.gaugeLengthMetres());
     sample.coreModulusPascals().ifPresent(core -> put(root, "core_modulus", "Pa", core));
     root.putAttribute("torque_relative_uncertainty", header.torqueRelativeUncertainty());
-    root.putAttribute("angle_relative_uncertainty", header.angleRelativeUncertainty());
-    root.putAttribute("angle_harmonic_uncertainty_rad", header.angleHarmonicUncertaintyRadians());
+    root.putAttribute("angle_relative_uncertainty", rig.angleScaleRatio());
+    root.putAttribute("angle_harmonic_uncertainty_rad", rig.angleHarmonicRadians());
     root.putAttribute(
         "suspension_uncertainty_Nm_per_rad",
-        header.suspensionStiffnessNewtonMetresPerRadian().standardUncertainty());
-    root.putAttribute("torque_zero_uncertainty_Nm", header.torqueZeroUncertaintyNewtonMetres());
+        rig.suspensionNewtonMetresPerRadian().standardUncertainty());
+    root.putAttribute(
+        "torque_zero_uncertainty_Nm", rig.torqueZeroShiftNewtonMetres().standardUncertainty());
     header.ambientKelvin().ifPresent(room -> put(root, "ambient", "K", room));
     put(root, "fit again", CsvFile.fitCommand(header));
     put(root, "samples_sha256", run.dataSha256());

@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.torque.TorqueConstantUncertainty;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.calibration.wire.WireDimensions;
 import org.microtorsion.controller.run.CalibrationUsed;
+import org.microtorsion.controller.run.RigUncertainty;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleDescription;
@@ -25,6 +28,14 @@ final class HeaderJson {
   private static final double NANOS = 1e9;
   private static final String CALIBRATION_USED = "calibrationUsed";
   private static final String AMBIENT = "ambient_K";
+  private static final String ZERO_SHIFT = "torqueZeroShift_Nm";
+  private static final String DRIFT = "torqueDrift_Nm_per_s";
+  private static final String LOAD_TRAIN = "loadTrainCompliance_rad_per_Nm";
+  private static final String TWIST_RATE = "twistRate_rad_per_s";
+  private static final String TORQUE_CONSTANT = "torqueConstant";
+  private static final String DIMENSIONS = "dimensions";
+
+  /// What older headers have in the place of [#ZERO_SHIFT]: its uncertainty alone.
   private static final String TORQUE_ZERO = "torqueZeroUncertainty_Nm";
 
   private HeaderJson() {}
@@ -42,16 +53,48 @@ final class HeaderJson {
     header.calibrationUsed().ifPresent(used -> json.set(CALIBRATION_USED, RecordJson.write(used)));
     header.calibrationOverride().ifPresent(reason -> json.put("calibrationOverride", reason));
     json.put("torqueRelativeUncertainty", header.torqueRelativeUncertainty());
-    json.put("angleRelativeUncertainty", header.angleRelativeUncertainty());
-    json.put("angleHarmonicUncertainty_rad", header.angleHarmonicUncertaintyRadians());
-    json.set(
-        "suspensionStiffness_Nm_per_rad", write(header.suspensionStiffnessNewtonMetresPerRadian()));
-    json.put(TORQUE_ZERO, header.torqueZeroUncertaintyNewtonMetres());
+    write(json, header.rig());
     header.ambientKelvin().ifPresent(room -> json.set(AMBIENT, write(room)));
     json.put("loop_Hz", header.loopHertz());
     json.put("softwareVersion", header.softwareVersion());
     header.simulation().ifPresent(text -> json.put("simulation", text));
     return json;
+  }
+
+  private static void write(ObjectNode json, RigUncertainty rig) {
+    json.put("angleRelativeUncertainty", rig.angleScaleRatio());
+    json.put("angleHarmonicUncertainty_rad", rig.angleHarmonicRadians());
+    json.set("suspensionStiffness_Nm_per_rad", write(rig.suspensionNewtonMetresPerRadian()));
+    json.set(ZERO_SHIFT, write(rig.torqueZeroShiftNewtonMetres()));
+    json.put(DRIFT, rig.torqueDriftNewtonMetresPerSecond());
+    json.set(LOAD_TRAIN, write(rig.loadTrainRadiansPerNewtonMetre()));
+    json.put(TWIST_RATE, rig.twistRateRadiansPerSecond());
+    rig.torqueConstant()
+        .ifPresent(constant -> json.set(TORQUE_CONSTANT, RecordJson.write(constant)));
+  }
+
+  private static RigUncertainty readRig(JsonNode json) {
+    return new RigUncertainty(
+        number(json, "angleRelativeUncertainty"),
+        number(json, "angleHarmonicUncertainty_rad"),
+        estimate(member(json, "suspensionStiffness_Nm_per_rad")),
+        json.has(ZERO_SHIFT)
+            ? estimate(member(json, ZERO_SHIFT))
+            : Estimate.of(0, numberOrZero(json, TORQUE_ZERO)),
+        numberOrZero(json, DRIFT),
+        json.has(LOAD_TRAIN) ? estimate(member(json, LOAD_TRAIN)) : Estimate.exact(0),
+        numberOrZero(json, TWIST_RATE),
+        json.has(TORQUE_CONSTANT)
+            ? Optional.of(
+                RecordReader.read(
+                    TORQUE_CONSTANT,
+                    member(json, TORQUE_CONSTANT),
+                    TorqueConstantUncertainty.class))
+            : Optional.empty());
+  }
+
+  private static double numberOrZero(JsonNode json, String key) {
+    return json.has(key) ? number(json, key) : 0;
   }
 
   private static ObjectNode write(SampleDescription sample) {
@@ -60,6 +103,9 @@ final class HeaderJson {
     json.put("material", sample.material());
     json.set("diameter_m", write(sample.diameterMetres()));
     json.set("gaugeLength_m", write(sample.gaugeLengthMetres()));
+    if (!sample.dimensions().plain()) {
+      json.set(DIMENSIONS, RecordJson.write(sample.dimensions()));
+    }
     json.put("expectedShearModulus_Pa", sample.expectedShearModulusPascals());
     sample.coreModulusPascals().ifPresent(core -> json.set("coreModulus_Pa", write(core)));
     json.put("operator", sample.operator());
@@ -127,10 +173,7 @@ final class HeaderJson {
             : Optional.empty(),
         optionalText(json, "calibrationOverride"),
         number(json, "torqueRelativeUncertainty"),
-        number(json, "angleRelativeUncertainty"),
-        number(json, "angleHarmonicUncertainty_rad"),
-        estimate(member(json, "suspensionStiffness_Nm_per_rad")),
-        json.has(TORQUE_ZERO) ? number(json, TORQUE_ZERO) : 0,
+        readRig(json),
         json.has(AMBIENT) ? Optional.of(estimate(member(json, AMBIENT))) : Optional.empty(),
         number(json, "loop_Hz"),
         text(json, "softwareVersion"),
@@ -141,8 +184,10 @@ final class HeaderJson {
     return new SampleDescription(
         text(json, "id"),
         text(json, "material"),
-        estimate(member(json, "diameter_m")),
-        estimate(member(json, "gaugeLength_m")),
+        json.has(DIMENSIONS)
+            ? RecordReader.read(DIMENSIONS, member(json, DIMENSIONS), WireDimensions.class)
+            : WireDimensions.of(
+                estimate(member(json, "diameter_m")), estimate(member(json, "gaugeLength_m"))),
         number(json, "expectedShearModulus_Pa"),
         json.has("coreModulus_Pa")
             ? Optional.of(estimate(member(json, "coreModulus_Pa")))

@@ -99,6 +99,12 @@ public final class SampleColumns {
     }
   }
 
+  /// The rotor's angle where the twist is zero, by the first sample; zero where rotor angles are
+  /// not known.
+  public double rotorZeroRadians() {
+    return count == 0 || rotorAnglesRadians[0] == 0 ? 0 : rotorAnglesRadians[0] - anglesRadians[0];
+  }
+
   /// Number of samples.
   public int count() {
     return count;

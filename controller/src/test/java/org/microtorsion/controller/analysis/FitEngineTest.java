@@ -192,8 +192,9 @@ class FitEngineTest {
   @Test
   void theModulusCarriesTheFourthPowerOfTheDiameter() {
     FitInputs inputs =
-        new FitInputs(
-            Estimate.of(DIAMETER, 0.3e-6), Estimate.of(LENGTH, 5e-6), 2e-3, 1e-3, null, 1e-9);
+        FitInputs.of(Estimate.of(DIAMETER, 0.3e-6), Estimate.of(LENGTH, 5e-6))
+            .withScaleUncertainty(2e-3, 1e-3)
+            .withSuspensionUncertainty(1e-9);
     FitResult result = FitEngine.fit(SyntheticCurve.bilinear(RATIO).build(1), inputs);
     double expected =
         Math.sqrt(

@@ -12,13 +12,9 @@ class MonteCarloBudgetTest {
   private static final int DRAWS = 100_000;
 
   private static FitInputs inputs(double relativeDiameter) {
-    return new FitInputs(
-            Estimate.of(52e-6, relativeDiameter * 52e-6),
-            Estimate.of(1.7e-3, 2e-6),
-            1e-3,
-            5e-4,
-            null,
-            1e-4 * SyntheticCurve.SLOPE)
+    return FitInputs.of(Estimate.of(52e-6, relativeDiameter * 52e-6), Estimate.of(1.7e-3, 2e-6))
+        .withScaleUncertainty(1e-3, 5e-4)
+        .withSuspensionUncertainty(1e-4 * SyntheticCurve.SLOPE)
         .withAngleHarmonicUncertainty(1.75e-4);
   }
 

@@ -214,13 +214,8 @@ class PublishedNumbersTest {
   @Test
   void theEngineToldOfTheCoreReadsThePapersCurveAsThatThickSoftLayer() {
     FitInputs inputs =
-        new FitInputs(
-            glassWire().diameterMetres(),
-            glassWire().gaugeLengthMetres(),
-            0,
-            0,
-            Estimate.exact(35 * GIGAPASCAL),
-            0);
+        FitInputs.of(glassWire().diameterMetres(), glassWire().gaugeLengthMetres())
+            .withCoreModulus(Estimate.exact(35 * GIGAPASCAL));
     FitResult.Bonded layer =
         Objects.requireNonNull(
             FitEngine.fit(

@@ -187,7 +187,7 @@ class CalibrateTorqueCommandTest {
   private void beginAndQuit(String... options) {
     List<String> all = new ArrayList<>(List.of("--sim", "--procedure", procedure.toString()));
     all.addAll(Arrays.asList(options));
-    assertThat(calibrate("\n\nq\n", all.toArray(String[]::new))).as(err.toString()).isEqualTo(1);
+    assertThat(calibrate("\n\n\nq\n", all.toArray(String[]::new))).as(err.toString()).isEqualTo(1);
   }
 
   private StoredCalibration onlyOne() {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.ParameterCovariance;
 import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.config.InputException;
@@ -172,38 +172,33 @@ class CalibratedRunTest {
         .ignoringFields("relativeUncertaintyRatio")
         .isEqualTo(certified);
     assertThat(header.calibrationOverride()).isEmpty();
+    ParameterCovariance certificate = issued.certificate().result().covarianceWithSameMeter();
+    ParameterCovariance kept = header.rig().torqueConstant().orElseThrow().covariance();
+    double centre = certified.centreNewtonMetresPerAmpere();
+    double alpha = certified.temperatureCoefficientPerKelvin();
+    // The default rig's room is at 21 ± 1 °C, a kelvin above what the certificate is for.
+    double perAlpha = 1 / (1 + alpha);
     assertThat(header.torqueRelativeUncertainty())
         .isEqualTo(used.constant().relativeUncertaintyRatio())
-        .isEqualTo(rms(issued.certificate()), within(1e-6));
+        .isEqualTo(
+            Math.sqrt(
+                certificate.of(0, 0) / (centre * centre)
+                    + 2 * perAlpha * certificate.of(0, 3) / centre
+                    + perAlpha * perAlpha * certificate.of(3, 3)
+                    + alpha * alpha),
+            within(1e-9));
+    assertThat(kept.of(0, 1))
+        .isEqualTo(certificate.of(0, 1) / centre + perAlpha * certificate.of(1, 3), within(1e-15))
+        .isNotZero();
+    assertThat(kept.of(1, 2)).isEqualTo(certificate.of(1, 2)).isNotZero();
+    assertThat(kept.of(2, 2)).isEqualTo(certificate.of(2, 2)).isPositive();
+    assertThat(kept.of(1, 3)).isEqualTo(certificate.of(1, 3) / alpha);
+    assertThat(kept.of(3, 3))
+        .isEqualTo(
+            certificate.of(3, 3) / (alpha * alpha) + 0.05 * 0.05 + 0.01 * 0.01, within(1e-9));
     try (RunStore store = RunStore.openForReading(folder)) {
       assertThat(store.run(header.id()).header()).isEqualTo(header);
     }
-  }
-
-  /// Root mean square of u(K(φ))/K(φ) over |φ| ≤ 90°, from many angles on both sides, in the
-  /// default rig's room of 21 ± 1 °C.
-  private static double rms(Certificate certificate) {
-    CoilConstant constant = certificate.result().constant();
-    double centre = constant.centreNewtonMetresPerAmpere();
-    double step = Math.PI / 2000;
-    double sum = 0;
-    for (int i = -1000; i < 1000; i++) {
-      double angle = (i + 0.5) * step;
-      double k = constant.newtonMetresPerAmpere(angle, 0);
-      double[] g = {
-        k / centre,
-        centre * Math.pow(angle, 2),
-        centre * Math.pow(angle, 4),
-        k / (1 + constant.temperatureCoefficientPerKelvin())
-      };
-      for (int row = 0; row < 4; row++) {
-        for (int column = 0; column < 4; column++) {
-          double c = certificate.result().covarianceWithSameMeter().of(row, column);
-          sum += g[row] * c * g[column] / (k * k);
-        }
-      }
-    }
-    return Math.hypot(Math.sqrt(sum / 2000), constant.temperatureCoefficientPerKelvin());
   }
 
   @Test
@@ -314,7 +309,7 @@ class CalibratedRunTest {
     double ratio =
         again.header().calibrationUsed().orElseThrow().constant().newtonMetresPerAmpere(middle, 0)
             / RigOpener.nominalTorque(RigConfig.defaultRig()).newtonMetresPerAmpere(middle, 0);
-    double suspension = first.header().suspensionStiffnessNewtonMetresPerRadian().value();
+    double suspension = first.header().rig().suspensionNewtonMetresPerRadian().value();
     assertThat(slope(again))
         .isCloseTo(ratio * (slope(first) + suspension) - suspension, withinPercentage(0.02));
     try (RunStore store = RunStore.openForReading(folder)) {

@@ -112,7 +112,7 @@ class WholeChainTest {
                 "--gauge-length-mm=1.7",
                 "--gauge-length-u-mm=0.005",
                 "--torque-u-rel=" + header.torqueRelativeUncertainty(),
-                "--angle-u-rel=" + header.angleRelativeUncertainty(),
+                "--angle-u-rel=" + header.rig().angleScaleRatio(),
                 csv.toString());
     assertThat(code).isZero();
     assertThat(diameter).isEqualTo(Estimate.of(52e-6, 0.3e-6));

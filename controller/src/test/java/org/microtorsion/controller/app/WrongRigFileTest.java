@@ -74,7 +74,7 @@ class WrongRigFileTest {
         "sense-resistor = \"10.000 ± 0.002 Ω\" | sense-resistor = \"8.000 ± 0.002 Ω\" | coil"
             + " current",
         "current-per-voltage = \"5 mA/V ± 0.1 %\" | current-per-voltage = \"-5 mA/V ± 0.1 %\" |"
-            + " coil current",
+            + " following error",
       })
   void aFileThatDoesNotDescribeTheRigIsRefusedOrCutOffByItsPart(
       String usual, String wired, String words) {

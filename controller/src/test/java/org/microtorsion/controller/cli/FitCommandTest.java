@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,9 +26,9 @@ class FitCommandTest {
 
   @TempDir private Path folder;
 
-  private record Answer(int exitCode, String out, String err) {}
+  record Answer(int exitCode, String out, String err) {}
 
-  private static Answer run(String... arguments) {
+  static Answer run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
@@ -48,6 +45,10 @@ class FitCommandTest {
   }
 
   private Path curve(String name, double ratio) throws IOException {
+    return curve(folder, name, ratio);
+  }
+
+  static Path curve(Path folder, String name, double ratio) throws IOException {
     StringBuilder text = new StringBuilder("time_s,angle_rad,torque_Nm\n");
     for (int i = 0; i < 1000; i++) {
       double angle = 2.6e-3 * i;
@@ -136,7 +137,7 @@ class FitCommandTest {
     assertThat(names(json.get("budget").get(0)))
         .containsExactly("input", "relativeContributionToVariance");
     assertThat(names(json.get("budget").get(0).get("relativeContributionToVariance")))
-        .containsExactly("apparentShearModulus_Pa", "thickness_m");
+        .containsExactly("apparentShearModulus_Pa", "thickness_m", "shearStrain", "shearStress_Pa");
     JsonNode modulus = json.get("elastic").get("apparentShearModulus_Pa");
     assertThat(names(modulus)).containsExactly("value", "standardUncertainty", "interval95");
     assertThat(modulus.get("value").asDouble()).isBetween(21.99e9, 22.01e9);
@@ -224,7 +225,7 @@ class FitCommandTest {
     "--json", "--diameter-um", "52", "--gauge-length-mm", "1.7"
   };
 
-  private static String[] wire(List<Path> files) {
+  static String[] wire(List<Path> files) {
     return Stream.concat(Arrays.stream(WIRE), files.stream().map(Path::toString))
         .toArray(String[]::new);
   }
@@ -291,57 +292,6 @@ class FitCommandTest {
     assertThat(json.get("elastic").get("slope_Nm_per_rad").isNull()).isTrue();
     assertThat(json.get("yield").get("angle_rad").isNull()).isTrue();
     assertThat(json.get("notes").toString()).contains("never loaded");
-  }
-
-  @Test
-  void standardInputIsReadOnceAndNamedInMessages() throws IOException {
-    byte[] bytes = Files.readAllBytes(curve("a.csv", 0.9));
-    StringWriter out = new StringWriter();
-    String[] arguments = wire(List.of(Path.of("-")));
-    int code =
-        new CommandLine(new FitCommand(new ByteArrayInputStream(bytes)))
-            .setOut(new PrintWriter(out))
-            .execute(arguments);
-    assertThat(code).isZero();
-    assertThat(new ObjectMapper().readTree(out.toString()).get("file").asText()).isEqualTo("-");
-    assertThat(run(arguments).err().strip())
-        .isEqualTo("standard input:1: header: expected a row of column names, found none");
-    assertThat(run(wire(List.of(Path.of("-"), Path.of("-")))).exitCode()).isEqualTo(2);
-  }
-
-  /// A pipe whose reader leaves after the first line.
-  private static final class LeavingReader extends Writer {
-    private int lines;
-
-    @Override
-    public void write(char[] text, int from, int length) throws IOException {
-      if (lines > 0) {
-        throw new IOException("Broken pipe");
-      }
-      lines++;
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
-
-  @Test
-  void aReaderThatLeavesEndsTheWorkQuietly() throws IOException {
-    Path file = curve("a.csv", 0.9);
-    List<Path> files = new ArrayList<>(Collections.nCopies(3, file));
-    // Nobody is left to whom the missing file could matter.
-    files.add(folder.resolve("missing.csv"));
-    StringWriter err = new StringWriter();
-    int code =
-        new CommandLine(new FitCommand(InputStream.nullInputStream()))
-            .setOut(new PrintWriter(new LeavingReader()))
-            .setErr(new PrintWriter(err))
-            .execute(wire(files));
-    assertThat(code).isZero();
-    assertThat(err.toString()).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.run.RigUncertainty;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleDescription;
@@ -101,10 +102,7 @@ class RunsCommandTest {
               Optional.empty(),
               Optional.of("test of the store"),
               2e-3,
-              1e-4,
-              0,
-              Estimate.exact(0),
-              0,
+              RigUncertainty.NONE,
               Optional.empty(),
               1000,
               "0.1.0",

@@ -69,7 +69,7 @@ class RigConfigTest {
             "current-per-voltage = \"5 mA/V ± 0.1 %\"",
                 "current-per-voltage = \"-20 mA/V ± 0.1 %\"",
             "zero-current-voltage = \"0 ± 2 mV\"", "zero-current-voltage = \"2.500 ± 0.002 V\"");
-    assertThat(rig.currentSource().device()).isEqualTo(RigConfig.CurrentSourceDevice.DAC8532);
+    assertThat(rig.currentSource().device()).isEqualTo(CurrentSourceDevice.DAC8532);
     assertThat(rig.currentSource().lowestVolts()).isZero();
     assertThat(rig.currentSource().reachAmperes()).isCloseTo(0.05, within(1e-15));
   }

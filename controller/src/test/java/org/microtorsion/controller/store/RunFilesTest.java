@@ -97,7 +97,7 @@ class RunFilesTest {
             "# method: ramp to fracture 3",
             "# calibration: calibration 20261101-090000-00ff",
             "# without calibration: certificate, \"late\"",
-            "# torque_zero_uncertainty_Nm: 1.3E-9",
+            "# torque_zero_shift_Nm: 1.0E-9 standard uncertainty 1.3E-9",
             "# software: 0.1.0",
             "# diameter_m: 5.2E-5 standard uncertainty 2.5E-7",
             "# gauge_length_m: 0.0017 standard uncertainty 5.0E-6",
@@ -211,10 +211,7 @@ class RunFilesTest {
             Optional.empty(),
             Optional.empty(),
             header.torqueRelativeUncertainty(),
-            header.angleRelativeUncertainty(),
-            header.angleHarmonicUncertaintyRadians(),
-            header.suspensionStiffnessNewtonMetresPerRadian(),
-            0,
+            header.rig(),
             header.ambientKelvin(),
             header.loopHertz(),
             header.softwareVersion(),
@@ -267,10 +264,10 @@ class RunFilesTest {
     expectRefused(csv, text -> text.replace("# header: {", "# header: {{"), "line 25", "JSON");
     expectRefused(csv, text -> text.replace("# header:", "# other:"), "# header:");
     expectRefused(csv, text -> text.replace("torque_Nm,", "torque,"), "torque_Nm");
-    expectRefused(csv, text -> text + "1e9,1,x,1,1,1,\n", "line 351", "current_A", "'x'");
-    expectRefused(csv, text -> text + "0,1,1,1,1,1,\n", "line 351", "time_s");
+    expectRefused(csv, text -> text + "1e9,1,x,1,1,1,\n", "line 352", "current_A", "'x'");
+    expectRefused(csv, text -> text + "0,1,1,1,1,1,\n", "line 352", "time_s");
     expectRefused(csv, text -> text + "1e9,1,1,1,1,1,odd\n", "flags", "odd");
-    expectRefused(csv, text -> text + "1e9,1\n", "line 351", "a row of 2");
+    expectRefused(csv, text -> text + "1e9,1\n", "line 352", "a row of 2");
     expectRefused(
         csv,
         text -> text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1),

@@ -14,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -372,49 +371,6 @@ class RunStoreTest {
     try (RunStore store = open()) {
       assertThat(store.newId(Instant.parse("2026-01-02T03:04:05Z")))
           .matches("20260102-030405-[0-9a-f]{4}");
-    }
-  }
-
-  @Test
-  void aWriterThatIsBehindTakesASecondAtATime() {
-    try (RunStore store = open();
-        RunWriter writer = store.writer()) {
-      writer.begin(Runs.header(Runs.ID));
-      Runs.samples(2500, 3).forEach(writer::accept);
-      assertThat(store.run(Runs.ID).samples()).isEqualTo(2000);
-      writer.caughtUp();
-      assertThat(store.run(Runs.ID).samples()).isEqualTo(2500);
-    }
-  }
-
-  @Test
-  void everyCommitIsToldAfterItIsOne() {
-    List<Long> told = new ArrayList<>();
-    try (RunStore store = open();
-        RunWriter writer =
-            store.writer(count -> {
-              assertThat(store.run(Runs.ID).samples()).isEqualTo(count);
-              told.add(count);
-            })) {
-      writer.begin(Runs.header(Runs.ID));
-      List<Sample> samples = Runs.samples(120, 3);
-      Runs.tell(writer, samples);
-      writer.end(Runs.outcome(samples));
-      assertThat(told).hasSizeGreaterThan(2).last().isEqualTo(120L);
-    }
-  }
-
-  @Test
-  void anOutcomeSaysHowManySamplesCouldNotBeStored() {
-    try (RunStore store = open();
-        RunWriter writer = store.writer()) {
-      writer.begin(Runs.header(Runs.ID));
-      Runs.tell(writer, Runs.samples(60, 3));
-      writer.end(new RunOutcome(RunOutcome.End.FAULT, "the disk is full", 75, 1_000_000_000));
-      RunOutcome outcome = store.run(Runs.ID).outcome().orElseThrow();
-      assertThat(outcome.cause()).isEqualTo("the disk is full; of 75 samples 60 could be stored");
-      assertThat(outcome.samples()).isEqualTo(60);
-      assertThat(store.verify()).allMatch(RunCheck::ok);
     }
   }
 }

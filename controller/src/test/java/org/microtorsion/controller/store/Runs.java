@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.calibration.torque.ParameterCovariance;
+import org.microtorsion.calibration.torque.TorqueConstantUncertainty;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.CalibrationUsed;
+import org.microtorsion.controller.run.RigUncertainty;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleDescription;
@@ -25,6 +28,19 @@ final class Runs {
   /// Who keeps the store of the tests.
   static final Author AUTHOR =
       new Author("keeper", Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
+
+  private static final TorqueConstantUncertainty TORQUE =
+      new TorqueConstantUncertainty(
+          new CoilConstant(8.0123e-3, -7.7e-3, -1.5e-4, -1e-3, 2e-3),
+          new ParameterCovariance(
+              TorqueConstantUncertainty.PARAMETERS,
+              List.of(
+                  List.of(4e-6, -1e-8, 1e-10, 1e-6),
+                  List.of(-1e-8, 1e-8, -1e-10, 0.0),
+                  List.of(1e-10, -1e-10, 1e-10, 0.0),
+                  List.of(1e-6, 0.0, 0.0, 0.01))),
+          2400,
+          90);
 
   private Runs() {}
 
@@ -57,10 +73,15 @@ final class Runs {
                 "rms over ±90°")),
         Optional.of("certificate, \"late\""),
         2e-3,
-        1e-4,
-        1.7e-4,
-        Estimate.of(2e-7, 1e-9),
-        1.3e-9,
+        new RigUncertainty(
+            1e-4,
+            1.7e-4,
+            Estimate.of(2e-7, 1e-9),
+            Estimate.of(1e-9, 1.3e-9),
+            4e-14,
+            Estimate.of(3, 0.5),
+            0.013,
+            Optional.of(TORQUE)),
         Optional.of(Estimate.of(294.2, 0.3)),
         1000,
         "0.1.0",
@@ -81,10 +102,7 @@ final class Runs {
         header.calibrationUsed(),
         header.calibrationOverride(),
         torqueRelativeUncertainty,
-        header.angleRelativeUncertainty(),
-        header.angleHarmonicUncertaintyRadians(),
-        header.suspensionStiffnessNewtonMetresPerRadian(),
-        header.torqueZeroUncertaintyNewtonMetres(),
+        header.rig(),
         header.ambientKelvin(),
         header.loopHertz(),
         header.softwareVersion(),

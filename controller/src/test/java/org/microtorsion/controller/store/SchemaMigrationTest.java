@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 
@@ -95,7 +96,8 @@ class SchemaMigrationTest {
       RunHeader header = store.run(EarlierStores.FIRST).header();
       if (version == 1) {
         assertThat(header.calibrationUsed()).isEmpty();
-        assertThat(header.torqueZeroUncertaintyNewtonMetres()).isZero();
+        assertThat(header.rig().torqueZeroShiftNewtonMetres()).isEqualTo(Estimate.exact(0));
+        assertThat(header.rig().torqueConstant()).isEmpty();
       } else {
         assertThat(store.calibrations().calibration(EarlierStores.CERTIFIED).certificate())
             .isPresent();

@@ -173,11 +173,10 @@ final class BalanceStationTest {
   }
 
   @Test
-  void theTruthKnowsTheConstantAtEveryAngleWithTheCoilAsWarmAsTheRoom() {
+  void theTruthKnowsTheConstantAtEveryAngleWithTheCoilAtItsReferenceTemperature() {
     SimTruth truth = new SimBench(blank(4), new VirtualTicker()).truth();
     double atZero = truth.torqueConstantNewtonMetresPerAmpere();
-    double room = truth.rig().torqueConstant().temperatureFactor(truth.rig().ambientKelvin());
-    assertThat(truth.torqueConstantAt(0)).isEqualTo(atZero * room);
+    assertThat(truth.torqueConstantAt(0)).isEqualTo(atZero);
     assertThat(truth.torqueConstantAt(Math.PI / 2) / truth.torqueConstantAt(0))
         .isCloseTo(0.98, within(3e-3));
   }
