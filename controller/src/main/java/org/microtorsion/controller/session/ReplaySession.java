@@ -69,7 +69,7 @@ public final class ReplaySession {
                 method,
                 new CalibrationChoice.InDate()),
             new TorqueSource(
-                recorded.torque(),
+                SameMeter.nominal(recorded.torque(), config),
                 given.torqueWords(),
                 given.calibrationUsed(),
                 given.calibrationOverride(),
