@@ -28,21 +28,21 @@ public record Comparison(
 
   /// Compares two constants.
   ///
-  /// @param standardUncertainty of their difference
+  /// @param uncertaintyNewtonMetresPerAmpere standard uncertainty of their difference
   public static Comparison of(
       String previousSource,
       double previousNewtonMetresPerAmpere,
       double foundNewtonMetresPerAmpere,
-      double standardUncertainty,
+      double uncertaintyNewtonMetresPerAmpere,
       List<String> sharedInputs) {
-    if (!(standardUncertainty > 0)) {
+    if (!(uncertaintyNewtonMetresPerAmpere > 0)) {
       throw new IllegalArgumentException(
           "standard uncertainty of the difference of two constants: expected a positive number,"
               + " found "
-              + standardUncertainty);
+              + uncertaintyNewtonMetresPerAmpere);
     }
     double difference = foundNewtonMetresPerAmpere - previousNewtonMetresPerAmpere;
-    double expanded = COVERAGE_FACTOR * standardUncertainty;
+    double expanded = COVERAGE_FACTOR * uncertaintyNewtonMetresPerAmpere;
     return new Comparison(
         previousSource,
         previousNewtonMetresPerAmpere,

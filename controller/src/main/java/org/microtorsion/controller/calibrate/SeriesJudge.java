@@ -53,7 +53,8 @@ final class SeriesJudge {
     for (LoadReading each : readings) {
       boolean judged = inLine.size() >= LEAST_READINGS_COUNT;
       Optional<LoadLine> line = judged ? line(inLine) : Optional.empty();
-      if (line.isEmpty() || Math.abs(line.get().residualKilograms(each)) <= allowed(line.get(), each)) {
+      if (line.isEmpty()
+          || Math.abs(line.get().residualKilograms(each)) <= allowed(line.get(), each)) {
         inLine.add(each);
       }
     }
@@ -96,8 +97,7 @@ final class SeriesJudge {
         new Expected(
             zero.getAsDouble() + load,
             Math.hypot(
-                Math.sqrt(2) * checks.outOfLineKilograms(),
-                checks.outOfLineFactor() * u * load)));
+                Math.sqrt(2) * checks.outOfLineKilograms(), checks.outOfLineFactor() * u * load)));
   }
 
   /// Slopes of the mountings before one, at angle zero by the rig file's shape, in order of size.

@@ -64,6 +64,15 @@ public record RigConfig(
 
   /// The same rig with another control rate; its text and hash stay the file's.
   public RigConfig withLoopHertz(double hertz) {
+    return with(hertz, ambient);
+  }
+
+  /// The same rig in a room of that temperature; its text and hash stay the file's.
+  public RigConfig withAmbientKelvin(Estimate kelvin) {
+    return with(loopHertz, new Ambient(kelvin, true));
+  }
+
+  private RigConfig with(double hertz, Ambient room) {
     return new RigConfig(
         name,
         hertz,
@@ -81,33 +90,7 @@ public record RigConfig(
         suspension,
         loadTrain,
         limits,
-        ambient,
-        calibrationBench,
-        sourceName,
-        sourceText,
-        sourceHash);
-  }
-
-  /// The same rig in a room of that temperature; its text and hash stay the file's.
-  public RigConfig withAmbientKelvin(Estimate kelvin) {
-    return new RigConfig(
-        name,
-        loopHertz,
-        rotorAngle,
-        fixedEndAngle,
-        currentMeter,
-        currentSource,
-        heartbeat,
-        emergencyStop,
-        positiveLimit,
-        negativeLimit,
-        torque,
-        coil,
-        rotor,
-        suspension,
-        loadTrain,
-        limits,
-        new Ambient(kelvin, true),
+        room,
         calibrationBench,
         sourceName,
         sourceText,

@@ -278,7 +278,7 @@ public final class CertificateMapper {
             + (comparison.agrees()
                 ? "The two agree within their uncertainties."
                 : "The two do not agree within their uncertainties: results since the calibration"
-                      + " before this one may be wrong by the deviation.");
+                    + " before this one may be wrong by the deviation.");
     String shared =
         comparison.sharedInputs().isEmpty()
             ? "The two have no input in common."

@@ -57,8 +57,8 @@ public final class SettingWords {
   }
 
   /// A number to five digits, without zeros behind.
-  public static String plain(double number) {
-    BigDecimal rounded = new BigDecimal(number).round(new MathContext(5));
+  public static String plain(double shownUnits) {
+    BigDecimal rounded = new BigDecimal(shownUnits).round(new MathContext(5));
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

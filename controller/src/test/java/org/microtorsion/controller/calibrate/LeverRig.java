@@ -248,17 +248,12 @@ final class LeverRig implements RigPort {
       double shown =
           loadKilograms - tareKilograms + bumpKilograms + NOISE_KILOGRAMS * random.nextGaussian();
       if (frozen || virtualTicker.nanoTime() < frozenUntilNanos) {
-        return new Indication(
-            lastShownKilograms, true, STEP_KILOGRAMS, virtualTicker.nanoTime());
+        return new Indication(lastShownKilograms, true, STEP_KILOGRAMS, virtualTicker.nanoTime());
       }
       double slopePerSecond = (target() - loadKilograms) / SETTLING_SECONDS;
       boolean stable = !neverStable && Math.abs(slopePerSecond) < 2 * STEP_KILOGRAMS;
       lastShownKilograms = Math.rint(shown / STEP_KILOGRAMS) * STEP_KILOGRAMS;
-      return new Indication(
-          lastShownKilograms,
-          stable,
-          STEP_KILOGRAMS,
-          virtualTicker.nanoTime());
+      return new Indication(lastShownKilograms, stable, STEP_KILOGRAMS, virtualTicker.nanoTime());
     }
 
     @Override
