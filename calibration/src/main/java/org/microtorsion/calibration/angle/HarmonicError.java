@@ -44,8 +44,8 @@ public record HarmonicError(
 
   /// The error at a true angle.
   public double errorRadians(double trueAngleRadians) {
-    double sine = StrictMath.sin(trueAngleRadians);
-    double cosine = StrictMath.cos(trueAngleRadians);
+    double sine = Math.sin(trueAngleRadians);
+    double cosine = Math.cos(trueAngleRadians);
     // cos 2θ = 1 − 2 sin² θ, sin 2θ = 2 sin θ cos θ
     return firstCosineRadians * cosine
         + firstSineRadians * sine

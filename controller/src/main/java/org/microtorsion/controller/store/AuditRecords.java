@@ -28,6 +28,10 @@ final class AuditRecords {
     return "run " + runId + " " + kind + " version " + version;
   }
 
+  static String note(String runId, int number) {
+    return "run " + runId + " note " + number;
+  }
+
   static String calibration(String id) {
     return "calibration " + id;
   }
@@ -38,6 +42,25 @@ final class AuditRecords {
 
   /// All records, the earliest of a kind first.
   static List<Known> all(Connection connection) throws SQLException {
+    List<Known> all = new ArrayList<>(adoptable(connection));
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT run_id, number, made_at, made_by, text FROM run_note"
+                  + " ORDER BY made_at, run_id, number")) {
+        while (rows.next()) {
+          all.add(
+              known(
+                  note(rows.getString(1), rows.getInt(2)),
+                  RunningHash.of(rows.getString(3), rows.getString(4), rows.getString(5))));
+        }
+      }
+    }
+    return all;
+  }
+
+  /// Those that may be older than the trail.
+  private static List<Known> adoptable(Connection connection) throws SQLException {
     List<Known> all = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet rows =
@@ -87,7 +110,7 @@ final class AuditRecords {
   /// Takes into a new trail what was there before it: from then on none of it can be changed or go
   /// missing without a trace.
   static void adopt(Connection connection, Author author) throws SQLException {
-    for (Known known : all(connection)) {
+    for (Known known : adoptable(connection)) {
       AuditRows.append(
           connection,
           author.now(),

@@ -1,6 +1,8 @@
 package org.microtorsion.controller.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.torque.LoadReading;
 import org.microtorsion.controller.calibrate.CalibrationSink;
 
@@ -57,7 +59,7 @@ sealed interface CalibrationEntry {
   static CalibrationEntry of(String kind, String text) {
     JsonNode json = RecordJson.parse(kind, text);
     return switch (kind) {
-      case "reading" -> new Reading(RecordReader.read(kind, json, LoadReading.class));
+      case "reading" -> new Reading(RecordReader.read(kind, inARoom(json), LoadReading.class));
       case "withdrawal" -> RecordReader.read(kind, json, Withdrawal.class);
       case "event" -> RecordReader.read(kind, json, Event.class);
       case "end" -> RecordReader.read(kind, json, End.class);
@@ -68,5 +70,13 @@ sealed interface CalibrationEntry {
           throw new IllegalArgumentException(
               "kind: expected a kind of journal entry, found " + kind);
     };
+  }
+
+  /// Readings older than the question for the room's temperature were taken as if in a room at the
+  /// reference temperature; their text and its hash stay as they were.
+  private static JsonNode inARoom(JsonNode reading) {
+    return reading instanceof ObjectNode object && !object.has("ambientKelvin")
+        ? object.deepCopy().put("ambientKelvin", CoilTemperature.REFERENCE_KELVIN)
+        : reading;
   }
 }

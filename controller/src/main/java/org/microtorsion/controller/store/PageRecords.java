@@ -95,7 +95,7 @@ public final class PageRecords {
           new AuditRows.Act(
               AuditAction.NOTE_ADDED,
               provenance.who(),
-              "run " + runId + " note " + note.number(),
+              AuditRecords.note(runId, note.number()),
               "",
               RunningHash.of(provenance.at().toString(), provenance.who(), note.text())));
       return note;

@@ -1,15 +1,17 @@
 package org.microtorsion.controller.web;
 
-import io.javalin.http.sse.SseClient;
-import io.javalin.http.sse.SseHandler;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.store.Role;
 
-/// The live stream over server-sent events, a virtual thread a client.
+/// The live stream over server-sent events, a request's thread a client.
 final class LiveApi {
   private static final long KEEP_ALIVE_MILLIS = 10_000;
-  private static final int MOST_CLIENTS = 200;
+  private static final int MOST_CLIENTS = 100;
 
   private final LiveStream stream;
 
@@ -35,35 +37,40 @@ final class LiveApi {
     }
     @Nullable String header = call.context().header("Last-Event-ID");
     String lastId = header == null ? call.query("after") : header;
-    call.context().header("Cache-Control", "no-store");
-    new SseHandler(0, client -> serve(client, lastId)).handle(call.context());
+    HttpServletResponse response = call.context().res();
+    response.setContentType("text/event-stream;charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    send(response, lastId);
     return new Call.Written();
   }
 
-  private void serve(SseClient client, String lastId) {
-    client.keepAlive();
-    Thread.ofVirtual().name("live-client").start(() -> send(client, lastId));
-  }
-
-  /// Goes on until the client is gone: what is written to it then fails.
-  private void send(SseClient client, String lastId) {
+  /// Goes on, on the request's own thread, until the client is gone: what is written to it then
+  /// fails.
+  private void send(HttpServletResponse response, String lastId) {
     long after = stream.join(lastId);
-    try {
-      while (!client.terminated() && !stream.isClosed()) {
+    try (OutputStream out = response.getOutputStream()) {
+      response.flushBuffer();
+      while (!stream.isClosed()) {
         List<LiveStream.Message> messages = stream.next(after, KEEP_ALIVE_MILLIS);
         for (LiveStream.Message message : messages) {
-          client.sendEvent("live", message.text(), message.id());
+          write(out, "event: live\ndata: " + message.text() + "\nid: " + message.id() + "\n\n");
           after = message.number();
         }
         if (messages.isEmpty()) {
-          client.sendComment("still here");
+          write(out, ": still here\n\n");
         }
+        out.flush();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException gone) {
+      // The client left; the next one begins where it wants to.
     } finally {
       stream.leave();
-      client.close();
     }
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

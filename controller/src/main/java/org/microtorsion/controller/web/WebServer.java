@@ -28,7 +28,7 @@ final class WebServer implements AutoCloseable {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   private static final long LARGEST_REQUEST_BYTES = 1_000_000;
-  private static final int MOST_THREADS = 16;
+  private static final int MOST_THREADS = 150;
   private static final int FEWEST_THREADS = 4;
 
   /// `sample:4: gauge-length: expected …`: the key a form's field goes by.

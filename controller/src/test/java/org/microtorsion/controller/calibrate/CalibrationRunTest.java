@@ -22,10 +22,11 @@ class CalibrationRunTest extends CalibrationScene {
     assertThat(series).hasSize(9);
     assertThat(series.getFirst().newtonMetresPerAmpere())
         .isCloseTo(LeverRig.CONSTANT, within(3e-5 * LeverRig.CONSTANT));
-    double angle = Math.toRadians(150);
+    double angle = Math.toRadians(150) - 0.004;
+    double square = angle * angle;
     assertThat(series.getLast().newtonMetresPerAmpere())
         .isCloseTo(
-            LeverRig.CONSTANT * (1 - 8e-3 * (angle - 0.004) * (angle - 0.004)),
+            LeverRig.CONSTANT * (1 + square * (-7.741e-3 - 1.478e-4 * square)),
             within(1e-4 * LeverRig.CONSTANT));
   }
 
