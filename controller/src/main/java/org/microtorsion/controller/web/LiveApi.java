@@ -53,7 +53,7 @@ final class LiveApi {
       while (!stream.isClosed()) {
         List<LiveStream.Message> messages = stream.next(after, KEEP_ALIVE_MILLIS);
         for (LiveStream.Message message : messages) {
-          write(out, "event: live\ndata: " + message.text() + "\nid: " + message.id() + "\n\n");
+          write(out, "id: " + message.id() + "\nevent: live\ndata: " + message.text() + "\n\n");
           after = message.number();
         }
         if (messages.isEmpty()) {

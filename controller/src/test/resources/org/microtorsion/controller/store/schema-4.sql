@@ -219,7 +219,6 @@ CREATE TABLE run_note (
   PRIMARY KEY (run_id, number)
 ) STRICT;
 INSERT INTO user_account VALUES('Ada','administrator','not a hash',0,'2026-11-22T14:30:05Z');
-INSERT INTO run_note VALUES('20260301-101500-0a0b',1,'2026-11-22T14:30:05Z','Ada','grip slipped?');
 CREATE TRIGGER run_note_unchanged BEFORE UPDATE ON run_note
 BEGIN SELECT RAISE(ABORT, 'run_note: what was committed is never changed'); END;
 CREATE TRIGGER run_note_kept BEFORE DELETE ON run_note
