@@ -5,6 +5,12 @@ import org.microtorsion.driver.time.Ticker;
 
 /// Asks a balance who it is; the only part of the driver that waits without being told to.
 final class Identification {
+  /// How often an answer that may be torn is asked for again.
+  private static final int REPEATS = 3;
+
+  /// After a torn answer; longer than TCP waits before it sends a lost packet again.
+  private static final long QUIET_NANOS = 300_000_000;
+
   private final SerialLine line;
   private final Ticker ticker;
   private final Reception reception;
@@ -36,7 +42,23 @@ final class Identification {
     }
   }
 
+  /// An answer that only a pause ended is believed when it comes the same twice: a serial server
+  /// that sends a lost packet again, or a host that is held up, tears answers that have a line end.
   private String answer(String letters) {
+    Question question = reception.question();
+    String answer = askOnce(letters);
+    for (int i = 0; i < REPEATS && question.isPerhapsTorn(); i++) {
+      awaitQuiet();
+      String again = askOnce(letters);
+      if (again.equals(answer)) {
+        return answer;
+      }
+      answer = again;
+    }
+    return answer;
+  }
+
+  private String askOnce(String letters) {
     Question question = reception.question();
     question.open();
     byte[] command = SartoriusDriver.command(letters);
@@ -47,5 +69,13 @@ final class Identification {
       reception.takeIn();
     }
     return question.close();
+  }
+
+  private void awaitQuiet() {
+    long startNanos = ticker.nanoTime();
+    while (!reception.isQuietFor(QUIET_NANOS) && ticker.nanoTime() - startNanos < timeoutNanos) {
+      ticker.sleepFor(SartoriusDriver.LOOK_NANOS);
+      reception.takeIn();
+    }
   }
 }

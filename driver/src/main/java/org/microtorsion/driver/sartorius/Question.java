@@ -13,24 +13,34 @@ final class Question {
 
   private boolean open;
   private @Nullable String answer;
+  private boolean perhapsTorn;
 
   void open() {
     open = true;
     answer = null;
+    perhapsTorn = false;
   }
 
   /// Whether a text is the answer; it closes the question then.
-  boolean isAnsweredBy(String text) {
+  ///
+  /// @param endedByPause whether nothing but a pause of the line ended it
+  boolean isAnsweredBy(String text, boolean endedByPause) {
     if (!open || text.isEmpty() || WEIGHT_LIKE.matcher(text).matches()) {
       return false;
     }
     answer = TITLE.matcher(text).replaceFirst("");
+    perhapsTorn = endedByPause;
     open = false;
     return true;
   }
 
   boolean isAnswered() {
     return answer != null;
+  }
+
+  /// Whether the answer may be the beginning of a longer one.
+  boolean isPerhapsTorn() {
+    return perhapsTorn;
   }
 
   /// Closes the question.

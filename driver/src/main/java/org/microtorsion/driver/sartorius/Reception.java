@@ -101,6 +101,11 @@ final class Reception {
     return framer.isBeginningSeen();
   }
 
+  /// Whether no byte has come for so long.
+  boolean isQuietFor(long nanos) {
+    return ticker.nanoTime() - lastByteNanos >= nanos;
+  }
+
   /// The question whose answer is looked for.
   Question question() {
     return question;
@@ -182,7 +187,7 @@ final class Reception {
         fault = reported(BalanceError.explain(reported.code()));
       }
       case SbiRecord.Text text -> {
-        if (question.isAnsweredBy(text.text())) {
+        if (question.isAnsweredBy(text.text(), framer.isEndedByPause())) {
           health.recordCame();
         }
       }

@@ -18,6 +18,7 @@ final class RecordFramer {
   private int bytesSinceRecord;
   private boolean beginningSeen;
   private boolean ended;
+  private boolean endedByPause;
   private int recordStart;
   private int recordLength;
 
@@ -26,6 +27,7 @@ final class RecordFramer {
   /// @return whether it ends a record; [#bytes], [#recordStart] and [#recordLength] tell which,
   ///   until the next byte
   boolean take(byte octet) {
+    endedByPause = false;
     if (isLineEnd(SevenBits.character(octet))) {
       return end();
     }
@@ -40,6 +42,7 @@ final class RecordFramer {
   ///
   /// @return whether that ends a record, as with [#take]
   boolean pause() {
+    endedByPause = true;
     return end();
   }
 
@@ -75,6 +78,11 @@ final class RecordFramer {
   /// Whether a line end or a pause ended the record, and not only its neighbour's shape.
   boolean isEnded() {
     return ended;
+  }
+
+  /// Whether a pause alone ended the record, so that its rest may yet come.
+  boolean isEndedByPause() {
+    return endedByPause;
   }
 
   /// Whether a character belongs to no record: line ends, flow control, and the NUL of a line that

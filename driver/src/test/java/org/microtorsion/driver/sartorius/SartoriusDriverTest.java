@@ -237,6 +237,24 @@ class SartoriusDriverTest {
   }
 
   @Test
+  void asksAgainWhenAPauseToreTheAnswer() {
+    balance
+        .answers("x1_", "Model     BP21" + ScriptedBalance.PAUSE + "1D    \r\n", "BP211D\r\n")
+        .answers("x2_", "00318" + ScriptedBalance.PAUSE + "01165\r\n", "0031801165\r\n")
+        .answers("x3_", "01-49-03\r\n");
+    assertThat(driver().identity()).isEqualTo(new Identity("BP211D", "0031801165", "01-49-03"));
+  }
+
+  @Test
+  void believesAnAnswerWithoutLineEndThatComesTheSameTwice() {
+    balance
+        .answers("x1_", "BP211D", "BP211D")
+        .answers("x2_", "00318011", "0031801165", "0031801165")
+        .answers("x3_", "01-49-03\r\n");
+    assertThat(driver().identity()).isEqualTo(new Identity("BP211D", "0031801165", "01-49-03"));
+  }
+
+  @Test
   void findsTheIdentityAmongWeightsThatArePrintedAllTheTime() {
     balance
         .answers("x1_", "N     +    0.026    \r\nMSE1203S-100-DR     \r\nN     -    0.013    \r\n")

@@ -18,6 +18,10 @@ import org.microtorsion.driver.time.Ticker;
 /// after the other, keeps silent when there are none left, and refuses commands that no balance
 /// has.
 final class ScriptedBalance implements SerialLine {
+  /// Stands in an answer for a pause of the line.
+  static final String PAUSE = "…";
+
+  private static final long PAUSE_NANOS = 200_000_000;
   private static final String COMMANDS = "[PTKLMNORSZ]|x[123]_|f[34]_";
 
   private record Arrival(long timeNanos, byte octet) {}
@@ -100,9 +104,17 @@ final class ScriptedBalance implements SerialLine {
     commands.add(command);
     Deque<String> texts = answers.get(command);
     if (texts != null && !texts.isEmpty()) {
-      prints(texts.remove());
+      printsWithPauses(texts.remove());
     } else if (standing.containsKey(command)) {
       prints(standing.get(command));
+    }
+  }
+
+  private void printsWithPauses(String text) {
+    long delayNanos = 0;
+    for (String part : text.split(PAUSE, -1)) {
+      printsAfter(delayNanos, part.getBytes(StandardCharsets.ISO_8859_1));
+      delayNanos += PAUSE_NANOS;
     }
   }
 
