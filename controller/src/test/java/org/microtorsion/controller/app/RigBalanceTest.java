@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.microtorsion.controller.config.InputException;
@@ -30,6 +31,7 @@ import org.microtorsion.hardwaresim.bench.SimConfig;
 import org.microtorsion.hardwaresim.bench.SimTruth;
 
 /// The balance of a simulated rig through its driver, with the lever arm on the rotor.
+@Isolated("clients on the wall clock need the processor")
 class RigBalanceTest {
   private static final long TICK_NANOS = 5_000_000;
   private static final double CURRENT_AMPERES = 20e-3;

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microtorsion.controller.store.RunCheck;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.StoredRun;
 
 /// What `torsion run` and `torsion demo` print and leave behind.
 class RunAndDemoTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int WIRE_ATTEMPTS = 5;
 
   @TempDir Path folder;
 
@@ -108,45 +104,5 @@ class RunAndDemoTest {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
-  }
-
-  @Test
-  void aWireIsTwistedThroughRealSerialAndSpiLibraries() throws IOException {
-    Assumptions.assumeTrue(
-        Files.exists(Path.of("/dev/ptmx")), "no pseudo-terminals here: /dev/ptmx is missing");
-    // What counts is the way of the bytes: on a busy machine a loop in real time may lose a run.
-    Path rig = WatchedRigs.rigFileWith(folder, "rate = \"1 kHz\"", "rate = \"500 Hz\"");
-    Path method =
-        terminal.write(
-            "method.toml",
-            Terminal.fastMethod()
-                .replace("2e-3 1/s", "2e-4 1/s")
-                .replace("# end-strain = \"3 %\"", "end-strain = \"0.25 %\""));
-    List<String> causes = new ArrayList<>();
-    JsonNode json;
-    int code;
-    do {
-      code =
-          terminal.run(
-              "--sim",
-              "--wire",
-              "--json",
-              "--law",
-              "linear",
-              "--rig",
-              rig.toString(),
-              "--method",
-              method.toString());
-      json = JSON.readTree(terminal.out());
-      causes.add(json.path("end").asText() + ": " + json.path("cause").asText());
-    } while (code == 3 && causes.size() < WIRE_ATTEMPTS);
-    assertThat(json.path("end").asText()).as(causes.toString()).isEqualTo("completed");
-    assertThat(code).isLessThan(2);
-    double stiffness =
-        json.path("result").path("elastic").path("slope_Nm_per_rad").path("value").asDouble();
-    assertThat(stiffness).isBetween(8.4e-6, 10.3e-6);
-    try (RunStore store = RunStore.openForReading(terminal.data())) {
-      assertThat(store.verify()).allMatch(RunCheck::ok);
-    }
   }
 }

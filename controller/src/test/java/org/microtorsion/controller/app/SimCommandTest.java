@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.microtorsion.controller.cli.SimCommand;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.driver.line.SerialLine;
@@ -35,6 +36,7 @@ import org.microtorsion.driver.line.serial.StopBits;
 import org.microtorsion.driver.time.SystemTicker;
 
 /// `torsion sim`, with a client that knows the encoder's data sheet and nothing else of us.
+@Isolated("clients on the wall clock need the processor")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SimCommandTest {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
