@@ -50,10 +50,10 @@ final class CalibrationWork implements Runnable {
               certified ? "certificate " + report.header().id() : report.trouble(),
               report.truth().map(CalibrationWork::truth));
       fault = report.outcome().end() == CalibrationSink.End.FAULT;
-    } catch (RuntimeException e) {
-      finished =
-          new DeskView.Finished(
-              KIND, "", "fault", String.valueOf(e.getMessage()), Optional.empty());
+    } catch (RuntimeException | Error e) {
+      // Whatever it was, the coil is at zero before anybody reads about it.
+      desk.makeSafe();
+      finished = new DeskView.Finished(KIND, "", "fault", Desk.words(e), Optional.empty());
       fault = true;
     }
     desk.over(finished, fault);

@@ -28,7 +28,8 @@ final class ControlSeat {
   void takeOver(Actor actor, String why) {
     require(actor, Role.ADMINISTRATOR);
     if (why.isBlank()) {
-      throw new Refusal(Refusal.Kind.NOT_NOW, "taking control over: expected a reason, found none");
+      throw new Refusal(
+          Refusal.Kind.NO_REASON, "why: expected a reason to take control over, found none");
     }
     seat(actor);
   }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.calibrate.Answer;
 import org.microtorsion.controller.calibrate.Attendant;
@@ -19,6 +21,7 @@ import org.microtorsion.controller.session.Stoppable;
 import org.microtorsion.controller.session.TestRequest;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.AuditAction;
+import org.microtorsion.controller.store.RigFault;
 import org.microtorsion.controller.store.RunStore;
 
 /// One rig and the people around it. It knows what goes on, lets only those actions through that
@@ -36,6 +39,7 @@ public final class Desk implements Stoppable {
   private final RunStore store;
   private final Path dataDir;
   private final ActionLog log;
+  private final boolean simulated;
   private final LiveCurve curve = new LiveCurve();
   private final CalibrationBoard board = new CalibrationBoard();
   private final ControlSeat seat = new ControlSeat();
@@ -46,20 +50,39 @@ public final class Desk implements Stoppable {
   private DeskView.@Nullable Work work;
   private DeskView.@Nullable Finished finished;
   private @Nullable Thread worker;
+  private boolean checking;
   private @Nullable String emergency;
 
+  /// Begins with the faults of a real rig that nobody has acknowledged, if there are any.
+  ///
   /// @param store kept open by the caller for as long as the desk is used
+  /// @param simulated whether the rig is one, which starts anew each time
   public Desk(
       TestSession tests,
       CalibrationSession calibrations,
       RunStore store,
       Path dataDir,
-      ActionLog log) {
+      ActionLog log,
+      boolean simulated) {
     this.tests = tests;
     this.calibrations = calibrations;
     this.store = store;
     this.dataDir = dataDir;
     this.log = log;
+    this.simulated = simulated;
+    List<RigFault> open = openFaults();
+    if (!open.isEmpty()) {
+      state =
+          new DeskState.Faulted(
+              DeskState.Faulted.FAULT,
+              open.stream()
+                  .map(fault -> fault.subject() + ": " + fault.cause())
+                  .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private List<RigFault> openFaults() {
+    return simulated ? List.of() : store.faults().open();
   }
 
   /// What everybody sees.
@@ -82,6 +105,27 @@ public final class Desk implements Stoppable {
   /// How the calibration stands.
   public CalibrationBoard calibration() {
     return board;
+  }
+
+  /// Has the rig looked at on the caller's thread; nobody else can use it meanwhile.
+  public <T> T check(Command command, String subject, Supplier<T> look) {
+    synchronized (this) {
+      allow(command, DeskAction.CHECK, subject);
+      checking = true;
+      enter(new DeskState.Checking());
+    }
+    try {
+      return look.get();
+    } finally {
+      synchronized (this) {
+        checking = false;
+        // An emergency stop meanwhile stays.
+        if (state instanceof DeskState.Checking) {
+          enter(new DeskState.Ready());
+        }
+        notifyAll();
+      }
+    }
   }
 
   /// Starts a test.
@@ -137,20 +181,34 @@ public final class Desk implements Stoppable {
 
   /// Answers what a calibration asks.
   public synchronized void answer(Command command, Answer answer) {
-    allow(command, DeskAction.ANSWER, title());
-    if (state instanceof DeskState.Asking(Prompt prompt)
-        && !prompt.choices().contains(answer.choice())) {
-      throw new Refusal(
-          Refusal.Kind.NOT_NOW,
-          "answer: expected one of " + prompt.choices() + ", found " + answer.choice());
+    if (state instanceof DeskState.Asking(Prompt prompt) && command.stateNumber() == number) {
+      require(prompt, answer);
     }
+    allow(command, DeskAction.ANSWER, title());
     enter(new DeskState.Calibrating());
     boolean _ = answers.offer(answer);
   }
 
-  /// Takes note of a fault or an emergency stop.
+  private static void require(Prompt prompt, Answer answer) {
+    if (!prompt.choices().contains(answer.choice())) {
+      throw new Refusal(
+          Refusal.Kind.NOT_NOW,
+          "answer: expected one of " + prompt.choices() + ", found " + answer.choice());
+    }
+    if (answer.choice() == Prompt.Choice.KEEP && answer.text().isBlank()) {
+      throw new Refusal(
+          Refusal.Kind.NO_REASON, "why: expected a reason to keep it as it is, found none");
+    }
+  }
+
+  /// Takes note of a fault or an emergency stop, and of what was found of it. On a real rig the
+  /// fault register has it from now on, so that the next test may begin.
   public synchronized void acknowledge(Command command) {
     allow(command, DeskAction.ACKNOWLEDGE, state.word());
+    openFaults().stream()
+        .map(RigFault::id)
+        .distinct()
+        .forEach(id -> store.faults().acknowledge(id, command.actor().name(), command.why()));
     work = null;
     enter(new DeskState.Ready());
   }
@@ -230,7 +288,17 @@ public final class Desk implements Stoppable {
           Refusal.Kind.NOT_NOW, action.word() + ": not possible while " + state.word());
     }
     seat.requireHolder(command.actor());
+    if (action.needsReason() && command.why().isBlank()) {
+      throw new Refusal(
+          Refusal.Kind.NO_REASON, "why: expected a reason to " + action.word() + ", found none");
+    }
     log.record(command.actor(), action.onRecord(), subject, command.why());
+  }
+
+  /// What a person is told of something that was thrown.
+  static String words(Throwable thrown) {
+    @Nullable String message = thrown.getMessage();
+    return thrown instanceof Error || message == null ? thrown.toString() : message;
   }
 
   private static String reason(String why) {
@@ -283,7 +351,7 @@ public final class Desk implements Stoppable {
 
   /// Waits until nothing goes on.
   public synchronized void awaitQuiet() throws InterruptedException {
-    while (worker != null) {
+    while (worker != null || checking) {
       wait();
     }
   }

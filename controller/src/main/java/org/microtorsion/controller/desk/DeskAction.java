@@ -8,6 +8,8 @@ import org.microtorsion.controller.store.Role;
 public enum DeskAction {
   /// Twist a wire by a method.
   START_TEST("start-test", Role.OPERATOR, AuditAction.TEST_ASKED),
+  /// Look whether a test could begin; nothing moves.
+  CHECK("check", Role.OPERATOR, AuditAction.CHECKS_ASKED),
   /// Calibrate torque against the balance.
   START_CALIBRATION("start-calibration", Role.TECHNICIAN, AuditAction.CALIBRATION_ASKED),
   /// Let the twist stand still.
@@ -39,6 +41,12 @@ public enum DeskAction {
   /// What the audit trail calls it.
   AuditAction onRecord() {
     return onRecord;
+  }
+
+  /// Whether it is refused without a reason: whoever reads the record later has to understand why
+  /// the rig was let move again.
+  boolean needsReason() {
+    return this == ACKNOWLEDGE;
   }
 
   /// The least role that may.

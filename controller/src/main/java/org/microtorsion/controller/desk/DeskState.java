@@ -43,7 +43,25 @@ public sealed interface DeskState {
 
     @Override
     public Set<DeskAction> actions() {
-      return EnumSet.of(DeskAction.START_TEST, DeskAction.START_CALIBRATION);
+      return EnumSet.of(DeskAction.START_TEST, DeskAction.CHECK, DeskAction.START_CALIBRATION);
+    }
+  }
+
+  /// Somebody has the rig looked at; it is open, the coil's circuit too, and nothing moves.
+  record Checking() implements DeskState {
+    @Override
+    public String word() {
+      return "checking";
+    }
+
+    @Override
+    public Tone tone() {
+      return Tone.SET_UP;
+    }
+
+    @Override
+    public Set<DeskAction> actions() {
+      return EnumSet.noneOf(DeskAction.class);
     }
   }
 

@@ -13,7 +13,9 @@ public final class Refusal extends RuntimeException {
     /// Somebody else is in control, or nobody.
     NOT_IN_CONTROL,
     /// The person's role does not allow it.
-    NOT_PERMITTED
+    NOT_PERMITTED,
+    /// It needs a reason.
+    NO_REASON
   }
 
   private final Kind kind;

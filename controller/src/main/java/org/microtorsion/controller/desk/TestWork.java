@@ -71,10 +71,10 @@ final class TestWork implements Runnable, RunSink {
               report.outcome().cause(),
               report.truth().map(TestWork::truth));
       fault = TestSession.isFault(report.outcome());
-    } catch (RuntimeException e) {
-      finished =
-          new DeskView.Finished(
-              KIND, runId, "fault", String.valueOf(e.getMessage()), Optional.empty());
+    } catch (RuntimeException | Error e) {
+      // Whatever it was, the coil is at zero before anybody reads about it.
+      desk.makeSafe();
+      finished = new DeskView.Finished(KIND, runId, "fault", Desk.words(e), Optional.empty());
       fault = true;
     }
     desk.over(finished, fault);

@@ -11,7 +11,6 @@ import org.microtorsion.controller.calibrate.Prompt;
 import org.microtorsion.controller.desk.Command;
 import org.microtorsion.controller.desk.Desk;
 import org.microtorsion.controller.desk.DeskAction;
-import org.microtorsion.controller.desk.DeskState;
 import org.microtorsion.controller.session.CalibrationChoice;
 import org.microtorsion.controller.session.CalibrationRequest;
 import org.microtorsion.controller.session.Examples;
@@ -56,9 +55,8 @@ final class DeskApi {
     }
   }
 
-  record TestForm(SampleForm sample, MethodForms.Choice method, CalibrationForm calibration) {}
-
-  record StartTest(
+  /// @param state number of the state it was given at
+  record TestForm(
       long state,
       String why,
       SampleForm sample,
@@ -76,6 +74,9 @@ final class DeskApi {
   record Control(String action, String why) {}
 
   record Check(String subject, String verdict, String found) {}
+
+  /// What was seen, and the state after it, at which a test may be started.
+  record Checked(List<Check> checks, StateJson state) {}
 
   /// What a form for a test begins with.
   ///
@@ -104,14 +105,14 @@ final class DeskApi {
             Route.atLeast(DeskAction.START_TEST.role()),
             "Looks whether a test could begin; nothing moves",
             TestForm.class,
-            Check[].class,
+            Checked.class,
             this::check),
         Route.change(
             Route.Verb.POST,
             "/api/test",
             Route.atLeast(DeskAction.START_TEST.role()),
             "Starts a test",
-            StartTest.class,
+            TestForm.class,
             StateJson.class,
             this::startTest),
         Route.change(
@@ -194,25 +195,26 @@ final class DeskApi {
         instrument.present(), sample.description(), methods.method(method), calibration.choice());
   }
 
-  private List<Check> check(Call call) {
+  private Checked check(Call call) {
     TestForm given = call.body(TestForm.class);
-    if (!(desk.view().state() instanceof DeskState.Ready)) {
-      throw new Rejection(409, "checks: expected nothing to go on, found the rig in use");
-    }
-    return instrument
-        .checks()
-        .examine(
-            request(given.sample(), given.method(), given.calibration()),
-            instrument.store(),
-            instrument.clock().instant())
-        .stream()
-        .map((TestChecks.Check each) ->
-            new Check(each.subject(), each.verdict().word(), each.found()))
-        .toList();
+    TestRequest request = request(given.sample(), given.method(), given.calibration());
+    List<TestChecks.Check> found =
+        desk.check(
+            new Command(given.state(), call.actor(), given.why()),
+            request.sample().id(),
+            () ->
+                instrument
+                    .checks()
+                    .examine(request, instrument.store(), instrument.clock().instant()));
+    return new Checked(
+        found.stream()
+            .map(each -> new Check(each.subject(), each.verdict().word(), each.found()))
+            .toList(),
+        state());
   }
 
   private StateJson startTest(Call call) {
-    StartTest given = call.body(StartTest.class);
+    TestForm given = call.body(TestForm.class);
     desk.startTest(
         new Command(given.state(), call.actor(), given.why()),
         request(given.sample(), given.method(), given.calibration()));

@@ -47,7 +47,14 @@ public final class ServedPage implements PageServer {
     this.store = store;
     ActionLog log =
         (actor, action, subject, why) -> store.audit().add(action, actor.name(), subject, why);
-    desk = new Desk(parts.tests(), parts.calibrations(), store, request.dataDir(), log);
+    desk =
+        new Desk(
+            parts.tests(),
+            parts.calibrations(),
+            store,
+            request.dataDir(),
+            log,
+            request.rig().simulation().isPresent());
     LoginSessions sessions = new LoginSessions(parts.ticker());
     accounts =
         new Accounts(

@@ -86,6 +86,7 @@ record StateJson(
       case DeskState.Faulted(String word, String cause) -> cause;
       case DeskState.Halting(String cause) -> cause;
       case DeskState.Ready r -> "";
+      case DeskState.Checking c -> "";
       case DeskState.Preparing p -> "";
       case DeskState.Running r -> "";
       case DeskState.Evaluating e -> "";

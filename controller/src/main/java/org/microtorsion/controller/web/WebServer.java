@@ -27,6 +27,7 @@ final class WebServer implements AutoCloseable {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String JSON = "application/json";
   private static final long LARGEST_REQUEST_BYTES = 1_000_000;
   private static final int MOST_THREADS = 150;
   private static final int FEWEST_THREADS = 4;
@@ -53,7 +54,7 @@ final class WebServer implements AutoCloseable {
             "/api/openapi.json",
             Route.ANYBODY,
             "This description",
-            call -> new Call.Raw(Json.bytes(description(version)), "application/json", "", "")));
+            call -> new Call.Raw(Json.bytes(description(version)), JSON, "", "")));
     this.routes = List.copyOf(all);
     this.javalin = Javalin.create(config -> configure(config, request));
   }
@@ -101,7 +102,11 @@ final class WebServer implements AutoCloseable {
         (e, ctx) -> {
           refuse(ctx, e.status(), e.getMessage(), e.field());
         });
-    config.routes.exception(Refusal.class, (e, ctx) -> refuse(ctx, status(e), e.getMessage(), ""));
+    config.routes.exception(
+        Refusal.class,
+        (e, ctx) ->
+            refuse(
+                ctx, status(e), e.getMessage(), e.kind() == Refusal.Kind.NO_REASON ? "why" : ""));
     config.routes.exception(
         InputException.class, (e, ctx) -> refuse(ctx, 400, e.getMessage(), key(e)));
     config.routes.exception(
@@ -110,13 +115,21 @@ final class WebServer implements AutoCloseable {
         DeviceException.class, (e, ctx) -> refuse(ctx, 502, e.getMessage(), ""));
     config.routes.exception(
         UncheckedIOException.class, (e, ctx) -> refuse(ctx, 500, e.getMessage(), ""));
-    config.routes.error(
-        404,
-        ctx -> {
-          if (ctx.path().startsWith("/api/") && ctx.resultInputStream() == null) {
-            refuse(ctx, 404, ctx.path() + ": expected a path of the description", "");
-          }
-        });
+    for (int status : List.of(404, 405)) {
+      config.routes.error(status, ctx -> sayUnknown(ctx, status));
+    }
+  }
+
+  /// The library's own words are not JSON.
+  private static void sayUnknown(Context context, int status) {
+    @Nullable String said = context.res().getContentType();
+    if (context.path().startsWith("/api/") && (said == null || !said.startsWith(JSON))) {
+      refuse(
+          context,
+          status,
+          context.method() + " " + context.path() + ": expected a path of /api/openapi.json",
+          "");
+    }
   }
 
   private static HandlerType type(Route.Verb verb) {
@@ -159,7 +172,7 @@ final class WebServer implements AutoCloseable {
     if (answer instanceof Call.Raw raw) {
       send(context, raw);
     } else if (!(answer instanceof Call.Written)) {
-      context.contentType("application/json").result(Json.bytes(answer));
+      context.contentType(JSON).result(Json.bytes(answer));
     }
   }
 
@@ -191,7 +204,7 @@ final class WebServer implements AutoCloseable {
   private static void refuse(Context context, int status, @Nullable String message, String field) {
     context
         .status(status)
-        .contentType("application/json")
+        .contentType(JSON)
         .result(Json.bytes(new Problem(String.valueOf(message), field)));
   }
 
@@ -199,6 +212,7 @@ final class WebServer implements AutoCloseable {
     return switch (refusal.kind()) {
       case STALE, NOT_NOW, NOT_IN_CONTROL -> 409;
       case NOT_PERMITTED -> 403;
+      case NO_REASON -> 400;
     };
   }
 

@@ -109,7 +109,7 @@ final class Browser {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("id:")) {
           id = line.substring(3).strip();
-        } else if (line.startsWith("data:")) {
+        } else if (line.startsWith("data: {")) {
           Message message = new Message(id, JSON.readTree(line.substring(5)));
           messages.add(message);
           if (last.test(message)) {

@@ -141,6 +141,13 @@ class PageInterfaceTest {
     assertThat(state.path("word").asText()).isEqualTo("emergency stop");
     assertThat(state.path("cause").asText()).contains("somebody at", "smoke");
     ada.send("POST", "/api/control", "{\"action\":\"take\",\"why\":\"\"}");
+    JsonNode unexplained =
+        ada.send(
+            "POST",
+            "/api/acknowledge",
+            "{\"state\":" + ada.get("/api/state").path("number") + ",\"why\":\" \"}");
+    assertThat(ada.status()).isEqualTo(400);
+    assertThat(unexplained.path("field").asText()).isEqualTo("why");
     ada.command("/api/acknowledge", "");
     assertThat(ada.get("/api/state").path("word").asText()).isEqualTo("ready");
     assertThat(ada.get("/api/audit").findValuesAsText("action"))
@@ -184,6 +191,20 @@ class PageInterfaceTest {
   }
 
   @Test
+  void onlyWhoeverIsInControlHasTheRigLookedAtAndTheStateTellsIt()
+      throws IOException, InterruptedException {
+    ada.command("/api/checks", test());
+    assertThat(ada.status()).as("nobody in control").isEqualTo(409);
+    ada.send("POST", "/api/control", "{\"action\":\"take\",\"why\":\"\"}");
+    long before = ada.get("/api/state").path("number").asLong();
+    JsonNode checked = ada.command("/api/checks", test());
+    assertThat(checked.path("checks").findValuesAsText("verdict")).doesNotContain("wrong");
+    assertThat(checked.at("/state/word").asText()).isEqualTo("ready");
+    assertThat(checked.at("/state/number").asLong()).isEqualTo(before + 2);
+    assertThat(ada.get("/api/audit").findValuesAsText("action")).contains("checks-asked");
+  }
+
+  @Test
   void aLostLineIsCaughtUpWithoutBeginningAnew() throws IOException, InterruptedException {
     Browser.Message first = ada.follow("", message -> true).getFirst();
     Browser watcher = new Browser(page.address()).logIn("Ada");
@@ -208,20 +229,13 @@ class PageInterfaceTest {
   @Test
   void badInputIsRefusedAtItsField() throws IOException, InterruptedException {
     JsonNode refused =
-        ada.send(
-            "POST",
+        ada.command(
             "/api/checks",
-            "{"
-                + test()
-                    .substring(1)
-                    .replace("\"gaugeLengthMillimetres\":1.7", "\"gaugeLengthMillimetres\":-1")
-                + "}");
+            test().replace("\"gaugeLengthMillimetres\":1.7", "\"gaugeLengthMillimetres\":-1"));
     assertThat(ada.status()).isEqualTo(400);
     assertThat(refused.path("field").asText()).isEqualTo("gauge-length");
     assertThat(refused.path("message").asText()).contains("expected", "found");
-    refused =
-        ada.send(
-            "POST", "/api/checks", "{" + test().substring(1).replace("2e-3 1/s", "5 apples") + "}");
+    refused = ada.command("/api/checks", test().replace("2e-3 1/s", "5 apples"));
     assertThat(ada.status()).isEqualTo(400);
     assertThat(refused.path("field").asText()).isEqualTo("strain-rate");
     ada.send("POST", "/api/control", "{\"action\":\"take\"");
@@ -229,6 +243,8 @@ class PageInterfaceTest {
     ada.get("/api/runs?limit=many");
     assertThat(ada.status()).isEqualTo(400);
     ada.get("/api/runs/no-such-run");
+    assertThat(ada.status()).isEqualTo(404);
+    assertThat(ada.get("/api/no-such-path").path("message").asText()).contains("expected a path");
     assertThat(ada.status()).isEqualTo(404);
   }
 

@@ -1,133 +1,80 @@
-// Boots the page: who is logged in, the live stream, the state bar, the emergency stop, the views.
+// Boots the page: who is logged in, the state bar, the emergency stop, control, the views.
+import { ask, can, command, control, inControl, listen, mayBe, shared, stopListening, take } from './client.js';
+import { askWhy, el, field, form, say } from './dom.js';
 import { operate } from './operate.js';
 import { runs } from './runs.js';
 import { calibrate } from './calibrate.js';
-import { simulation, people } from './settings.js';
-import { el, field, form, say } from './dom.js';
+import { simulator } from './simulator.js';
+import { people } from './people.js';
 
-const views = { operate, runs, calibrate, simulation, people };
+const views = { operate, runs, calibrate, simulator, people };
 const byId = (id) => document.getElementById(id);
-
-/** What all views share: the last state, the points of the run, and who is here. */
-export const shared = { me: null, state: null, run: null, points: [], estimate: null, calibration: null, listeners: new Set() };
-
-/** Asks the server; a refusal becomes an Error with its field and status. */
-export async function ask(method, path, body) {
-  const headers = { 'X-Torsion-Page': '1' };
-  if (shared.me?.token) headers['X-Torsion-Token'] = shared.me.token;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  let answer;
-  try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
-  } catch {
-    throw Object.assign(new Error('The controller does not answer; is it switched on?'), { status: 0, field: '' });
-  }
-  const text = await answer.text();
-  const content = text ? JSON.parse(text) : {};
-  if (!answer.ok) {
-    if (answer.status === 401 && shared.me?.name) { shared.me = null; start(); }
-    throw Object.assign(new Error(content.message || answer.statusText), { status: answer.status, field: content.field || '' });
-  }
-  return content;
-}
-
-/** Gives a command at the state that is shown. */
-export async function command(path, body = {}) {
-  try {
-    take({ state: await ask('POST', path, { state: shared.state.number, why: '', ...body }) });
-    return true;
-  } catch (e) {
-    say(e.message);
-    return false;
-  }
-}
-
-export const mayBe = (role) => {
-  const order = ['viewer', 'operator', 'technician', 'administrator'];
-  return order.indexOf(shared.me?.role) >= order.indexOf(role);
-};
-export const inControl = () => shared.me && shared.state?.controller === shared.me.name;
-export const can = (action) => inControl() && shared.state.actions.includes(action);
-
-function take(message) {
-  if (message.reset) { shared.points = []; shared.estimate = null; }
-  if (message.state) shared.state = message.state;
-  if (message.run) shared.run = message.run;
-  if (message.estimate) shared.estimate = message.estimate;
-  if (message.calibration) shared.calibration = message.calibration;
-  const last = shared.points.at(-1)?.[0] ?? -1;
-  if (message.points) shared.points.push(...message.points.filter((p) => p[0] > last));
-  showState();
-  for (const listener of shared.listeners) listener(message);
-}
 
 function showState() {
   const s = shared.state;
-  if (!s) return;
-  const bar = byId('state');
-  bar.dataset.tone = s.tone;
-  if (byId('state-word').textContent !== s.word) byId('state-word').textContent = s.word;
-  const who = s.controller ? `${s.controller} in control` : 'nobody in control';
-  byId('state-detail').textContent = (s.work ? s.work.title + ' · ' : '') + who;
+  if (!s || !shared.me?.name) return;
+  const word = shared.lost ? 'connection lost' : s.word;
+  byId('state').dataset.tone = shared.lost ? 'caution' : s.tone;
+  if (byId('state-word').textContent !== word) byId('state-word').textContent = word;
+  const who = s.controller ? (inControl() ? 'you are in control' : `${s.controller} is in control`) : 'nobody is in control';
+  const detail = shared.lost ? `last known: ${s.word}` : (s.work ? s.work.title + ' · ' : '') + who;
+  if (byId('state-detail').textContent !== detail) byId('state-detail').textContent = detail;
+  showBanner(s);
+  showFoot(s);
+}
+
+/** What needs an answer before anything else: a lost line, a fault, somebody who asks for control. */
+function showBanner(s) {
   const banner = byId('banner');
-  banner.hidden = !(s.tone === 'fault' && s.cause) && !(inControl() && s.asksForControl);
-  if (!banner.hidden) {
-    const fault = s.tone === 'fault';
-    banner.className = fault ? 'banner' : 'banner note';
-    const act = fault
-      ? el('button', { type: 'button', disabled: !can('acknowledge'), onclick: () => command('/api/acknowledge') }, 'Acknowledge')
-      : el('button', { type: 'button', onclick: () => control('hand-over') }, 'Hand over');
-    const key = (fault ? s.cause : s.asksForControl) + can('acknowledge');
-    if (banner.dataset.key !== key) {
-      banner.dataset.key = key;
-      banner.replaceChildren(el('span', {}, fault ? s.cause : `${s.asksForControl} asks for control.`), act);
-    }
+  const kind = shared.lost ? 'lost' : s.tone === 'fault' && s.cause ? 'fault' : inControl() && s.asksForControl ? 'ask' : '';
+  const key = [kind, s.cause, s.asksForControl, can('acknowledge')].join('|');
+  if (banner.dataset.key === key) return;
+  banner.dataset.key = key;
+  banner.hidden = kind === '';
+  banner.className = kind === 'fault' ? 'banner' : 'banner note';
+  if (kind === 'lost') {
+    banner.replaceChildren(el('span', {}, 'Connection lost: what is shown is old. Trying again… At the rig, use the red button.'));
+  } else if (kind === 'fault') {
+    const acknowledge = async () => {
+      const why = await askWhy('Acknowledge', s.cause, 'What was found, and why it is safe to go on', 'Acknowledge');
+      if (why) command('/api/acknowledge', { why });
+    };
+    banner.replaceChildren(
+      el('span', {}, s.cause),
+      el('button', { type: 'button', disabled: !can('acknowledge'), onclick: acknowledge }, 'Acknowledge…'),
+      can('acknowledge') || s.actions.length === 0 ? '' : el('small', {}, 'Whoever is in control acknowledges it.'));
+  } else if (kind === 'ask') {
+    banner.replaceChildren(
+      el('span', {}, `${s.asksForControl} asks for control.`),
+      el('button', { type: 'button', class: 'main', onclick: () => control('hand-over') }, 'Hand over'));
   }
-  showFoot();
 }
 
-export async function control(action, why = '') {
-  try { take({ state: await ask('POST', '/api/control', { action, why }) }); } catch (e) { say(e.message); }
-}
-
-function showFoot() {
-  const s = shared.state, me = shared.me;
-  if (!me?.name) { byId('foot').replaceChildren(); return; }
-  const key = [me.name, s?.controller, s?.asksForControl].join('|');
+function showFoot(s) {
+  const me = shared.me;
+  byId('line').dataset.lost = shared.lost;
+  const line = shared.lost ? 'no connection' : 'live';
+  if (byId('line').textContent !== line) byId('line').textContent = line;
+  const key = [me.name, me.role, s.controller, s.asksForControl, shared.lost].join('|');
   if (byId('foot').dataset.key === key) return;
   byId('foot').dataset.key = key;
+  byId('who').textContent = `${me.name}, ${me.role}`;
+  const button = (text, act, kind = '') => el('button', { type: 'button', class: kind, disabled: shared.lost, onclick: act }, text);
   const buttons = [];
   if (mayBe('operator')) {
-    if (inControl()) buttons.push(el('button', { type: 'button', onclick: () => control('leave') }, 'Give control up'));
-    else buttons.push(el('button', { type: 'button', onclick: () => control('take') }, s?.controller ? 'Ask for control' : 'Take control'));
+    const asks = s.asksForControl === me.name;
+    if (inControl()) buttons.push(button('Give control up', () => control('leave')));
+    else if (asks) buttons.push(button('Stop asking', () => control('leave')));
+    else if (s.controller) buttons.push(button('Ask for control', () => control('take')));
+    else buttons.push(button('Take control', () => control('take'), 'main'));
+    if (s.controller && !inControl() && mayBe('administrator')) {
+      buttons.push(button('Take over…', async () => {
+        const why = await askWhy('Take control over', `${s.controller} is in control and is not asked.`, 'Why', 'Take over');
+        if (why) control('take-over', why);
+      }));
+    }
   }
-  byId('foot').replaceChildren(
-    el('span', {}, `${me.name}, ${me.role}`), ...buttons,
-    el('button', { type: 'button', onclick: logOut }, 'Log out'),
-    el('span', { id: 'line' }, ''), el('span', {}, 'Emergency stop: Ctrl+. or Pause'));
-}
-
-async function logOut() {
-  await ask('DELETE', '/api/session').catch((e) => say(e.message));
-  location.reload();
-}
-
-let source = null;
-function listen() {
-  source?.close();
-  source = new EventSource('/api/live');
-  source.addEventListener('live', (e) => { lost(false); take(JSON.parse(e.data)); });
-  source.onerror = () => {
-    lost(true);
-    // The browser comes back by itself after a lost line, but not after a refusal.
-    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
-  };
-}
-function lost(is) {
-  document.body.classList.toggle('lost', is);
-  const line = byId('line');
-  if (line) line.textContent = is ? 'Connection lost: what is shown is old. Trying again…' : '';
-  if (is) { byId('state').dataset.tone = 'caution'; byId('state-word').textContent = 'connection lost'; }
+  byId('seat').replaceChildren(...buttons);
 }
 
 async function emergency() {
@@ -140,7 +87,14 @@ async function emergency() {
 }
 byId('emergency').addEventListener('click', emergency);
 addEventListener('keydown', (e) => {
-  if (e.key === 'Pause' || (e.ctrlKey && e.key === '.')) { e.preventDefault(); emergency(); }
+  if (e.key === 'Pause' || (e.ctrlKey && e.key === '.')) {
+    e.preventDefault();
+    emergency();
+  }
+});
+byId('log-out').addEventListener('click', async () => {
+  await ask('DELETE', '/api/session').catch((e) => say(e.message));
+  location.reload();
 });
 
 let leave = () => {};
@@ -149,32 +103,50 @@ function show() {
   const [name, ...rest] = (location.hash.slice(1) || 'operate').split('/');
   const view = views[name] || operate;
   for (const a of byId('nav').querySelectorAll('a')) {
-    if (a.hash === '#' + name) a.setAttribute('aria-current', 'page'); else a.removeAttribute('aria-current');
+    if (a.hash === '#' + name || (!views[name] && a.hash === '#operate')) a.setAttribute('aria-current', 'page');
+    else a.removeAttribute('aria-current');
   }
   leave();
+  byId('view').className = '';
+  byId('view').scrollTop = 0;
   leave = view(byId('view'), rest) || (() => {});
 }
-addEventListener('hashchange', () => { show(); byId('view').focus(); });
+addEventListener('hashchange', () => {
+  if (location.hash === '#view') return;
+  show();
+  byId('view').focus();
+});
 
 function logInForm(setUp) {
   const fields = [
-    ...(setUp ? [field('Set-up code', { name: 'code', required: true, autocomplete: 'off', hint: 'printed by torsion serve at its first start' })] : []),
-    field('Name', { name: 'name', required: true, maxLength: 64, autocomplete: 'username' }),
-    field('Password', { name: 'password', type: 'password', required: true, minLength: setUp ? 10 : 1, maxLength: 200, autocomplete: setUp ? 'new-password' : 'current-password', hint: setUp ? '10 to 200 characters' : '' })];
+    setUp && field('Set-up code', { name: 'code', required: true, autocomplete: 'off', hint: 'printed by torsion serve at its first start' }),
+    field('Name', { name: 'name', required: true, maxLength: 64, autocomplete: 'username', hint: setUp ? '1 to 64 characters; it signs what you do' : '' }),
+    field('Password', {
+      name: 'password',
+      type: 'password',
+      required: true,
+      minLength: setUp ? 10 : 1,
+      maxLength: 200,
+      autocomplete: setUp ? 'new-password' : 'current-password',
+      hint: setUp ? '10 to 200 characters' : '',
+    }),
+  ].filter(Boolean);
   byId('view').replaceChildren(el('div', { class: 'card login' },
     el('h1', {}, setUp ? 'First account' : 'Log in'),
     form(fields, setUp ? 'Make the administrator’s account' : 'Log in', async (v) => {
       shared.me = await ask('POST', setUp ? '/api/setup' : '/api/session', v);
-      begin();
+      await begin();
     })));
+  byId('view').querySelector('input').focus();
 }
 
 async function begin() {
+  shared.forms = await ask('GET', '/api/forms');
   byId('nav').hidden = false;
-  const forms = await ask('GET', '/api/forms');
-  shared.forms = forms;
-  byId('nav-simulation').hidden = !forms.simulated;
-  take({ state: await ask('GET', '/api/state') });
+  byId('foot').hidden = false;
+  byId('nav-simulator').hidden = !shared.forms.simulated;
+  shared.listeners.add(showState);
+  take({ reset: true, state: await ask('GET', '/api/state') });
   listen();
   show();
 }
@@ -182,12 +154,18 @@ async function begin() {
 async function start() {
   try {
     shared.me = await ask('GET', '/api/session');
-  } catch (e) { say(e.message); setTimeout(start, 2000); return; }
-  if (shared.me.name) { begin(); return; }
-  byId('nav').hidden = true;
-  source?.close();
+  } catch (e) {
+    say(e.message);
+    setTimeout(start, 2000);
+    return;
+  }
+  if (shared.me.name) {
+    await begin();
+    return;
+  }
+  stopListening();
   byId('state-word').textContent = 'not logged in';
-  byId('state').dataset.tone = 'set-up';
+  byId('state-detail').textContent = 'the emergency stop works for everybody';
   logInForm(shared.me.setUpNeeded);
 }
-start();
+start().catch((e) => say(e.message));

@@ -1,5 +1,5 @@
 // The balance procedure as a guided page, and the register of calibrations.
-import { shared, ask, command, can, mayBe } from './app.js';
+import { shared, ask, command, can, mayBe } from './client.js';
 import { el, field, num, when, clock, say } from './dom.js';
 import { Plot } from './plot.js';
 

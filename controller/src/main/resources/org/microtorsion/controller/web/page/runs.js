@@ -1,5 +1,5 @@
 // The stored runs: search, one in full, and several laid over one another.
-import { ask, mayBe } from './app.js';
+import { ask, mayBe } from './client.js';
 import { el, field, form, num, quantity, when, say } from './dom.js';
 import { Plot } from './plot.js';
 
