@@ -35,6 +35,7 @@ class ArchitectureTest {
       driver.dac8532          -> driver driver.line driver.time
       driver.heartbeat        -> driver driver.line driver.time
       driver.sartorius        -> driver driver.line driver.time
+      driver.tmcl             -> driver driver.line driver.time
 
       calibration.fit         -> | org.apache.commons.math3
       calibration.uncertainty -> calibration.fit
