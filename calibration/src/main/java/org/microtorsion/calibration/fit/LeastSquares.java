@@ -320,7 +320,6 @@ public final class LeastSquares {
         residuals.setEntry(i, root * unweightedResiduals[i]);
         for (int k = 0; k < p; k++) {
           jacobian[i][k] *= root;
-          columnNorm[k] = Math.hypot(columnNorm[k], jacobian[i][k]);
         }
       }
       for (int i = 0; i < priors.size(); i++) {
@@ -329,14 +328,31 @@ public final class LeastSquares {
         int k = model.parameterNames().indexOf(prior.parameter());
         residuals.setEntry(n + i, root * (prior.value() - parameters[k]));
         jacobian[n + i][k] = root;
-        columnNorm[k] = Math.hypot(columnNorm[k], root);
       }
-      Arrays.setAll(columnNorm, k -> columnNorm[k] == 0 ? 1 : columnNorm[k]);
+      Arrays.setAll(columnNorm, this::columnNorm);
       for (double[] row : jacobian) {
         for (int k = 0; k < p; k++) {
           row[k] /= columnNorm[k];
         }
       }
+    }
+
+    /// Length of a column, whose squares need not be numbers of ordinary size; one for an empty
+    /// column.
+    private double columnNorm(int k) {
+      double largest = 0;
+      for (double[] row : jacobian) {
+        largest = Math.max(largest, Math.abs(row[k]));
+      }
+      if (largest == 0) {
+        return 1;
+      }
+      double sum = 0;
+      for (double[] row : jacobian) {
+        double share = row[k] / largest;
+        sum += share * share;
+      }
+      return largest * Math.sqrt(sum);
     }
 
     QRDecomposition qr() {

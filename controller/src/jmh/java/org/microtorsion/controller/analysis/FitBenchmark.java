@@ -1,7 +1,6 @@
 package org.microtorsion.controller.analysis;
 
 import java.util.concurrent.TimeUnit;
-import org.microtorsion.calibration.uncertainty.Estimate;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -28,9 +27,7 @@ public class FitBenchmark {
   @Param({"2000", "200000"})
   private int samples;
 
-  /// Standard uncertainty of each harmonic coefficient of the angle.
-  @Param({"0", "1.75e-4"})
-  private double harmonicRadians;
+  @Param private FitTrial trial = FitTrial.SCALES;
 
   private TorqueCurve curve;
   private FitInputs inputs;
@@ -38,12 +35,7 @@ public class FitBenchmark {
   @Setup
   public void draw() {
     curve = FitCampaign.exampleCurve(samples, 1);
-    inputs =
-        FitInputs.of(Estimate.of(52e-6, 0.2e-6), Estimate.of(1.7e-3, 5e-6))
-            .withScaleUncertainty(1e-3, 1e-4)
-            .withCoreModulus(Estimate.of(22.3e9, 0.2e9))
-            .withSuspensionUncertainty(1e-12)
-            .withAngleHarmonicUncertainty(harmonicRadians);
+    inputs = trial.inputs();
     if (FitEngine.fit(curve, inputs).models().size() < ModelId.values().length) {
       throw new IllegalStateException("expected all models to be fitted, found fewer");
     }

@@ -28,6 +28,7 @@ final class Rivals {
   private final double[] startingErrors;
   private final Observations data;
   private final CurveDescent descent;
+  private final CurveDescent coarse;
 
   /// @param hinge the best two straight lines over the blocks under load
   /// @param origin angle at which twist starts
@@ -63,6 +64,7 @@ final class Rivals {
     }
     data = Observations.weighted(x, y, weight);
     descent = new CurveDescent(data, errors, blocks, from);
+    coarse = descent.coarse();
   }
 
   Observations data() {
@@ -106,36 +108,79 @@ final class Rivals {
   /// weighed against is the model's own, found from above: a model that misses the curve's shape
   /// keeps its misfit instead of bending the record for it, and one that has the shape comes down
   /// to the scatter of the best two lines in a few steps.
+  ///
+  /// Most steps are made on means of neighbouring blocks, the last ones on all of them.
   private Optional<Settled> settle(Curves.Sloped curve, double[] start) {
-    CurveDescent.@Nullable Minimum plain = descent.minimum(curve, start, 0);
-    if (plain == null) {
+    Place near = freed(coarse, curve, Place.start(start));
+    Place place = freed(descent, curve, near);
+    if (!place.found()) {
+      place = freed(descent, curve, Place.start(start));
+    }
+    if (!place.found()) {
       return Optional.empty();
     }
+    return place.priorWeight == 0
+        ? converged(LeastSquares.describe(curve, data, place.values), 0)
+        : converged(
+            LeastSquares.describe(
+                asShown(curve), data, errors.priors(place.priorWeight), place.values),
+            place.priorWeight);
+  }
+
+  /// Where a fit has come to.
+  private static final class Place {
+    /// Parameters, then, where they were freed, the errors.
+    final double[] values;
+
+    /// Variance of a block; not a number before the first minimum.
+    final double variance;
+
+    /// Of the errors; zero where they were not freed.
+    final double priorWeight;
+
+    Place(double[] values, double variance, double priorWeight) {
+      this.values = values;
+      this.variance = variance;
+      this.priorWeight = priorWeight;
+    }
+
+    static Place start(double[] values) {
+      return new Place(values, Double.NaN, 0);
+    }
+
+    boolean found() {
+      return !Double.isNaN(variance);
+    }
+  }
+
+  /// The minimum on the data of a descent, or the start where none was reached.
+  private Place freed(CurveDescent on, Curves.Sloped curve, Place start) {
+    Place place = start;
+    if (start.priorWeight == 0) {
+      CurveDescent.@Nullable Minimum plain = on.minimum(curve, start.values, 0);
+      if (plain == null) {
+        return Place.start(start.values);
+      }
+      place = new Place(plain.values(), plain.dataVariance(), 0);
+    }
     if (!errors.present()) {
-      return converged(LeastSquares.describe(curve, data, plain.values()), 0);
+      return place;
     }
     double slope = hinge.line().slope();
-    double[] place = withErrors(plain.values());
-    double variance = plain.dataVariance();
-    double weight = 0;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double against = Math.max(variance, leastVariance);
-      double prior = errors.priorWeight(against, slope);
-      CurveDescent.@Nullable Minimum freed = descent.minimum(curve, place, prior);
+      double prior = errors.priorWeight(Math.max(place.variance, leastVariance), slope);
+      double[] from = place.priorWeight == 0 ? withErrors(place.values) : place.values;
+      CurveDescent.@Nullable Minimum freed = on.minimum(curve, from, prior);
       if (freed == null) {
+        return step == 0 && start.found() ? Place.start(start.values) : place;
+      }
+      double before = place.variance;
+      place = new Place(freed.values(), freed.dataVariance(), prior);
+      if (before <= leastVariance || freed.dataVariance() > LEAST_STEP_FACTOR * before) {
         break;
       }
-      place = freed.values();
-      weight = prior;
-      if (variance <= leastVariance || freed.dataVariance() > LEAST_STEP_FACTOR * variance) {
-        break;
-      }
-      variance = freed.dataVariance();
     }
-    return weight == 0
-        ? converged(LeastSquares.describe(curve, data, plain.values()), 0)
-        : converged(
-            LeastSquares.describe(asShown(curve), data, errors.priors(weight), place), weight);
+    return place;
   }
 
   private static Optional<Settled> converged(LeastSquaresResult fit, double priorWeight) {

@@ -32,6 +32,9 @@ final class ShapedColumns {
 
   private final double[][] cholesky;
 
+  /// 1/Lₖₖ: every block's row is turned, and divisions are what that would wait for.
+  private final double[] perPivot;
+
   /// @param line through the blocks
   /// @param slopeAt torque over angle at a recorded angle
   /// @param blockVariance of one block's mean
@@ -81,6 +84,10 @@ final class ShapedColumns {
     }
     prior = errors.priorWeight(blockVariance, line.slope());
     cholesky = cholesky(gram, prior);
+    perPivot = new double[count];
+    for (int k = 0; k < count; k++) {
+      perPivot[k] = 1 / cholesky[k][k];
+    }
     for (int i = 0; i < m; i++) {
       double residual =
           weight[i] * (blocks.torque[from + i] - line.torqueAt(blocks.angle[from + i]));
@@ -119,7 +126,7 @@ final class ShapedColumns {
       for (int j = 0; j < k; j++) {
         v[k] -= cholesky[k][j] * v[j];
       }
-      v[k] /= cholesky[k][k];
+      v[k] *= perPivot[k];
     }
   }
 

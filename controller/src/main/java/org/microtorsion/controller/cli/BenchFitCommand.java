@@ -108,14 +108,17 @@ final class BenchFitCommand implements Callable<Integer> {
             mark(finding));
       }
     }
-    out.printf("%n%-64s %10s %10s %8s%n", "warm, one thread", "median", "fastest", "goal");
+    out.printf(
+        "%n%-60s %10s %10s %10s %8s%n",
+        "warm, one thread", "median", "fastest", "processor", "goal");
     for (FitSpeed.Row row : times) {
       out.printf(
           Locale.ROOT,
-          "%-64s %7.1f ms %7.1f ms %5.0f ms%n",
+          "%-60s %7.1f ms %7.1f ms %7.1f ms %5.0f ms%n",
           row.task(),
           row.medianNanos() * 1e-6,
           row.fastestNanos() * 1e-6,
+          row.processorNanos() * 1e-6,
           row.goalNanos() * 1e-6);
     }
   }
@@ -152,6 +155,7 @@ final class BenchFitCommand implements Callable<Integer> {
         json.writeStringField("task", row.task());
         json.writeNumberField("median_s", row.medianNanos() * 1e-9);
         json.writeNumberField("fastest_s", row.fastestNanos() * 1e-9);
+        json.writeNumberField("processor_s", row.processorNanos() * 1e-9);
         json.writeNumberField("goal_s", row.goalNanos() * 1e-9);
         json.writeEndObject();
       }

@@ -35,8 +35,9 @@ class BenchFitCommandTest {
     assertThat(json.path("schema").asText()).isEqualTo("torsion.bench-fit/1");
     assertThat(json.path("findings")).hasSize(34).allMatch(row -> row.path("good").asBoolean());
     assertThat(json.path("times"))
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(row -> row.path("median_s").asDouble() > 0)
+        .allMatch(row -> row.path("processor_s").asDouble() > 0)
         .allMatch(row -> row.path("goal_s").asDouble() > 0);
   }
 
