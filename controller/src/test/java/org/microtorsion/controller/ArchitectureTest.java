@@ -43,6 +43,7 @@ class ArchitectureTest {
       calibration.angle       -> calibration.fit calibration.uncertainty
       calibration.stiffness   -> calibration.fit calibration.uncertainty
       calibration.wire        -> calibration.uncertainty
+      calibration.pendulum    -> calibration.fit calibration.uncertainty
       calibration.certificate -> calibration.torque calibration.uncertainty
 
       hardwaresim.time        -> driver.time
