@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.microtorsion.calibration.torque.AngleDependence;
+import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.torque.LoadLines;
 import org.microtorsion.calibration.torque.LoadingTerms;
 import org.microtorsion.calibration.torque.MonteCarloCheck;
 import org.microtorsion.calibration.torque.MountingResult;
+import org.microtorsion.calibration.torque.ParameterCovariance;
 import org.microtorsion.calibration.torque.ResidualRow;
 import org.microtorsion.calibration.torque.TorqueCalibration;
-import org.microtorsion.calibration.torque.TorqueReferences;
 import org.microtorsion.calibration.uncertainty.Budget;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
@@ -21,6 +23,8 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 ///
 /// A tree of records of numbers, texts and lists. It is refused without an uncertainty.
 ///
+/// @param form number of the form it was issued in, up to [#FORM]: what an earlier form does not
+///   state is empty
 /// @param kind what was calibrated: `torque`
 /// @param details who, when, with what
 /// @param references what the torque is traced to
@@ -33,9 +37,10 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param monteCarlo the budget beside propagated distributions
 /// @param statements what tests found, and remarks
 public record Certificate(
+    int form,
     String kind,
     CertificateDetails details,
-    TorqueReferences references,
+    References references,
     Result result,
     List<BudgetRow> budget,
     AngleDependence angles,
@@ -46,6 +51,11 @@ public record Certificate(
     List<String> statements) {
   /// The kind of a torque calibration.
   public static final String TORQUE = "torque";
+
+  /// The form of certificates that are issued now.
+  public static final int FORM = 2;
+
+  private static final String COEFFICIENT = "coil temperature coefficient";
 
   private static final long DRAW_SEED = 101;
   private static final int DRAW_COUNT = 1_000_000;
@@ -66,12 +76,19 @@ public record Certificate(
           Map.entry("rotor angle", "rad"),
           Map.entry("room temperature", "K"),
           Map.entry("room temperature drift", "K"),
-          Map.entry("coil temperature coefficient", "1/K"));
+          Map.entry(COEFFICIENT, "1/K"));
 
   public Certificate {
     budget = List.copyOf(budget);
     residuals = List.copyOf(residuals);
     statements = List.copyOf(statements);
+    if (form < 1 || form > FORM) {
+      throw new IllegalArgumentException("form: expected 1 to " + FORM + ", found " + form);
+    }
+    if (form > 1 && result.temperatures().isEmpty()) {
+      throw new IllegalArgumentException(
+          "temperatures: expected them in a certificate of form " + form + ", found none");
+    }
     Text.present("kind", kind);
     if (budget.isEmpty()) {
       throw new IllegalArgumentException(
@@ -99,7 +116,7 @@ public record Certificate(
             certified,
             expanded / certified.standardUncertainty(),
             expanded,
-            calibration.temperatures(),
+            Optional.of(calibration.temperatures()),
             overAngle(calibration, angles.mountings()),
             calibration.validRange(details.rangeShareRatio()));
     MonteCarloCheck check = calibration.monteCarlo(DRAW_SEED, DRAW_COUNT);
@@ -115,9 +132,10 @@ public record Certificate(
     }
     statements.addAll(details.remarks());
     return new Certificate(
+        FORM,
         TORQUE,
         details,
-        calibration.references(),
+        References.of(calibration.references()),
         result,
         budget(calibration),
         angles,
@@ -126,6 +144,50 @@ public record Certificate(
         calibration.residuals(),
         check,
         statements);
+  }
+
+  /// Whether it states the temperature that its constant holds for.
+  public boolean statesTemperatures() {
+    return result.temperatures().isPresent();
+  }
+
+  /// Standard uncertainty of K₀ at 20 °C by the room of a calibration whose temperature is not
+  /// stated, which is in none of the covariances; zero where it is stated.
+  public double byUnstatedRoomNewtonMetresPerAmpere() {
+    return statesTemperatures()
+        ? 0
+        : result.constant().centreNewtonMetresPerAmpere()
+            * Math.abs(result.constant().temperatureCoefficientPerKelvin())
+            * CoilTemperature.UNSTATED_ROOM_KELVIN.standardUncertainty();
+  }
+
+  /// Covariance of (K₀, a₂, a₄, α) with K₀ at 20 °C.
+  ///
+  /// A certificate that does not state temperatures has none for α. What it does state stands in:
+  /// u(α), and u(K₀, α) as α's contribution to K₀ times u(α), both being one error (JCGM 100,
+  /// F.1.2.3). The room of its calibration is taken for one of unstated temperature.
+  ///
+  /// @param sameMeter for torques measured with the calibration's current meter
+  public ParameterCovariance covarianceAtReference(boolean sameMeter) {
+    ParameterCovariance found = sameMeter ? result.covarianceWithSameMeter() : result.covariance();
+    if (statesTemperatures()) {
+      return found;
+    }
+    double room = byUnstatedRoomNewtonMetresPerAmpere();
+    double u = references.coilTemperature().coefficientPerKelvin().standardUncertainty();
+    double withCentre =
+        u
+            * budget.stream()
+                .filter(row -> row.input().equals(COEFFICIENT))
+                .mapToDouble(BudgetRow::contributionNewtonMetresPerAmpere)
+                .sum();
+    return new ParameterCovariance(
+        List.of("K0", "a2", "a4", "alpha"),
+        List.of(
+            List.of(found.of(0, 0) + room * room, found.of(0, 1), found.of(0, 2), withCentre),
+            List.of(found.of(1, 0), found.of(1, 1), found.of(1, 2), 0.0),
+            List.of(found.of(2, 0), found.of(2, 1), found.of(2, 2), 0.0),
+            List.of(withCentre, 0.0, 0.0, u * u)));
   }
 
   /// One row a position; clampings at the same one share it.

@@ -11,7 +11,8 @@ import org.microtorsion.calibration.torque.TorqueCalibration;
 /// correlated.
 ///
 /// With cᵢ the contribution of an input to either constant (JCGM 100, 5.2.2): u²(K − K') = Σ (cᵢ −
-/// cᵢ')² over the inputs that are the same thing in both, Σ (cᵢ² + cᵢ'²) over all others.
+/// cᵢ')² over the inputs that are the same thing in both, Σ (cᵢ² + cᵢ'²) over all others. Where the
+/// earlier certificate does not state the temperature of its room, that counts besides.
 public final class CertificateComparison {
   /// What an input belongs to, where its error stays from one calibration to the next.
   private static final Map<String, String> ITEM_OF_INPUT =
@@ -33,10 +34,18 @@ public final class CertificateComparison {
   /// @param items what the new one was measured with
   public static Comparison of(Certificate previous, TorqueCalibration found, List<Item> items) {
     List<String> shared = new ArrayList<>();
-    double variance = 0;
-    for (BudgetRow row : Certificate.budget(found)) {
+    List<BudgetRow> rows = Certificate.budget(found);
+    double room = previous.byUnstatedRoomNewtonMetresPerAmpere();
+    double variance = room * room;
+    for (BudgetRow row : previous.budget()) {
+      if (row(rows, row.input()).isEmpty()) {
+        double before = row.contributionNewtonMetresPerAmpere();
+        variance += before * before;
+      }
+    }
+    for (BudgetRow row : rows) {
       double now = row.contributionNewtonMetresPerAmpere();
-      Optional<BudgetRow> earlier = row(previous, row.input());
+      Optional<BudgetRow> earlier = row(previous.budget(), row.input());
       double before = earlier.map(BudgetRow::contributionNewtonMetresPerAmpere).orElse(0.0);
       if (earlier.isPresent() && isShared(row, earlier.get(), items, previous.details().items())) {
         variance += (now - before) * (now - before);
@@ -53,8 +62,8 @@ public final class CertificateComparison {
         shared);
   }
 
-  private static Optional<BudgetRow> row(Certificate certificate, String input) {
-    return certificate.budget().stream().filter(row -> row.input().equals(input)).findFirst();
+  private static Optional<BudgetRow> row(List<BudgetRow> budget, String input) {
+    return budget.stream().filter(row -> row.input().equals(input)).findFirst();
   }
 
   private static boolean isShared(

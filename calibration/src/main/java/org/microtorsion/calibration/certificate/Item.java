@@ -18,6 +18,9 @@ public record Item(
     Optional<LocalDate> certifiedOn,
     Optional<LocalDate> dueOn,
     String uncertainty) {
+  /// The text where the certificate's form does not say what uncertainty a thing brings in.
+  public static final String NOT_STATED = "not stated";
+
   public Item {
     Text.present("role", role);
     Text.present("identity of the " + role, identity);

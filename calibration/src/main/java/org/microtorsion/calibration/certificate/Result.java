@@ -1,6 +1,7 @@
 package org.microtorsion.calibration.certificate;
 
 import java.util.List;
+import java.util.Optional;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.ParameterCovariance;
 import org.microtorsion.calibration.torque.Temperatures;
@@ -11,13 +12,14 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 ///
 /// @param constant K₀, a₂, a₄, α; its relative uncertainty is the one with the same current meter
 /// @param covarianceWithSameMeter of (K₀, a₂, a₄, α), for torques measured with the calibration's
-///   meter
-/// @param covariance of (K₀, a₂, a₄, α), per true ampere
+///   meter; without α in a certificate that does not state temperatures
+/// @param covariance of the same, per true ampere
 /// @param constantPerAmpere K₀ per true ampere with its standard uncertainty and effective degrees
 ///   of freedom
 /// @param coverageFactor k of the 95 % interval
 /// @param expandedUncertaintyNewtonMetresPerAmpere U = k u
-/// @param temperatures what the constant is stated for, and what it was measured at
+/// @param temperatures what the constant is stated for, and what it was measured at; empty where
+///   that is not stated
 /// @param overAngle K(φ) over the angles that were measured
 /// @param range torques that the certificate holds for
 public record Result(
@@ -27,7 +29,7 @@ public record Result(
     Estimate constantPerAmpere,
     double coverageFactor,
     double expandedUncertaintyNewtonMetresPerAmpere,
-    Temperatures temperatures,
+    Optional<Temperatures> temperatures,
     List<AngleRow> overAngle,
     ValidRange range) {
   public Result {

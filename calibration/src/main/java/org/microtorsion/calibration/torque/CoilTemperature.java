@@ -16,6 +16,9 @@ public record CoilTemperature(
   /// 20 °C, the standard reference temperature of ISO 1.
   public static final double REFERENCE_KELVIN = 293.15;
 
+  /// What a room is taken to be whose temperature nobody has stated: 20 ± 5 °C.
+  public static final Estimate UNSTATED_ROOM_KELVIN = Estimate.of(REFERENCE_KELVIN, 5);
+
   public CoilTemperature {
     Require.notNegative("riseUncertaintyRatio", riseUncertaintyRatio);
     Require.notNegative("ambientUncertaintyKelvin", ambientUncertaintyKelvin);

@@ -1,29 +1,33 @@
 package org.microtorsion.calibration.torque;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A constant found beside the one that was in use, both at φ = 0 and 20 °C.
 ///
-/// @param previousSource where that one is from, in words
+/// @param previousSource where that one is from, in words; empty where it is not stated
 /// @param previousNewtonMetresPerAmpere it
 /// @param foundNewtonMetresPerAmpere what was found
 /// @param deviationRatio found less previous, over previous
-/// @param expandedUncertaintyNewtonMetresPerAmpere of the difference, with k = 2
+/// @param expandedUncertaintyNewtonMetresPerAmpere of the difference, with k = 2; empty where it is
+///   not stated
 /// @param enRatio the difference over that: Eₙ of ISO/IEC 17043 where the two are independent
 /// @param sharedInputs inputs of both budgets that are the same thing, such as the lever arm: their
-///   errors are in both constants alike and nearly cancel in the difference
+///   errors are in both constants alike and nearly cancel in the difference; empty where it is not
+///   stated and all inputs were taken for independent
 public record Comparison(
-    String previousSource,
+    Optional<String> previousSource,
     double previousNewtonMetresPerAmpere,
     double foundNewtonMetresPerAmpere,
     double deviationRatio,
-    double expandedUncertaintyNewtonMetresPerAmpere,
+    OptionalDouble expandedUncertaintyNewtonMetresPerAmpere,
     double enRatio,
-    List<String> sharedInputs) {
+    Optional<List<String>> sharedInputs) {
   private static final double COVERAGE_FACTOR = 2;
 
   public Comparison {
-    sharedInputs = List.copyOf(sharedInputs);
+    sharedInputs = sharedInputs.map(List::copyOf);
   }
 
   /// Compares two constants.
@@ -44,13 +48,13 @@ public record Comparison(
     double difference = foundNewtonMetresPerAmpere - previousNewtonMetresPerAmpere;
     double expanded = COVERAGE_FACTOR * uncertaintyNewtonMetresPerAmpere;
     return new Comparison(
-        previousSource,
+        Optional.of(previousSource),
         previousNewtonMetresPerAmpere,
         foundNewtonMetresPerAmpere,
         difference / previousNewtonMetresPerAmpere,
-        expanded,
+        OptionalDouble.of(expanded),
         difference / expanded,
-        sharedInputs);
+        Optional.of(sharedInputs));
   }
 
   /// Compares with a constant that has nothing in common with the one found.

@@ -1,5 +1,6 @@
 package org.microtorsion.calibration.torque;
 
+import java.util.OptionalDouble;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// The budget's interval beside that of the propagated distributions (JCGM 101:2008, clause 8).
@@ -11,7 +12,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param upperDifferenceNewtonMetresPerAmpere |y + U − upper end|
 /// @param toleranceNewtonMetresPerAmpere half a unit of the last of two significant digits of u(y)
 /// @param drawingErrorNewtonMetresPerAmpere two standard deviations by which an end of the drawn
-///   interval is off, because draws are so many and no more
+///   interval is off, because draws are so many and no more; empty where it is not stated
 /// @param drawCount how many draws
 public record MonteCarloCheck(
     Estimate estimate,
@@ -20,7 +21,7 @@ public record MonteCarloCheck(
     double lowerDifferenceNewtonMetresPerAmpere,
     double upperDifferenceNewtonMetresPerAmpere,
     double toleranceNewtonMetresPerAmpere,
-    double drawingErrorNewtonMetresPerAmpere,
+    OptionalDouble drawingErrorNewtonMetresPerAmpere,
     int drawCount) {
   private static final double TAIL_PROBABILITY = 0.025;
 
@@ -31,7 +32,7 @@ public record MonteCarloCheck(
   /// budget.
   public boolean agrees() {
     return largestDifferenceNewtonMetresPerAmpere()
-        <= toleranceNewtonMetresPerAmpere + drawingErrorNewtonMetresPerAmpere;
+        <= toleranceNewtonMetresPerAmpere + drawingErrorNewtonMetresPerAmpere.orElse(0);
   }
 
   /// The larger of the differences of both ends.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.microtorsion.calibration.uncertainty.Budget;
@@ -215,7 +216,7 @@ public final class TorqueCalibration {
   public ValidRange validRange(double shareRatio) {
     Require.positive("shareRatio", shareRatio);
     return new ValidRange(
-        appliedNewtonMetres().min().orElseThrow(),
+        OptionalDouble.of(appliedNewtonMetres().min().orElseThrow()),
         appliedNewtonMetres().max().orElseThrow(),
         zeroAndStepNewtonMetres() / shareRatio,
         shareRatio);
@@ -258,7 +259,8 @@ public final class TorqueCalibration {
         Math.abs(certified.lower95() - outcome.lower95()),
         Math.abs(certified.upper95() - outcome.upper95()),
         MonteCarloCheck.tolerance(certified.standardUncertainty()),
-        MonteCarloCheck.drawingError(certified.standardUncertainty(), outcome.drawCount()),
+        OptionalDouble.of(
+            MonteCarloCheck.drawingError(certified.standardUncertainty(), outcome.drawCount())),
         outcome.drawCount());
   }
 

@@ -197,9 +197,10 @@ class CertificateTest {
         .hasMessageContaining("relativeUncertaintyRatio of constant");
     assertThatThrownBy(() ->
             new Certificate(
+                Certificate.FORM,
                 "torque",
                 details(),
-                REFERENCES,
+                CERTIFICATE.references(),
                 result,
                 List.of(),
                 CERTIFICATE.angles(),

@@ -293,7 +293,7 @@ class TorqueCalibrationTest {
         .isCloseTo(0.2 * Math.sqrt(zero + 1e-16 / 12) / 1e-3, withPercentage(1e-6));
     assertThat(range.lowestNewtonMetres())
         .as("no torque below the smallest that was applied")
-        .isEqualTo(range.appliedLowestNewtonMetres())
+        .isEqualTo(range.appliedLowestNewtonMetres().orElseThrow())
         .isCloseTo(8e-5, withPercentage(1e-9));
     assertThat(of(exact).validRange(1e-5).lowestNewtonMetres())
         .as("where the balance resolves no better")

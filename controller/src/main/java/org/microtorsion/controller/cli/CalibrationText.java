@@ -147,7 +147,13 @@ final class CalibrationText {
     var details = issued.certificate().details();
     var result = issued.certificate().result();
     out.printf(LINE, "issued", details.issued() + ", valid until " + details.validUntil());
-    out.printf(LINE, "certificate", "SHA-256 " + issued.sha256());
+    out.printf(
+        LINE,
+        "certificate",
+        "form " + issued.certificate().form() + ", SHA-256 " + issued.sha256());
+    if (!issued.certificate().statesTemperatures()) {
+      out.printf(LINE, "room", "temperature not stated");
+    }
     out.printf(
         LINE,
         "K0",

@@ -66,6 +66,7 @@ public final class PdfFile {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       DejaVu.register(builder);
       builder.useSVGDrawer(figures);
+      builder.useUnicodeLineBreaker(new WordBreaks());
       builder.useExternalResourceAccessControl(
           (uri, type) -> {
             refused.add(uri);

@@ -15,6 +15,7 @@ public final class Prefixed {
   private static final String[] PREFIXES = {"n", "µ", "m", ""};
   private static final int LOWEST_EXPONENT = -9;
   private static final int FIGURES_OF_UNCERTAINTY = 2;
+  private static final double THOUSAND = 1e3;
 
   private Prefixed() {}
 
@@ -40,6 +41,9 @@ public final class Prefixed {
       double valueInSiUnits, double uncertaintyInSiUnits, String siUnit) {
     double larger = Math.max(Math.abs(valueInSiUnits), Math.abs(uncertaintyInSiUnits));
     Unit unit = Unit.of(larger, siUnit);
+    if (Numbers.decimals(unit.count(uncertaintyInSiUnits), unit.count(valueInSiUnits)) < 0) {
+      unit = Unit.of(larger * THOUSAND, siUnit);
+    }
     int exponent = (int) Math.floor(Math.log10(larger));
     int power = unit.isPlain() && exponent < SMALLEST_PLAIN_EXPONENT ? exponent : 0;
     double value = unit.count(valueInSiUnits) / Math.pow(10, power);
@@ -65,7 +69,7 @@ public final class Prefixed {
 
   /// A number with some figures.
   public static String figures(double numberInSiUnits, int figures, String siUnit) {
-    Unit unit = Unit.of(numberInSiUnits, siUnit);
+    Unit unit = Unit.showing(numberInSiUnits, figures, siUnit);
     double count = unit.count(numberInSiUnits);
     String number =
         unit.isPlain() ? Numbers.scientific(count, figures) : Numbers.figures(count, figures);
@@ -94,6 +98,14 @@ public final class Prefixed {
       return PREFIXED.contains(siUnit)
           ? of(numberInSiUnits, siUnit, 1)
           : new Unit(1, siUnit.equals(ONE) ? "" : siUnit, true);
+    }
+
+    /// With the prefix in which no digit before the point is more than the figures say: 0.25 mrad,
+    /// not 247 µrad, is a number of two.
+    static Unit showing(double numberInSiUnits, int figures, String siUnit) {
+      Unit unit = of(numberInSiUnits, siUnit);
+      boolean tooMany = Math.abs(unit.count(numberInSiUnits)) >= Math.pow(10, figures) - 0.5;
+      return tooMany ? of(numberInSiUnits * THOUSAND, siUnit) : unit;
     }
 
     private static Unit of(double number, String symbol, double symbolInSiUnits) {

@@ -13,9 +13,11 @@ import java.util.stream.IntStream;
 record Symbols(Form form, boolean filled, String colour, List<Place> places) {
   /// Told apart without colours.
   private static final List<Form> FORMS =
-      List.of(Form.CIRCLE, Form.SQUARE, Form.DIAMOND, Form.TRIANGLE);
+      List.of(
+          Form.CIRCLE, Form.SQUARE, Form.DIAMOND, Form.TRIANGLE, Form.POINTED_DOWN, Form.UPRIGHT);
 
-  private static final List<String> COLOURS = List.of("#b33a3a", "#2b5c9e", "#1f7a54", "#6a4c93");
+  private static final List<String> COLOURS =
+      List.of("#b33a3a", "#2b5c9e", "#1f7a54", "#6a4c93", "#8a5a00", "#3d4852");
 
   /// Half of what a figure measures, in drawing units.
   private static final double RADIUS = 3.4;
@@ -32,7 +34,9 @@ record Symbols(Form form, boolean filled, String colour, List<Place> places) {
     CIRCLE,
     SQUARE,
     DIAMOND,
-    TRIANGLE
+    TRIANGLE,
+    POINTED_DOWN,
+    UPRIGHT
   }
 
   /// The figures of a series of points.
@@ -78,6 +82,8 @@ record Symbols(Form form, boolean filled, String colour, List<Place> places) {
       case SQUARE -> polygon(svg, place, 0.9, -1, -1, 1, -1, 1, 1, -1, 1);
       case DIAMOND -> polygon(svg, place, 1.25, 0, -1, 1, 0, 0, 1, -1, 0);
       case TRIANGLE -> polygon(svg, place, 1.15, 0, -1, 1, 0.8, -1, 0.8);
+      case POINTED_DOWN -> polygon(svg, place, 1.15, 0, 1, 1, -0.8, -1, -0.8);
+      case UPRIGHT -> polygon(svg, place, 1, -0.6, -1.35, 0.6, -1.35, 0.6, 1.35, -0.6, 1.35);
     }
   }
 

@@ -127,7 +127,7 @@ public record RigConfig(
   public record Ambient(Estimate kelvin, boolean stated) {
     /// What a room is taken to be that nobody has said anything of: 20 ± 5 °C.
     static Ambient assumed() {
-      return new Ambient(Estimate.of(CoilTemperature.REFERENCE_KELVIN, 5), false);
+      return new Ambient(CoilTemperature.UNSTATED_ROOM_KELVIN, false);
     }
   }
 

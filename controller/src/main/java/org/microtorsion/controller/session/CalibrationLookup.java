@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.certificate.CertificateDetails;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.TorqueConstantUncertainty;
@@ -141,7 +143,9 @@ final class CalibrationLookup {
         describe(used, stored.header().rigName(), expired),
         Optional.of(used),
         expired ? override : Optional.empty(),
-        remarks(meter.remark()));
+        remarks(
+            Stream.of(unstatedRoom(issued.certificate()), meter.remark())
+                .flatMap(Optional::stream)));
   }
 
   /// What is to be said of a calibration that is in date, but not for long.
@@ -189,12 +193,24 @@ final class CalibrationLookup {
             100 * constant.relativeUncertaintyRatio()),
         Optional.empty(),
         Optional.of(reason),
-        remarks(unused));
+        remarks(unused.stream()));
   }
 
-  private List<String> remarks(Optional<String> other) {
-    List<String> remarks = new ArrayList<>();
-    other.ifPresent(remarks::add);
+  private static Optional<String> unstatedRoom(Certificate certificate) {
+    return certificate.statesTemperatures()
+        ? Optional.empty()
+        : Optional.of(
+            "calibration "
+                + certificate.details().id()
+                + " does not state the room's temperature, its certificate being of the earlier"
+                + " form "
+                + certificate.form()
+                + ": 20 °C is taken, with a standard uncertainty of 5 K that counts in the"
+                + " torque's; a new calibration states it");
+  }
+
+  private List<String> remarks(Stream<String> others) {
+    List<String> remarks = new ArrayList<>(others.toList());
     if (!rig.ambient().stated()) {
       remarks.add(
           "the room's temperature was not stated: 20 °C is taken, with a standard uncertainty of 5"

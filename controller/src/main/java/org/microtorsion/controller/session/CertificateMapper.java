@@ -5,16 +5,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.certificate.CertificateDetails;
 import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.calibration.certificate.Item;
+import org.microtorsion.calibration.certificate.References;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.Comparison;
 import org.microtorsion.calibration.torque.LeverArm;
 import org.microtorsion.calibration.torque.MonteCarloCheck;
-import org.microtorsion.calibration.torque.Temperatures;
-import org.microtorsion.calibration.torque.TorqueReferences;
 import org.microtorsion.calibration.torque.ValidRange;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.report.CertificateContent;
@@ -33,16 +33,24 @@ public final class CertificateMapper {
 
   private static final int MANY_DEGREES_OF_FREEDOM = 1000;
 
-  private static final String METHOD =
+  private static final String FORCE =
       "At each level of current the coil's torque, at a rotor angle held by the balance, presses a"
           + " lever arm of known length on the pan: T = m g (1 − ρₐ/8000 kg·m⁻³) ℓ cos α, with the"
           + " indication m less the balance's zero at that time. The constant of a clamping is the"
-          + " slope of its torques over the current through zero by generalised least squares, each"
-          + " reading brought to the clamping's mean angle and to a coil at 20 °C; K(φ) = K₀ (1 +"
+          + " slope of its torques over the current through zero by generalised least squares";
+
+  private static final String AT_20_DEGREES =
+      ", each reading brought to the clamping's mean angle and to a coil at 20 °C; K(φ) = K₀ (1 +"
           + " a₂ φ² + a₄ φ⁴) goes through the constants of all clampings. The coil is as warm as"
           + " the room and what its own current adds by a model, I²R through its thermal"
-          + " resistance. Uncertainties are propagated as JCGM 100 says; the terms of the levels"
-          + " are those of BS 7882.";
+          + " resistance.";
+
+  private static final String ABOVE_THE_ROOM =
+      "; K(φ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α Δϑ) goes through the constants of all clampings.";
+
+  private static final String GUIDES =
+      " Uncertainties are propagated as JCGM 100 says; the terms of the levels are those of BS"
+          + " 7882.";
 
   private CertificateMapper() {}
 
@@ -84,7 +92,7 @@ public final class CertificateMapper {
 
   private static List<FactGroup> facts(Certificate certificate) {
     CertificateDetails details = certificate.details();
-    TorqueReferences references = certificate.references();
+    References references = certificate.references();
     List<Fact> calibration = new ArrayList<>();
     calibration.add(
         new Fact(
@@ -106,26 +114,45 @@ public final class CertificateMapper {
         new Fact("Local gravity g", text(references.gravityMetresPerSecondSquared(), "m/s²")));
     conditions.add(
         new Fact("Air density ρₐ", text(references.airDensityKilogramsPerCubicMetre(), "kg/m³")));
-    Temperatures temperatures = certificate.result().temperatures();
-    conditions.add(
-        new Fact(
-            "Room",
-            range(temperatures.ambientLowestKelvin(), temperatures.ambientHighestKelvin())
-                + ", standard uncertainty "
-                + Prefixed.uncertainty(temperatures.ambientUncertaintyKelvin(), "K")));
-    conditions.add(
-        new Fact("Coil", range(temperatures.coilLowestKelvin(), temperatures.coilHighestKelvin())));
+    conditions.addAll(temperatures(certificate));
     details.conditions().forEach(fact -> conditions.add(new Fact(fact.name(), fact.text())));
-    LeverArm arm = references.leverArm();
+    return List.of(
+        new FactGroup("Calibration", calibration), new FactGroup("Conditions", conditions));
+  }
+
+  private static List<Fact> procedure(Certificate certificate) {
+    LeverArm arm = certificate.references().leverArm();
     List<Fact> procedure = new ArrayList<>();
-    details.procedure().forEach(fact -> procedure.add(new Fact(fact.name(), fact.text())));
+    certificate
+        .details()
+        .procedure()
+        .forEach(fact -> procedure.add(new Fact(fact.name(), fact.text())));
     procedure.add(new Fact("Lever arm ℓ", text(arm.lengthMetres(), "m")));
     procedure.add(
         new Fact("Tilt α", "0 ± " + Prefixed.uncertainty(arm.tiltUncertaintyRadians(), "rad")));
-    return List.of(
-        new FactGroup("Calibration", calibration),
-        new FactGroup("Conditions", conditions),
-        new FactGroup("Procedure", procedure));
+    return procedure;
+  }
+
+  private static List<Fact> temperatures(Certificate certificate) {
+    return certificate
+        .result()
+        .temperatures()
+        .map(found ->
+            List.of(
+                new Fact(
+                    "Room",
+                    range(found.ambientLowestKelvin(), found.ambientHighestKelvin())
+                        + ", standard uncertainty "
+                        + Prefixed.uncertainty(found.ambientUncertaintyKelvin(), "K")),
+                new Fact("Coil", range(found.coilLowestKelvin(), found.coilHighestKelvin()))))
+        .orElseGet(() -> List.of(new Fact("Room", Item.NOT_STATED)));
+  }
+
+  /// What temperature of the coil the constant is stated for.
+  static String atTemperature(Certificate certificate) {
+    return certificate.statesTemperatures()
+        ? "with the coil at 20 °C"
+        : "with the coil as warm as the room of the calibration, whose temperature is not stated";
   }
 
   private static String range(double lowestKelvin, double highestKelvin) {
@@ -141,8 +168,9 @@ public final class CertificateMapper {
     Estimate certified = result.constantPerAmpere();
     double expanded = result.expandedUncertaintyNewtonMetresPerAmpere();
     String meaning =
-        "Torque a true ampere at rotor angle 0, with the coil at 20 °C. Stated"
-            + " is the expanded uncertainty U = k u with k = "
+        "Torque a true ampere at rotor angle 0, "
+            + atTemperature(certificate)
+            + ". Stated is the expanded uncertainty U = k u with k = "
             + Numbers.fixed(result.coverageFactor(), 2)
             + " for a coverage probability of 95 %; the standard uncertainty is u = "
             + tied(Prefixed.uncertainty(certified.standardUncertainty(), CONSTANT_UNIT))
@@ -167,7 +195,11 @@ public final class CertificateMapper {
     double quadratic = constant.quadraticPerSquareRadian();
     double quartic = constant.quarticPerRadianToTheFourth();
     String sentence =
-        "K(φ, ϑ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α (ϑ − 20 °C)) with ϑ the coil's temperature, a₂ = "
+        (certificate.statesTemperatures()
+                ? "K(φ, ϑ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α (ϑ − 20 °C)) with ϑ the coil's"
+                    + " temperature, a₂ = "
+                : "K(φ, Δϑ) = K₀ (1 + a₂ φ² + a₄ φ⁴) (1 + α Δϑ) with Δϑ the coil's rise above the"
+                    + " room of the calibration, a₂ = ")
             + tied(
                 Prefixed.plusMinus(quadratic, result.covariance().standardUncertainty(1), "rad⁻²"))
             + ", a₄ = "
@@ -187,7 +219,8 @@ public final class CertificateMapper {
   }
 
   private static String rangeSentence(ValidRange range) {
-    boolean applied = range.appliedLowestNewtonMetres() >= range.resolvedLowestNewtonMetres();
+    boolean applied =
+        range.appliedLowestNewtonMetres().orElse(0) >= range.resolvedLowestNewtonMetres();
     return "Valid for torques of either sign from "
         + tied(Prefixed.figures(range.lowestNewtonMetres(), 3, "N·m"))
         + (applied
@@ -217,19 +250,21 @@ public final class CertificateMapper {
   private static List<Section> sections(Certificate certificate) {
     List<Section> sections = new ArrayList<>();
     certificate.details().comparison().ifPresent(comparison -> sections.add(words(comparison)));
+    form(certificate.form()).ifPresent(sections::add);
     findings(certificate.statements()).ifPresent(sections::add);
     sections.add(CertificateTables.equipment(certificate.details().items()));
+    sections.add(CertificateTables.procedure(procedure(certificate)));
     sections.add(
         new Words(
             "Method and traceability",
-            List.of(METHOD, traceability(certificate.details().items()))));
+            List.of(method(certificate), traceability(certificate.details().items()))));
     sections.add(CertificateTables.budget(certificate));
     sections.add(words(certificate.monteCarlo()));
     sections.add(CertificateTables.covariance(certificate.result().covariance()));
     CertificatePlots plots = new CertificatePlots(certificate);
     sections.add(plots.constant());
     sections.add(plots.departures());
-    sections.add(CertificateTables.angles(certificate.result().overAngle()));
+    sections.add(CertificateTables.angles(certificate));
     sections.add(CertificateTables.clampings(certificate.angles()));
     sections.add(CertificateTables.lines(certificate.lines()));
     sections.add(CertificateTables.terms(certificate.terms()));
@@ -238,8 +273,36 @@ public final class CertificateMapper {
     return sections;
   }
 
+  private static String method(Certificate certificate) {
+    return FORCE + (certificate.statesTemperatures() ? AT_20_DEGREES : ABOVE_THE_ROOM) + GUIDES;
+  }
+
+  /// What an earlier form leaves open, as the words beside it would be taken for those of today.
+  private static Optional<Words> form(int form) {
+    return form == Certificate.FORM
+        ? Optional.empty()
+        : Optional.of(
+            new Words(
+                "Form of this certificate",
+                List.of(
+                    "Issued in form "
+                        + form
+                        + " (certificates of today have form "
+                        + Certificate.FORM
+                        + "); every number is the one issued. Not stated in form 1: the room's"
+                        + " temperature and the thermometer, uncertainties of the equipment one by"
+                        + " one, errors of the rotor's encoder, the smallest torque that was"
+                        + " applied. A run that goes by it takes the room of the calibration for"
+                        + " one of 20 °C with a standard uncertainty of 5 K.")));
+  }
+
   /// Claims no more than the certificates that were named.
   private static String traceability(List<Item> items) {
+    if (items.stream().anyMatch(item -> item.uncertainty().equals(Item.NOT_STATED))) {
+      return "The torque rests on mass, length, local acceleration of free fall and electric"
+          + " current, through the certificates named with the equipment; what uncertainty"
+          + " each item brings in is not stated in this form but in the budget.";
+    }
     List<String> without =
         items.stream()
             .filter(item -> !item.uncertainty().isBlank() && item.certificate().isBlank())
@@ -260,33 +323,48 @@ public final class CertificateMapper {
 
   private static Words words(Comparison comparison) {
     String sentence =
-        "The constant in use was that of "
-            + comparison.previousSource()
-            + ", "
+        "The constant in use was "
+            + comparison.previousSource().map(source -> "that of " + source + ", ").orElse("")
             + tied(Prefixed.figures(comparison.previousNewtonMetresPerAmpere(), 6, CONSTANT_UNIT))
             + ", the one found is "
             + tied(Prefixed.figures(comparison.foundNewtonMetresPerAmpere(), 6, CONSTANT_UNIT))
             + ": a deviation of "
             + tied(Prefixed.percent(comparison.deviationRatio()))
-            + ", over the expanded uncertainty (k = 2) of the difference, "
-            + tied(
-                Prefixed.uncertainty(
-                    comparison.expandedUncertaintyNewtonMetresPerAmpere(), CONSTANT_UNIT))
-            + ", Eₙ = "
-            + Numbers.fixed(comparison.enRatio(), 2)
+            + ", over the expanded uncertainty (k = 2) of the difference"
+            + expanded(comparison)
+            + ", "
+            + tied("Eₙ = " + Numbers.fixed(comparison.enRatio(), 2))
             + ". "
             + (comparison.agrees()
                 ? "The two agree within their uncertainties."
                 : "The two do not agree within their uncertainties: results since the calibration"
                     + " before this one may be wrong by the deviation.");
-    String shared =
-        comparison.sharedInputs().isEmpty()
-            ? "The two have no input in common."
-            : "Both were measured with the same "
-                + String.join(", ", comparison.sharedInputs())
-                + ": fully correlated, these do not count in the difference but for their change,"
-                + " so that Eₙ says nothing of them.";
-    return new Words("Beside the constant in use", List.of(sentence, shared));
+    return new Words(
+        "Beside the constant in use",
+        List.of(
+            sentence,
+            comparison
+                .sharedInputs()
+                .map(CertificateMapper::shared)
+                .orElse(
+                    "Inputs that both have in common were not left out but counted twice, as if"
+                        + " they were independent.")));
+  }
+
+  private static String expanded(Comparison comparison) {
+    OptionalDouble expanded = comparison.expandedUncertaintyNewtonMetresPerAmpere();
+    return expanded.isPresent()
+        ? ", " + tied(Prefixed.uncertainty(expanded.getAsDouble(), CONSTANT_UNIT))
+        : "";
+  }
+
+  private static String shared(List<String> inputs) {
+    return inputs.isEmpty()
+        ? "The two have no input in common."
+        : "Both were measured with the same "
+            + String.join(", ", inputs)
+            + ": fully correlated, these do not count in the difference but for their change, so"
+            + " that Eₙ says nothing of them.";
   }
 
   private static Words words(MonteCarloCheck check) {

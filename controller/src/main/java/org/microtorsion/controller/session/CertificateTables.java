@@ -25,11 +25,16 @@ import org.microtorsion.controller.report.CertificateContent.Column;
 import org.microtorsion.controller.report.CertificateContent.Table;
 import org.microtorsion.controller.report.Numbers;
 import org.microtorsion.controller.report.Prefixed;
+import org.microtorsion.controller.report.ReportContent.Fact;
 
 /// The tables of a torque calibration certificate.
 final class CertificateTables {
   private static final String UNIT = CertificateMapper.CONSTANT_UNIT;
   private static final String ABSENT = "–";
+
+  /// Of errors in per cent: one part in a million, which is near a step of the balance.
+  private static final int SHARE_DECIMALS = 4;
+
   private static final String ONLY_WITH_ANOTHER_METER = " *";
 
   /// Unit of ∂K₀/∂x for each unit of x.
@@ -68,7 +73,10 @@ final class CertificateTables {
   /// What brings no uncertainty in needs no certificate.
   private static List<String> item(Item item) {
     boolean measures = !item.uncertainty().isBlank();
-    String none = measures ? "no certificate given" : ABSENT;
+    String none =
+        Item.NOT_STATED.equals(item.uncertainty())
+            ? Item.NOT_STATED
+            : measures ? "none given" : ABSENT;
     return List.of(
         item.role(),
         item.identity(),
@@ -76,6 +84,19 @@ final class CertificateTables {
         item.certifiedOn().map(LocalDate::toString).orElse(ABSENT),
         item.dueOn().map(LocalDate::toString).orElse(ABSENT),
         measures ? item.uncertainty() : ABSENT);
+  }
+
+  static Table procedure(List<Fact> facts) {
+    return new Table(
+        "Procedure",
+        "",
+        List.of(Column.words("Part"), Column.words("As it was done")),
+        facts.stream().map(fact -> List.of(fact.name(), signed(fact.text()))).toList());
+  }
+
+  /// With a minus sign before numbers that a device wrote with a hyphen.
+  private static String signed(String text) {
+    return text.replaceAll("(?<= )-(?=\\d)", "−");
   }
 
   static Budget budget(Certificate certificate) {
@@ -121,10 +142,13 @@ final class CertificateTables {
       columns.add(
           Column.numbers(lowered(covariance.parameters().get(i)) + " (" + units.get(i) + ")"));
     }
+    boolean overTemperature = covariance.parameters().size() > 3;
     return new Table(
-        "Covariance of K₀, a₂, a₄ and α",
-        "In products of the units above the columns. For K at a coil temperature ϑ the derivative"
-            + " by α is K (ϑ − 20 °C).",
+        "Covariance of K₀, a₂" + (overTemperature ? ", a₄ and α" : " and a₄"),
+        "In products of the units above the columns."
+            + (overTemperature
+                ? " For K at a coil temperature ϑ the derivative by α is K (ϑ − 20 °C)."
+                : ""),
         columns,
         IntStream.range(0, covariance.parameters().size())
             .mapToObj(i -> {
@@ -142,10 +166,13 @@ final class CertificateTables {
         : parameter.replace('0', '₀').replace('2', '₂').replace('4', '₄');
   }
 
-  static Table angles(List<AngleRow> rows) {
+  static Table angles(Certificate certificate) {
+    List<AngleRow> rows = certificate.result().overAngle();
     return new Table(
         "Torque constant over rotor angle",
-        "With the current meter of this calibration, at 20 °C; the intervals hold K(φ) with 95 %.",
+        "With the current meter of this calibration, "
+            + CertificateMapper.atTemperature(certificate)
+            + "; the intervals hold K(φ) with 95 %.",
         List.of(
             Column.numbers("φ (°)"),
             Column.numbers("Clampings"),
@@ -265,7 +292,7 @@ final class CertificateTables {
               share(level.reversibilityRatio()),
               share(level.lineInterpolationErrorRatio()),
               share(level.quadraticInterpolationErrorRatio()),
-              share(level.expandedRelativeUncertaintyRatio())));
+              Numbers.figures(100 * level.expandedRelativeUncertaintyRatio(), 2)));
     }
     rows.add(
         List.of(
@@ -297,7 +324,7 @@ final class CertificateTables {
   }
 
   private static String share(@Nullable Double ratio) {
-    return ratio == null ? ABSENT : Numbers.figures(100 * ratio, 2);
+    return ratio == null ? ABSENT : Numbers.fixed(100 * ratio, SHARE_DECIMALS);
   }
 
   static Table residuals(List<ResidualRow> rows) {

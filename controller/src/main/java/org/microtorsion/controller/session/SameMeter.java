@@ -2,7 +2,6 @@ package org.microtorsion.controller.session;
 
 import java.util.List;
 import org.microtorsion.calibration.certificate.Certificate;
-import org.microtorsion.calibration.certificate.Result;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.CoilTemperature;
 import org.microtorsion.calibration.torque.ParameterCovariance;
@@ -30,9 +29,8 @@ final class SameMeter {
   /// @param sameMeter whether its current meter is the calibration's
   static TorqueConstantUncertainty certified(
       Certificate certificate, RigConfig rig, boolean sameMeter) {
-    Result result = certificate.result();
-    CoilConstant constant = result.constant();
-    ParameterCovariance found = sameMeter ? result.covarianceWithSameMeter() : result.covariance();
+    CoilConstant constant = certificate.result().constant();
+    ParameterCovariance found = certificate.covarianceAtReference(sameMeter);
     int fitted = certificate.angles().fittedParameterCount();
     double centre = constant.centreNewtonMetresPerAmpere();
     double alpha = constant.temperatureCoefficientPerKelvin();

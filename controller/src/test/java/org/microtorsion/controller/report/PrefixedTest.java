@@ -33,7 +33,7 @@ class PrefixedTest {
     "-1.7041e-4, 8.6e-6, rad⁻⁴, (−1.704 ± 0.086)·10⁻⁴ rad⁻⁴",
     "-2.8e-7, 1.1e-6, N·m/A², (−0.3 ± 1.1)·10⁻⁶ N·m/A²",
     "1.5, 0.12, 1, 1.50 ± 0.12",
-    "400e-6, 150e-6, N·m, (400 ± 150) µN·m"
+    "400e-6, 150e-6, N·m, (0.40 ± 0.15) mN·m"
   })
   void bothNumbersOfAPairHaveTheSameDecimalsAndPower(
       double value, double uncertainty, String unit, String shown) {

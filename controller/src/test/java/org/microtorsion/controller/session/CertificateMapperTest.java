@@ -76,6 +76,7 @@ class CertificateMapperTest {
 
   private static Certificate with(Certificate made, CertificateDetails details) {
     return new Certificate(
+        made.form(),
         made.kind(),
         details,
         made.references(),
@@ -166,7 +167,7 @@ class CertificateMapperTest {
                 "2026-02-01",
                 "2027-02-01",
                 "sensitivity 2 ppm"),
-            List.of("current meter", "meter 3", "no certificate given", "–", "–", "gain"));
+            List.of("current meter", "meter 3", "none given", "–", "–", "gain"));
   }
 
   @Test
@@ -264,6 +265,7 @@ class CertificateMapperTest {
     Certificate made = real();
     assertThatThrownBy(() ->
             new Certificate(
+                made.form(),
                 made.kind(),
                 made.details(),
                 made.references(),

@@ -232,7 +232,7 @@ class CalibrationRegisterTest {
       Certificate given =
           Calibrations.certificate(Calibrations.ID, stored.readingsSha256(), ISSUED, UNTIL);
       assertThat(issued.certificate()).isEqualTo(given);
-      assertThat(issued.json()).startsWith("{\"schema\":\"torsion.certificate/1\",");
+      assertThat(issued.json()).startsWith("{\"schema\":\"torsion.certificate/2\",");
       assertThat(issued.sha256()).isEqualTo(sha256(issued.json()));
       assertThat(register.latest(RIG, SEED_1)).contains(issued);
       assertThat(register.latest(RIG, Optional.of("seed 2"))).isEmpty();

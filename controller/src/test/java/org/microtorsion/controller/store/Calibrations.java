@@ -167,6 +167,7 @@ public final class Calibrations {
       String id, String readingsSha256, Instant issued, LocalDate validUntil) {
     Certificate made = Evaluated.CERTIFICATE;
     return new Certificate(
+        made.form(),
         made.kind(),
         details(id, readingsSha256, issued, validUntil),
         made.references(),

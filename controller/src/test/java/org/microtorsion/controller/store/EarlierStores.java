@@ -16,18 +16,18 @@ import java.sql.Statement;
 /// imported again from CSV; one whose process died; and from version 2 on a calibration with its
 /// certificate and one whose process died; from version 4 on an account and a note on the first
 /// run.
-final class EarlierStores {
-  static final String FIRST = "20260301-101500-0a0b";
+public final class EarlierStores {
+  public static final String FIRST = "20260301-101500-0a0b";
   static final String SECOND = "20260302-101500-0a0c";
   static final String DEAD = "20260303-101500-0a0d";
   static final long DEAD_SAMPLES = 99;
-  static final String CERTIFIED = "20260201-090000-00ff";
+  public static final String CERTIFIED = "20260201-090000-00ff";
   static final String DEAD_CALIBRATION = "20260203-090000-00fd";
 
   private EarlierStores() {}
 
   /// Makes the store of a version in a folder.
-  static void make(int version, Path data) throws IOException, SQLException {
+  public static void make(int version, Path data) throws IOException, SQLException {
     String name = "schema-" + version + ".sql";
     try (InputStream stream = EarlierStores.class.getResourceAsStream(name);
         Connection connection =

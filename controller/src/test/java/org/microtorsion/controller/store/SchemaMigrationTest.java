@@ -26,6 +26,8 @@ import org.microtorsion.controller.run.RunOutcome;
 
 /// A store as each version of the schema left it, opened by this software.
 class SchemaMigrationTest {
+  private static final String FIRST_FORM = "{\"schema\":\"torsion.certificate/1\",";
+
   @TempDir private Path data;
 
   private RunStore open() {
@@ -99,9 +101,17 @@ class SchemaMigrationTest {
         assertThat(header.rig().torqueZeroShiftNewtonMetres()).isEqualTo(Estimate.exact(0));
         assertThat(header.rig().torqueConstant()).isEmpty();
       } else {
-        // Its form is from before the temperature was stated: refused by name, and left as it is.
-        assertThatThrownBy(() -> store.calibrations().calibration(EarlierStores.CERTIFIED))
-            .hasMessageContaining("certificate.details.items[0].uncertainty");
+        StoredCalibration stored = store.calibrations().calibration(EarlierStores.CERTIFIED);
+        IssuedCertificate issued = stored.certificate().orElseThrow();
+        assertThat(issued.certificate().form()).isEqualTo(1);
+        assertThat(issued.certificate().statesTemperatures()).isFalse();
+        assertThat(issued.json()).as("as it was issued").startsWith(FIRST_FORM);
+        assertThat(issued.sha256()).isEqualTo(CertificateRows.sha256(issued.json()));
+        assertThat(store.calibrations().list())
+            .filteredOn(each -> each.id().equals(EarlierStores.CERTIFIED))
+            .singleElement()
+            .extracting(each -> each.issue().orElseThrow().constantNewtonMetresPerAmpere().value())
+            .isEqualTo(0.008049462093459274);
       }
       Calibrations.carryOut(
           store.calibrations(), Calibrations.header(Calibrations.ID, Optional.empty()));
