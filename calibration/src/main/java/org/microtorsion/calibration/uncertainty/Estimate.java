@@ -1,5 +1,6 @@
 package org.microtorsion.calibration.uncertainty;
 
+import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.fit.LeastSquaresResult;
 import org.microtorsion.calibration.fit.Probabilities;
 
@@ -9,7 +10,21 @@ import org.microtorsion.calibration.fit.Probabilities;
 /// @param value best estimate, in the SI unit of the quantity
 /// @param standardUncertainty one standard deviation, same unit, not negative
 /// @param degreesOfFreedom at least 1; infinite where the uncertainty itself is taken as known
-public record Estimate(double value, double standardUncertainty, double degreesOfFreedom) {
+/// @param ends of the 95 % interval where it is not Student's about the value; null where it is
+public record Estimate(
+    double value, double standardUncertainty, double degreesOfFreedom, @Nullable Ends ends) {
+  /// Ends of an interval that need not lie about its value.
+  ///
+  /// @param lower not above the upper one
+  public record Ends(double lower, double upper) {
+    public Ends {
+      if (!(lower <= upper) || Double.isInfinite(lower) || Double.isInfinite(upper)) {
+        throw new IllegalArgumentException(
+            "ends: expected finite numbers in order, found " + lower + " and " + upper);
+      }
+    }
+  }
+
   public Estimate {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("value: expected a finite number, found " + value);
@@ -23,6 +38,16 @@ public record Estimate(double value, double standardUncertainty, double degreesO
       throw new IllegalArgumentException(
           "degreesOfFreedom: expected at least 1, found " + degreesOfFreedom);
     }
+  }
+
+  /// An estimate with Student's interval.
+  public Estimate(double value, double standardUncertainty, double degreesOfFreedom) {
+    this(value, standardUncertainty, degreesOfFreedom, null);
+  }
+
+  /// The same with a 95 % interval of its own.
+  public Estimate withInterval95(double lower, double upper) {
+    return new Estimate(value, standardUncertainty, degreesOfFreedom, new Ends(lower, upper));
   }
 
   /// An estimate whose uncertainty is taken as known.
@@ -43,11 +68,17 @@ public record Estimate(double value, double standardUncertainty, double degreesO
 
   /// The estimate multiplied by an exact factor.
   public Estimate scaledBy(double factor) {
-    return new Estimate(value * factor, standardUncertainty * Math.abs(factor), degreesOfFreedom);
+    Estimate scaled =
+        new Estimate(value * factor, standardUncertainty * Math.abs(factor), degreesOfFreedom);
+    return ends == null
+        ? scaled
+        : scaled.withInterval95(
+            Math.min(factor * ends.lower, factor * ends.upper),
+            Math.max(factor * ends.lower, factor * ends.upper));
   }
 
-  /// Half width of the interval that holds the true value with the given probability, by Student's
-  /// t.
+  /// Half width of the interval about the value that holds the true one with the given probability,
+  /// by Student's t.
   public double halfWidth(double probability) {
     if (!(probability > 0 && probability < 1)) {
       throw new IllegalArgumentException(
@@ -65,12 +96,12 @@ public record Estimate(double value, double standardUncertainty, double degreesO
 
   /// Lower end of the 95 % interval.
   public double lower95() {
-    return value - halfWidth(0.95);
+    return ends == null ? value - halfWidth(0.95) : ends.lower;
   }
 
   /// Upper end of the 95 % interval.
   public double upper95() {
-    return value + halfWidth(0.95);
+    return ends == null ? value + halfWidth(0.95) : ends.upper;
   }
 
   /// Whether the 95 % interval holds the number.

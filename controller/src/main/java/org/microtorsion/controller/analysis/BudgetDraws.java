@@ -106,8 +106,8 @@ final class BudgetDraws {
     return switch (reading) {
       case APPARENT_SHEAR_MODULUS ->
           readings.modulus(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).estimate();
-      case YIELD_STRAIN -> readings.yieldOf(contest).shearStrain();
-      case YIELD_STRESS -> readings.yieldOf(contest).shearStressPascals();
+      case YIELD_STRAIN -> readings.yieldOf(contest, null).shearStrain();
+      case YIELD_STRESS -> readings.yieldOf(contest, null).shearStressPascals();
       case THICKNESS -> lines == null ? null : readings.thickness(lines).estimate();
       case CORE_MODULUS -> lines == null ? null : readings.coreModulus(lines).estimate();
     };

@@ -22,8 +22,8 @@ public sealed interface Finding {
   /// @param curves how many curves
   /// @param given how many of them gave an estimate
   /// @param covered how many intervals of 95 % hold the truth
-  /// @param biasRatio mean error over the bound; null where the noise is not white, which the bound
-  ///   is for
+  /// @param biasRatio mean error over the bound; null where the noise is not white, or the shape no
+  ///   parabola, which the bound is for
   /// @param scatterRatio standard deviation over the bound
   /// @param relativeBoundRatio the bound over the truth
   record Precision(
@@ -44,13 +44,14 @@ public sealed interface Finding {
     ///
     /// @param estimates null where a curve gave none
     /// @param bound least standard deviation
+    /// @param judged whether the scatter is held to it
     static Precision of(
         String kind,
         String quantity,
         List<@Nullable Estimate> estimates,
         double truth,
         double bound,
-        boolean white) {
+        boolean judged) {
       int given = 0;
       int covered = 0;
       double sum = 0;
@@ -72,8 +73,8 @@ public sealed interface Finding {
           estimates.size(),
           given,
           covered,
-          white ? mean : null,
-          white ? deviation : null,
+          judged ? mean : null,
+          judged ? deviation : null,
           bound / truth);
     }
 

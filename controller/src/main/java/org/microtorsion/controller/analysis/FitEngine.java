@@ -1,21 +1,21 @@
 package org.microtorsion.controller.analysis;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.microtorsion.calibration.uncertainty.Budget;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.analysis.Profiles.Profiled;
 
 /// Fits a recorded curve: segments, rival models, readings, uncertainties.
 ///
 /// The work is proportional to the number of samples, and beyond 2048 of them all but one pass over
 /// the record is on 2048 block means.
 public final class FitEngine {
+  private static final String BY_PROFILE =
+      "the interval is that of the profile likelihood, which is not a parabola here";
+
   private final TorqueCurve curve;
   private final FitInputs inputs;
   private final FitSettings settings;
@@ -113,7 +113,11 @@ public final class FitEngine {
 
   private FitResult result(LoadingPart part, Contest contest) {
     @Nullable Fitted bilinear = contest.fitted(ModelId.BILINEAR).orElse(null);
-    FitResult.SurfaceLayer layer = readings.surfaceLayer(contest.layerClaimed(), bilinear);
+    Profiles profiles = Profiles.of(contest, readings);
+    FitResult.SurfaceLayer layer =
+        readings.surfaceLayer(
+            contest.layerClaimed(), bilinear, Profiled.sidesOf(profiles.thickness()));
+    noteProfiles(profiles);
     FitResult.@Nullable Bonded bonded =
         contest.fitted(ModelId.COMPATIBLE_LAYER).map(readings::bonded).orElse(null);
     if (bilinear != null && bilinear.value(Curves.POST_SLOPE) >= bilinear.value(Curves.SLOPE)) {
@@ -140,17 +144,29 @@ public final class FitEngine {
             part.direction(),
             inputs.errors()),
         elastic(part, contest),
-        readings.yieldOf(contest),
-        modelFits(contest),
+        readings.yieldOf(contest, Profiled.sidesOf(profiles.yieldAngle())),
+        ModelFits.of(contest, readings),
         contest.preferred().id(),
         layer,
         bonded,
-        Identification.of(contest, readings, inputs),
+        Identification.of(contest, readings, inputs, profiles),
         fracture(part, contest),
-        further(part, contest),
-        budget(contest, bilinear),
+        further(part, contest, profiles),
+        BudgetShares.rows(contest, readings, bilinear),
         flags,
         notes);
+  }
+
+  private void noteProfiles(Profiles profiles) {
+    Profiled thickness = profiles.thickness();
+    if (thickness != null && !thickness.interval().boundedAbove()) {
+      notes.add("surfaceLayer.thickness_m: the data do not bound SR from above");
+    } else if (Profiled.sidesOf(thickness) != null) {
+      notes.add("surfaceLayer.thickness_m: " + BY_PROFILE);
+    }
+    if (Profiled.sidesOf(profiles.yieldAngle()) != null) {
+      notes.add("yield.angle_rad: " + BY_PROFILE);
+    }
   }
 
   private FitResult.Elastic elastic(LoadingPart part, Contest contest) {
@@ -166,52 +182,6 @@ public final class FitEngine {
         readings.modulus(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).estimate());
   }
 
-  private List<FitResult.ModelFit> modelFits(Contest contest) {
-    List<FitResult.ModelFit> fits = new ArrayList<>();
-    double least = contest.leastAicc();
-    for (Fitted fitted : contest.fits()) {
-      double aicc = contest.aicc(fitted);
-      double deviation =
-          fitted.sampleDeviation(
-              contest.segments().blocks(), contest.segments().start(), contest.origin());
-      fits.add(
-          new FitResult.ModelFit(
-              fitted.id(),
-              fitted.model(),
-              contest.foundErrors(fitted),
-              aicc,
-              aicc - least,
-              deviation,
-              fitted.estimates()));
-      if (fitted.id() == ModelId.BILINEAR) {
-        fits.add(
-            new FitResult.ModelFit(
-                ModelId.DONG_2021,
-                fitted.model(),
-                contest.foundErrors(fitted),
-                aicc,
-                aicc - least,
-                deviation,
-                dongParameters(fitted)));
-      }
-    }
-    fits.sort(Comparator.comparing(FitResult.ModelFit::id));
-    return fits;
-  }
-
-  private Map<String, Estimate> dongParameters(Fitted bilinear) {
-    Map<String, Estimate> parameters = new LinkedHashMap<>(bilinear.estimates());
-    @Nullable Estimate thickness = readings.thickness(bilinear).estimate();
-    @Nullable Estimate core = readings.coreModulus(bilinear).estimate();
-    if (thickness != null) {
-      parameters.put(Curves.THICKNESS, thickness);
-    }
-    if (core != null) {
-      parameters.put(Curves.CORE_MODULUS, core);
-    }
-    return parameters;
-  }
-
   private FitResult.Fracture fracture(LoadingPart part, Contest contest) {
     if (!part.fractured()) {
       return new FitResult.Fracture(null);
@@ -224,49 +194,16 @@ public final class FitEngine {
             part.direction() * curve.torqueNewtonMetres(part.lastWhole()) - contest.zeroTorque()));
   }
 
-  private FurtherReadings further(LoadingPart part, Contest contest) {
+  private FurtherReadings further(LoadingPart part, Contest contest, Profiles profiles) {
     ConventionalYield yields = new ConventionalYield(contest, readings);
     return new FurtherReadings(
         settings.offsetStrainRatio(),
         yields.offset(settings.offsetStrainRatio()),
         settings.departureFactor(),
         yields.departure(settings.departureFactor()),
-        new Legs(curve, inputs, readings, part, contest).all());
-  }
-
-  private List<FitResult.BudgetRow> budget(Contest contest, @Nullable Fitted bilinear) {
-    ElasticLine line = contest.elastic();
-    Budget modulus =
-        readings.modulus(line.slope(), line.slopeVariance(), line.degreesOfFreedom()).budget();
-    @Nullable Budget strain = null;
-    @Nullable Budget stress = null;
-    if (contest.yieldDetected()) {
-      YieldPoint at = YieldPoint.of(contest.preferred(), contest.segments().zero());
-      double degreesOfFreedom = contest.preferred().degreesOfFreedom();
-      strain = finite(readings.yieldStrain(at, degreesOfFreedom));
-      stress = finite(readings.yieldStress(at, degreesOfFreedom));
-    }
-    @Nullable Budget thickness = bilinear == null ? null : finite(readings.thickness(bilinear));
-    List<FitResult.BudgetRow> rows = new ArrayList<>();
-    for (Budget.Input input : modulus.inputs()) {
-      String name = input.name();
-      rows.add(
-          new FitResult.BudgetRow(
-              name,
-              modulus.relativeContribution(name),
-              share(strain, name),
-              share(stress, name),
-              share(thickness, name)));
-    }
-    return rows;
-  }
-
-  private static @Nullable Budget finite(Propagation reading) {
-    return reading.finite() ? reading.budget() : null;
-  }
-
-  private static @Nullable Double share(@Nullable Budget budget, String input) {
-    return budget == null ? null : budget.relativeContribution(input);
+        new Legs(curve, inputs, readings, part, contest).all(),
+        Profiled.intervalOf(profiles.thickness()),
+        Profiled.intervalOf(profiles.yieldAngle()));
   }
 
   /// The answer for a record in which the torque never rises with the angle.

@@ -127,7 +127,7 @@ public record FitResult(
   /// @param productPascalMetres Gs·SR of a bonded layer, to first order in SR/R
   /// @param conditionNumberRatio of the information about Gi, Gs, SR and γSY; null where no yield
   ///   was found
-  /// @param statement one sentence
+  /// @param statement one sentence: what is fixed by the data, and what is assumed
   public record Identifiability(
       @Nullable Estimate productPascalMetres,
       @Nullable Double conditionNumberRatio,

@@ -2,6 +2,7 @@ package org.microtorsion.controller.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is read of a curve besides the models: yield by two conventions, and slopes of all its
 /// legs.
@@ -11,12 +12,17 @@ import java.util.Optional;
 /// @param departureFactor standard deviations by which the torque has left the elastic line
 /// @param departure where it does so for good
 /// @param legs in the order of recording
+/// @param thicknessProfileMetres interval of the paper's SR by the fit alone; null without a bend
+/// @param yieldProfileRadians interval of the yield angle by the fit alone; null unless two lines
+///   are preferred
 public record FurtherReadings(
     double offsetStrainRatio,
     YieldReading offset,
     double departureFactor,
     YieldReading departure,
-    List<Leg> legs) {
+    List<Leg> legs,
+    @Nullable ProfileInterval thicknessProfileMetres,
+    @Nullable ProfileInterval yieldProfileRadians) {
   public FurtherReadings {
     legs = List.copyOf(legs);
   }
@@ -27,7 +33,9 @@ public record FurtherReadings(
         YieldReading.NONE,
         settings.departureFactor(),
         YieldReading.NONE,
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 
   /// The first way of unloading that has a slope, after the way of loading that was evaluated.

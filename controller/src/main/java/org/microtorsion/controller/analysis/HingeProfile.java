@@ -23,7 +23,7 @@ final class HingeProfile {
   private final double lowest;
   private final double highest;
 
-  HingeProfile(HingeSearch hinge, Blocks blocks, BreakRange range) {
+  HingeProfile(HingeSearch hinge, Blocks blocks) {
     this.hinge = hinge;
     this.blocks = blocks;
     Line line = hinge.line();
@@ -39,18 +39,21 @@ final class HingeProfile {
       }
     }
     int margin = Segments.margin(size);
+    BreakRange range = hinge.range();
     lowest = Math.max(range.lowest(), blocks.angle[line.from() + margin]);
     highest = Math.min(range.highest(), blocks.angle[line.to() - 1 - margin]);
   }
 
-  /// Half the width of the interval in which the sum of squares rises by at most `rise`, not less
-  /// than the half width by curvature, from which the search goes outwards.
-  double halfWidth(double rise, double byCurvature) {
+  /// The interval in which the sum of squares rises by at most `rise`, from the half width by
+  /// curvature outwards; never shorter than by curvature on the whole.
+  Sides sides(double rise, double byCurvature) {
     if (!(byCurvature > 0) || !(rise > 0)) {
-      return byCurvature;
+      return new Sides(byCurvature, byCurvature);
     }
-    double both = width(rise, byCurvature, -1) + width(rise, byCurvature, 1);
-    return Math.max(byCurvature, both / 2);
+    double below = width(rise, byCurvature, -1);
+    double above = width(rise, byCurvature, 1);
+    double most = Math.max(1, 2 * byCurvature / (below + above));
+    return new Sides(most * below, most * above);
   }
 
   private double width(double rise, double byCurvature, int side) {

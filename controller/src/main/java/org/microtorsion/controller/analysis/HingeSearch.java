@@ -6,23 +6,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With e the residuals of one straight line and h(c) = max(0, x − c) freed of its mean and its
 /// slope, a break at c takes g(c) = (h·e)² / (h·h) off the sum of squares. Both products follow
-/// from sums over the blocks beyond c, kept while c moves down the curve; between two neighbouring
-/// angles g is a quotient of polynomials with one stationary point, known in closed form. So the
-/// search is exact and its cost is proportional to the number of blocks.
+/// from [HingeSums]; between two neighbouring angles g is a quotient of polynomials with one
+/// stationary point, known in closed form. So the search is exact and its cost is proportional to
+/// the number of blocks.
 ///
-/// Where there may be errors of known shapes, both products are those under the whole covariance of
-/// the data (see [ShapedColumns]): h·h loses Σ (Uₖ·h)², again quadratic in c, and e its part along
-/// U.
-///
+/// @param line the one straight line
+/// @param range where the break was sought
 /// @param breakAngle where the lines meet
 /// @param bend second slope less first
 /// @param gain what the break takes off the sum of squares
-/// @param line the one straight line
 /// @param squares what is left
 /// @param variation Σ |Δ√g| over the search, in the torque's unit
 /// @param columns the errors of known shapes; null where there are none
 record HingeSearch(
     Line line,
+    BreakRange range,
     double breakAngle,
     double bend,
     double gain,
@@ -84,71 +82,38 @@ record HingeSearch(
     double highest = range.highest() - line.meanAngle();
     int from = line.from();
     int to = line.to();
-    double scale = (to - from) / blocks.samples(from, to);
-    double s0 = line.weight();
-    double sxx = line.angleSquares();
-    double r0 = 0;
-    double rx = 0;
-    double rxx = 0;
-    double re = 0;
-    double rxe = 0;
-    double[] ru = new double[columns == null ? 0 : columns.means.length];
-    double[] rxu = new double[ru.length];
+    HingeSums sums = new HingeSums(blocks, line, columns);
     double bestGain = 0;
     double bestBreak = line.meanAngle();
     double bestBend = 0;
     double variation = 0;
     double lastRoot = 0;
     for (int b = to - 1; b >= from + margin; b--) {
-      double w = blocks.count[b] * scale;
-      double x = blocks.angle[b] - line.meanAngle();
-      double e = blocks.torque[b] - line.torqueAt(blocks.angle[b]);
-      if (columns != null) {
-        e -= columns.torque(columns.means, b - from);
-        for (int k = 0; k < ru.length; k++) {
-          double u = columns.u[k][b - from];
-          ru[k] += w * u;
-          rxu[k] += w * x * u;
-        }
-      }
-      r0 += w;
-      rx += w * x;
-      rxx += w * x * x;
-      re += w * e;
-      rxe += w * x * e;
-      double below = blocks.angle[b - 1] - line.meanAngle();
+      sums.take(b);
+      double x = sums.x(b);
+      double below = sums.x(b - 1);
       if (x < lowest) {
         break;
       }
       if (to - b < margin || !(below < x) || below > highest) {
         continue;
       }
-      // h·e = Σxe − c Σe and h·h = q0 + q1 c + q2 c², sums over x > c.
-      double q0 = rxx - rx * rx / s0 - rxx * rxx / sxx;
-      double q1 = -2 * rx + 2 * rx * r0 / s0 + 2 * rxx * rx / sxx;
-      double q2 = r0 - r0 * r0 / s0 - rx * rx / sxx;
-      if (columns != null) {
-        for (int k = 0; k < ru.length; k++) {
-          q0 -= rxu[k] * rxu[k];
-          q1 += 2 * rxu[k] * ru[k];
-          q2 -= ru[k] * ru[k];
-        }
-      }
+      sums.ready();
       double c = Math.max(below, lowest);
-      double gain = gain(c, rxe, re, q0, q1, q2);
-      double root = Math.copySign(Math.sqrt(gain), rxe - c * re);
+      double gain = sums.gain(c);
+      double root = Math.copySign(Math.sqrt(gain), sums.product(c));
       variation += Math.abs(root - lastRoot);
       lastRoot = root;
       if (highest < x) {
-        double atEnd = gain(highest, rxe, re, q0, q1, q2);
+        double atEnd = sums.gain(highest);
         if (atEnd > gain) {
           gain = atEnd;
           c = highest;
         }
       }
-      double stationary = -(2 * re * q0 + rxe * q1) / (re * q1 + 2 * rxe * q2);
+      double stationary = sums.stationary();
       if (stationary > Math.max(below, lowest) && stationary < Math.min(x, highest)) {
-        double atStationary = gain(stationary, rxe, re, q0, q1, q2);
+        double atStationary = sums.gain(stationary);
         if (atStationary > gain) {
           gain = atStationary;
           c = stationary;
@@ -157,7 +122,7 @@ record HingeSearch(
       if (gain > bestGain) {
         bestGain = gain;
         bestBreak = c + line.meanAngle();
-        bestBend = (rxe - c * re) / (q0 + c * (q1 + c * q2));
+        bestBend = sums.product(c) / sums.square(c);
       }
     }
     double straight = line.squares();
@@ -167,13 +132,14 @@ record HingeSearch(
       }
     }
     return new HingeSearch(
-        line, bestBreak, bestBend, bestGain, Math.max(0, straight - bestGain), variation, columns);
-  }
-
-  private static double gain(double c, double rxe, double re, double q0, double q1, double q2) {
-    double product = rxe - c * re;
-    double square = q0 + c * (q1 + c * q2);
-    return square > 0 ? product * product / square : 0;
+        line,
+        range,
+        bestBreak,
+        bestBend,
+        bestGain,
+        Math.max(0, straight - bestGain),
+        variation,
+        columns);
   }
 
   /// Mean of (φ − c)₊ and its slope over φ, by which it differs from the hinge freed of both.

@@ -46,6 +46,7 @@ final class Propagation {
   private double byZero;
   private FitVariance fitVariance = FitVariance.ofScatter(0);
   private double fitDegreesOfFreedom = Double.POSITIVE_INFINITY;
+  private @Nullable Sides fitSides;
 
   private Propagation(FitInputs inputs, double freeTorqueRatio, double value) {
     this.inputs = inputs;
@@ -100,6 +101,12 @@ final class Propagation {
   Propagation fit(FitVariance variance, double degreesOfFreedom) {
     fitVariance = variance;
     fitDegreesOfFreedom = degreesOfFreedom;
+    return this;
+  }
+
+  /// The fit's own 95 % interval, where it is not Student's.
+  Propagation fitSides(@Nullable Sides sides) {
+    fitSides = sides;
     return this;
   }
 
@@ -177,7 +184,25 @@ final class Propagation {
 
   /// The result, or null where its numbers are not finite.
   @Nullable Estimate estimate() {
-    return finite() ? budget().estimate(value) : null;
+    if (!finite()) {
+      return null;
+    }
+    Estimate whole = budget().estimate(value);
+    Sides sides = fitSides;
+    if (sides == null) {
+      return whole;
+    }
+    // What is not the fit's own adds in squares to either side.
+    double fitted = fitEstimate().halfWidth(0.95);
+    double half = whole.halfWidth(0.95);
+    double rest = Math.sqrt(Math.max(0, half * half - fitted * fitted));
+    return whole.withInterval95(
+        value - Math.hypot(sides.below(), rest), value + Math.hypot(sides.above(), rest));
+  }
+
+  /// The result as uncertain as the curve alone leaves it.
+  Estimate fitEstimate() {
+    return new Estimate(value, Math.sqrt(fitVariance.total()), fitDegreesOfFreedom);
   }
 
   boolean finite() {

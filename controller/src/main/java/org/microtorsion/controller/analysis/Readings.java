@@ -93,8 +93,14 @@ final class Readings {
         .fit(at.torqueVariance().times(stress * stress), degreesOfFreedom);
   }
 
+  double radiusMetres() {
+    return radius;
+  }
+
   /// The yield point of the preferred model.
-  FitResult.Yield yieldOf(Contest contest) {
+  ///
+  /// @param twistSides of the fit's interval of the twist, where it is not Student's
+  FitResult.Yield yieldOf(Contest contest, @Nullable Sides twistSides) {
     double probability = contest.bendProbability();
     if (!contest.yieldDetected()) {
       return new FitResult.Yield(false, null, null, null, null, probability);
@@ -103,14 +109,16 @@ final class Readings {
     double degreesOfFreedom = contest.preferred().degreesOfFreedom();
     return new FitResult.Yield(
         true,
-        yieldTwist(at, degreesOfFreedom).estimate(),
+        yieldTwist(at, degreesOfFreedom).fitSides(twistSides).estimate(),
         result(at.torque())
             .powers(0, 0, 1, 0)
             .suspension(at.twist())
             .zero(at.perZeroShift())
             .fit(at.torqueVariance(), degreesOfFreedom)
             .estimate(),
-        yieldStrain(at, degreesOfFreedom).estimate(),
+        yieldStrain(at, degreesOfFreedom)
+            .fitSides(twistSides == null ? null : twistSides.times(surfaceStrain(1)))
+            .estimate(),
         yieldStress(at, degreesOfFreedom).estimate(),
         probability);
   }
@@ -164,7 +172,9 @@ final class Readings {
             bilinear.degreesOfFreedom());
   }
 
-  FitResult.SurfaceLayer surfaceLayer(boolean claimed, @Nullable Fitted bilinear) {
+  /// @param thicknessSides of the fit's interval of SR, where it is not Student's
+  FitResult.SurfaceLayer surfaceLayer(
+      boolean claimed, @Nullable Fitted bilinear, @Nullable Sides thicknessSides) {
     if (bilinear == null) {
       return new FitResult.SurfaceLayer(claimed, null, null, null, null);
     }
@@ -180,7 +190,7 @@ final class Readings {
             .loadTrain(b1 * (b0 - b1) * yield)
             .fit(interceptVariance(bilinear), degreesOfFreedom)
             .estimate(),
-        thickness(bilinear).estimate(),
+        thickness(bilinear).fitSides(thicknessSides).estimate(),
         coreModulus(bilinear).estimate());
   }
 
@@ -192,7 +202,7 @@ final class Readings {
   }
 
   /// Gs SR = (b0 − b1) L / (2π R³), to first order in SR/R.
-  @Nullable Estimate product(Fitted bilinear) {
+  Propagation product(Fitted bilinear) {
     double factor = gaugeLength / (2 * Math.PI * radius * radius * radius);
     double b0 = bilinear.value(Curves.SLOPE);
     double b1 = bilinear.value(Curves.POST_SLOPE);
@@ -201,8 +211,7 @@ final class Readings {
         .loadTrain(factor * (b0 * b0 - b1 * b1))
         .fit(
             bilinear.variance(Curves.SLOPE, 1, Curves.POST_SLOPE, -1).times(factor * factor),
-            bilinear.degreesOfFreedom())
-        .estimate();
+            bilinear.degreesOfFreedom());
   }
 
   /// SR and Gs of the bonded layer. What D, L, scales and Gi do to them follows from b1 = π Gi r⁴ /

@@ -222,8 +222,9 @@ final class Rivals {
     double byCurvature = Math.sqrt(bilinear.variance(Curves.YIELD).total());
     double t = Probabilities.studentQuantile(0.975, bilinear.degreesOfFreedom());
     double halfWidth =
-        new HingeProfile(hinge, blocks, range)
-            .halfWidth(t * t * bilinear.noise().effectiveVariance(), t * byCurvature);
+        new HingeProfile(hinge, blocks)
+            .sides(t * t * bilinear.noise().effectiveVariance(), t * byCurvature)
+            .half();
     return byCurvature > 0
         ? bilinear.widened(Curves.YIELD, halfWidth / (t * byCurvature))
         : bilinear;

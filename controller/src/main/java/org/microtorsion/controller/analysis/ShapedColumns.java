@@ -187,6 +187,11 @@ final class ShapedColumns {
     return dot(slope, turned);
   }
 
+  /// What one unit of a turned error adds to that slope.
+  double slopeOf(int k) {
+    return slope[k];
+  }
+
   /// Variance of [#heightAt] at an angle.
   FitVariance heightVariance(ShapedErrors errors, double angle, double blockVariance) {
     double x = angle - line.meanAngle();

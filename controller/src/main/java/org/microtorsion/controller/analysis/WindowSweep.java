@@ -51,7 +51,7 @@ public final class WindowSweep {
   }
 
   /// The two lines of a shorter curve and the chance that a straight one bends as much.
-  private record Lines(Fitted fitted, double bendProbability) {}
+  private record Lines(Fitted fitted, HingeSearch hinge, Blocks blocks, double bendProbability) {}
 
   private static Optional<Lines> lines(
       TorqueCurve curve, FitInputs inputs, LoadingPart part, Contest contest) {
@@ -73,6 +73,7 @@ public final class WindowSweep {
       noise = Segments.noise(blocks, hinge);
     }
     double probability = BendTest.probability(hinge, noise);
+    HingeSearch best = hinge;
     return new Rivals(
             blocks,
             hinge,
@@ -82,16 +83,26 @@ public final class WindowSweep {
             noise.effectiveVariance(),
             local)
         .bilinear()
-        .map(fitted -> new Lines(fitted, probability));
+        .map(fitted -> new Lines(fitted, best, blocks, probability));
   }
 
   private static Point point(Lines lines, double end, double yield, FitInputs inputs) {
     Fitted fitted = lines.fitted;
     boolean bent = lines.bendProbability < BendTest.SIGNIFICANT_PROBABILITY;
+    Readings readings = new Readings(inputs);
     return new Point(
         end,
         end / yield,
         fitted.value(Curves.POST_SLOPE) / fitted.value(Curves.SLOPE),
-        bent ? new Readings(inputs).thickness(fitted).estimate() : null);
+        bent ? thickness(lines, readings) : null);
+  }
+
+  private static @Nullable Estimate thickness(Lines lines, Readings readings) {
+    Profiles.Profiled profiled =
+        Profiles.thickness(lines.hinge, lines.blocks, lines.fitted, readings);
+    return readings
+        .thickness(lines.fitted)
+        .fitSides(Profiles.Profiled.sidesOf(profiled))
+        .estimate();
   }
 }

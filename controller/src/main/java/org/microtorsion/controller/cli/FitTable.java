@@ -129,6 +129,19 @@ final class FitTable {
           quantity,
           spelled(estimate.scaledBy(factor)) + " " + unit,
           model);
+      if (estimate.ends() != null) {
+        out.printf(
+            Locale.ROOT,
+            "  %-34s %-28s %s%n",
+            "  95 % interval by profile",
+            String.format(
+                Locale.ROOT,
+                "%.4g to %.4g %s",
+                factor * estimate.lower95(),
+                factor * estimate.upper95(),
+                unit),
+            model);
+      }
     }
   }
 

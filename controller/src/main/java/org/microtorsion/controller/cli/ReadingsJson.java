@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FurtherReadings;
 import org.microtorsion.controller.analysis.Leg;
+import org.microtorsion.controller.analysis.ProfileInterval;
 import org.microtorsion.controller.analysis.WindowSweep;
 import org.microtorsion.controller.analysis.YieldReading;
 
@@ -44,6 +45,10 @@ final class ReadingsJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeObjectFieldStart("profileIntervals");
+    profile("thickness_m", readings.thicknessProfileMetres());
+    profile("yieldAngle_rad", readings.yieldProfileRadians());
+    json.writeEndObject();
     json.writeArrayFieldStart("legs");
     for (Leg leg : readings.legs()) {
       json.writeStartObject();
@@ -59,6 +64,25 @@ final class ReadingsJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void profile(String name, @Nullable ProfileInterval interval) throws IOException {
+    if (interval == null) {
+      json.writeNullField(name);
+      return;
+    }
+    json.writeObjectFieldStart(name);
+    ends("interval95", interval.lower(), interval.upper());
+    ends("interval95ByCurvature", interval.lowerByCurvature(), interval.upperByCurvature());
+    json.writeBooleanField("boundedAbove", interval.boundedAbove());
+    json.writeEndObject();
+  }
+
+  private void ends(String name, double lower, double upper) throws IOException {
+    json.writeArrayFieldStart(name);
+    json.writeNumber(lower);
+    json.writeNumber(upper);
+    json.writeEndArray();
   }
 
   private void write(YieldReading reading) throws IOException {

@@ -320,7 +320,14 @@ class FitCommandTest {
     assertThat(names(more).subList(0, names(plain).size())).isEqualTo(names(plain));
     JsonNode readings = more.get("readings");
     assertThat(names(readings))
-        .containsExactly("offsetYield", "departureYield", "thicknessAgainstWindowEnd", "legs");
+        .containsExactly(
+            "offsetYield",
+            "departureYield",
+            "thicknessAgainstWindowEnd",
+            "profileIntervals",
+            "legs");
+    assertThat(names(readings.get("profileIntervals")))
+        .containsExactly("thickness_m", "yieldAngle_rad");
     double offset = readings.get("offsetYield").get("shearStrain").get("value").asDouble();
     double yield = more.get("yield").get("shearStrain").get("value").asDouble();
     assertThat(offset).isCloseTo(yield + 5e-4 / 0.1, within(1e-5));
