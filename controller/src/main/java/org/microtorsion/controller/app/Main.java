@@ -61,8 +61,9 @@ public final class Main {
     Author author = new Author(System.getProperty("user.name", "unknown user"), Clock.systemUTC());
     SystemTicker ticker = new SystemTicker();
     ProcessHooks hooks = new ProcessHooks();
-    TestSession session =
-        new TestSession(new Rigs(hooks), new ResultJson(), Version.current(), author, ticker);
+    Supplier<TestSession> sessions =
+        () -> new TestSession(new Rigs(hooks), new ResultJson(), Version.current(), author, ticker);
+    TestSession session = sessions.get();
     Supplier<CalibrationSession> calibrations =
         () -> new CalibrationSession(new Rigs(hooks), Version.current(), author, ticker);
     return TorsionCommand.assemble(
@@ -85,7 +86,7 @@ public final class Main {
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         new ServeCommand(new Pages(hooks, author, ticker), hooks),
         BenchCommand.of(
-            session, calibrations, new CampaignRigs(), ticker, new SameProgram(), author),
+            sessions, calibrations, new CampaignRigs(), ticker, new SameProgram(), author),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

@@ -48,17 +48,20 @@ final class SimulatedNominal {
   private static final double ANGLE_NOISE_RADIANS = 8e-5;
   private static final double SOURCE_NOISE_AMPERES = 2e-8;
   private static final double METER_NOISE_VOLTS = 2.5e-6;
-  private static final double METER_OFFSET_UNCERTAINTY_VOLTS = 1e-6;
 
   // How far wires of one batch differ.
   private static final double FRACTURE_STRAIN_RATIO = 0.03;
   private static final double MODULUS_RATIO = 0.03;
   private static final double YIELD_STRAIN_RATIO = 0.02;
   private static final double THICKNESS_RATIO = 0.1;
-  private static final double LARGEST_RATIO = 0.05;
 
-  /// Shape, temperature coefficient and heat may be known this badly: no sign depends on them.
-  private static final double LARGEST_SHAPE_RATIO = 0.2;
+  /// Beyond this a draw could reach the wrong sign.
+  private static final double LARGEST_RATIO = 0.2;
+
+  private static final double LARGEST_GAIN_RATIO = 0.05;
+
+  /// An angle that is off by more is not the same unit.
+  private static final double LARGEST_SCALE_RATIO = 0.01;
 
   // What the rig file does not say of its balance and lever arm; as in the simulator's own default.
   private static final double CONTACT_NEWTONS_PER_METRE = 500;
@@ -181,13 +184,15 @@ final class SimulatedNominal {
             -source.zeroCurrentVolts().value() * source.amperesPerVolt().value(),
             SOURCE_NOISE_AMPERES,
             source.reachAmperes()),
-        new CurrentMeter(rig.currentMeter().senseResistorOhms().value(), 0, 0, METER_NOISE_VOLTS),
+        new CurrentMeter(
+            rig.currentMeter().senseResistorOhms().value(), 0, 0, 0, METER_NOISE_VOLTS),
         rig.ambient().kelvin().value());
   }
 
   private static AngleSensor angle(RigConfig.AngleSensor sensor) {
     RigConfig.Harmonics harmonics = sensor.harmonics();
     return new AngleSensor(
+        0,
         0,
         harmonics.cosine1Radians().value(),
         harmonics.sine1Radians().value(),
@@ -209,10 +214,12 @@ final class SimulatedNominal {
         rig.ambient().kelvin().standardUncertainty(),
         rig.rotorAngle().harmonics().cosine1Radians().standardUncertainty(),
         0,
-        ratio(source.amperesPerVolt()),
+        Math.min(LARGEST_SCALE_RATIO, rig.rotorAngle().relativeScaleUncertainty()),
+        ratio(source.amperesPerVolt(), LARGEST_GAIN_RATIO),
         Math.abs(source.zeroCurrentVolts().standardUncertainty() * source.amperesPerVolt().value()),
-        Math.min(LARGEST_RATIO, rig.currentGainRelativeUncertainty()),
-        METER_OFFSET_UNCERTAINTY_VOLTS,
+        Math.min(LARGEST_GAIN_RATIO, rig.currentGainRelativeUncertainty()),
+        rig.currentMeter().zeroUncertaintyVolts(),
+        rig.currentMeter().zeroDriftVoltsPerSecond(),
         mounted.diameterMetres().standardUncertainty(),
         mounted.gaugeLengthMetres().standardUncertainty(),
         FRACTURE_STRAIN_RATIO,
@@ -249,11 +256,11 @@ final class SimulatedNominal {
     RigConfig.TorqueConstant torque = rig.torque();
     RigConfig.Coil coil = rig.coil();
     return new Uncertainties.CoilAndMagnet(
-        ratio(torque.shapeSecondPerRadianSquared(), LARGEST_SHAPE_RATIO),
-        ratio(torque.shapeFourthPerRadianFourth(), LARGEST_SHAPE_RATIO),
-        ratio(torque.temperatureCoefficientPerKelvin(), LARGEST_SHAPE_RATIO),
+        ratio(torque.shapeSecondPerRadianSquared()),
+        ratio(torque.shapeFourthPerRadianFourth()),
+        ratio(torque.temperatureCoefficientPerKelvin()),
         ratio(coil.resistanceOhms()),
-        ratio(coil.thermalTimeConstantSeconds(), LARGEST_SHAPE_RATIO));
+        ratio(coil.thermalTimeConstantSeconds()));
   }
 
   private static Uncertainties.Weighing weighingUncertainties(CalibrationBench bench) {
@@ -265,8 +272,7 @@ final class SimulatedNominal {
         bench.thermometer().uncertaintyKelvin());
   }
 
-  /// Relative standard uncertainty, at most what the simulator draws with: beyond that a draw could
-  /// reach the wrong sign.
+  /// Relative standard uncertainty, at most what the simulator draws with.
   private static double ratio(Estimate estimate) {
     return ratio(estimate, LARGEST_RATIO);
   }

@@ -27,21 +27,22 @@ public final class BenchCommand implements Runnable {
 
   /// The command with its subcommands.
   ///
-  /// @param calibrations makes a session, since several calibrations go on at once
+  /// @param sessions makes a session, since several tests go on at once
+  /// @param calibrations the same of calibrations
   /// @param faultRigs rigs that are broken on purpose
   /// @param ticker by which times are measured
   /// @param program starts this program as another process
   /// @param author in whose name stores are opened
   public static CommandLine of(
-      TestSession session,
+      Supplier<TestSession> sessions,
       Supplier<CalibrationSession> calibrations,
       FaultRigs faultRigs,
       Ticker ticker,
       OwnProcess program,
       Author author) {
     return new CommandLine(new BenchCommand())
-        .addSubcommand(new BenchDemoCommand(session))
-        .addSubcommand(new BenchRatesCommand(session))
+        .addSubcommand(new BenchDemoCommand(sessions, calibrations))
+        .addSubcommand(new BenchRatesCommand(sessions.get()))
         .addSubcommand(new BenchCalibrationCommand(calibrations))
         .addSubcommand(new BenchFitCommand(ticker))
         .addSubcommand(new BenchFaultsCommand(faultRigs, ticker))

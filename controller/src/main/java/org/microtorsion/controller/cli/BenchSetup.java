@@ -26,14 +26,29 @@ final class BenchSetup {
 
   /// A test on the default rig.
   static TestRequest request(long seed, SampleDescription sample, String specimen) {
+    return request(
+        seed,
+        RigConfig.defaultRig(),
+        sample,
+        specimen,
+        CalibrationChoice.Overridden.nominal("benchmark"));
+  }
+
+  /// A test on another rig, its torque by a chosen calibration.
+  static TestRequest request(
+      long seed,
+      RigConfig rig,
+      SampleDescription sample,
+      String specimen,
+      CalibrationChoice calibration) {
     RigRequest.Simulation simulation =
         new RigRequest.Simulation(
             seed, new TimeMode.Virtual(), false, specimen, Optional.empty(), List.of());
     return new TestRequest(
-        new RigRequest(RigConfig.defaultRig(), Optional.of(simulation)),
+        new RigRequest(rig, Optional.of(simulation)),
         sample,
         Examples.rampToFracture(),
-        CalibrationChoice.Overridden.nominal("benchmark"));
+        calibration);
   }
 
   /// Strain rate of the example method.
@@ -51,9 +66,19 @@ final class BenchSetup {
     try {
       work.accept(folder);
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(BenchSetup::delete);
-      }
+      deleteFolder(folder);
+    }
+  }
+
+  /// Deletes a folder with everything in it; one that is not there is no trouble.
+  static void deleteFolder(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(BenchSetup::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

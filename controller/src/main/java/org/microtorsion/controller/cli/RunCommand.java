@@ -171,7 +171,7 @@ public final class RunCommand implements Callable<Integer> {
                 "- Coil commanded to zero %.1f loop periods after the true break.%n",
                 ticks));
     out.println();
-    printReport(out, report.report());
+    report.report().ifPresent(files -> printReport(out, files));
   }
 
   static void printReport(PrintWriter out, ReportFiles report) {

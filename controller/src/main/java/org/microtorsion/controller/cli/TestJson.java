@@ -53,7 +53,9 @@ public final class TestJson {
     } else {
       json.writeNumber(ticks.get());
     }
-    json.writeStringField("report", report.report().html().toString());
+    if (report.report().isPresent()) {
+      json.writeStringField("report", report.report().get().html().toString());
+    }
   }
 
   private static void writeTruth(JsonGenerator json, SimulatedTruth truth) throws IOException {

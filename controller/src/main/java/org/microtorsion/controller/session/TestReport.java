@@ -17,7 +17,7 @@ import org.microtorsion.controller.run.RunOutcome;
 /// @param truth of a simulated wire
 /// @param ticksToZeroCurrentAfterFracture loop periods from the true break to the command of zero
 ///   current, simulated rigs only
-/// @param report the report
+/// @param report empty where the session writes none
 public record TestReport(
     RunHeader header,
     RunOutcome outcome,
@@ -27,7 +27,7 @@ public record TestReport(
     WallTimes wallTimes,
     Optional<SimulatedTruth> truth,
     Optional<Double> ticksToZeroCurrentAfterFracture,
-    ReportFiles report) {
+    Optional<ReportFiles> report) {
   /// Wall-clock cost of a test.
   ///
   /// @param runSeconds the run itself: loop, drivers, store, live fit

@@ -39,6 +39,7 @@ public final class TestSession implements Stoppable {
   private final String softwareVersion;
   private final Author author;
   private final Ticker stopwatch;
+  private final boolean writesReports;
   private final AtomicReference<@Nullable RunService> running = new AtomicReference<>();
   private final AtomicReference<@Nullable RigSession> opened = new AtomicReference<>();
   private final AtomicReference<@Nullable String> stopRequest = new AtomicReference<>();
@@ -53,11 +54,28 @@ public final class TestSession implements Stoppable {
       String softwareVersion,
       Author author,
       Ticker stopwatch) {
+    this(rigs, resultText, softwareVersion, author, stopwatch, true);
+  }
+
+  private TestSession(
+      RigProvider rigs,
+      ResultText resultText,
+      String softwareVersion,
+      Author author,
+      Ticker stopwatch,
+      boolean writesReports) {
     this.stopwatch = stopwatch;
+    this.writesReports = writesReports;
     this.rigs = rigs;
     this.resultText = resultText;
     this.softwareVersion = softwareVersion;
     this.author = author;
+  }
+
+  /// Another session like this one that writes no reports, for those who do hundreds of tests and
+  /// look at their results.
+  public TestSession withoutReports() {
+    return new TestSession(rigs, resultText, softwareVersion, author, stopwatch, false);
   }
 
   /// Runs one test; on the caller's thread until everything is stored and the report is written.
@@ -270,12 +288,15 @@ public final class TestSession implements Stoppable {
     long reportNanos = stopwatch.nanoTime();
     Punctuality punctuality = Punctuality.of(ran.statistics());
     Optional<SimulatedTruth> truth = session.simulated().map(RigSession.Simulated::truth);
-    ReportFiles report =
-        ReportFiles.write(
-            ReportMapper.of(
-                new EvaluatedRun(header, ran.outcome(), columns, evaluation), punctuality, truth),
-            ReportFiles.directory(dataDir),
-            header.id());
+    EvaluatedRun evaluated = new EvaluatedRun(header, ran.outcome(), columns, evaluation);
+    Optional<ReportFiles> report =
+        writesReports
+            ? Optional.of(
+                ReportFiles.write(
+                    ReportMapper.of(evaluated, punctuality, truth),
+                    ReportFiles.directory(dataDir),
+                    header.id()))
+            : Optional.empty();
     return new TestReport(
         header,
         ran.outcome(),

@@ -310,8 +310,11 @@ class CalibratedRunTest {
         again.header().calibrationUsed().orElseThrow().constant().newtonMetresPerAmpere(middle, 0)
             / RigOpener.nominalTorque(RigConfig.defaultRig()).newtonMetresPerAmpere(middle, 0);
     double suspension = first.header().rig().suspensionNewtonMetresPerRadian().value();
+    // What drag and inertia of so fast a ramp leave in the record, either evaluation takes for its
+    // own constant's shape as far as that is uncertain; the constants differ by more.
+    assertThat(ratio).isGreaterThan(1.006);
     assertThat(slope(again))
-        .isCloseTo(ratio * (slope(first) + suspension) - suspension, withinPercentage(0.02));
+        .isCloseTo(ratio * (slope(first) + suspension) - suspension, withinPercentage(0.2));
     try (RunStore store = RunStore.openForReading(folder)) {
       assertThat(store.run(id).header()).isEqualTo(first.header());
       assertThat(store.verify()).allMatch(check -> check.ok());

@@ -58,8 +58,8 @@ class WholeChainTest {
     expectSafeCoil(rigs.bench());
     expectVerifiedStore();
     expectTheExportToFitTheSame(report.header());
-    assertThat(report.report().html()).isNotEmptyFile();
-    assertThat(report.report().pdf()).isNotEmptyFile();
+    assertThat(report.report().orElseThrow().html()).isNotEmptyFile();
+    assertThat(report.report().orElseThrow().pdf()).isNotEmptyFile();
   }
 
   /// Within so many of its own standard uncertainties, and those not meaninglessly wide.

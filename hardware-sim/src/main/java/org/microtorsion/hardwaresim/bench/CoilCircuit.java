@@ -20,6 +20,7 @@ final class CoilCircuit {
   private final CurrentMeter meter;
   private final GaussianNoise sourceNoise;
   private final double zeroAmperes;
+  private final long startNanos;
 
   private boolean relayClosed;
   private boolean emergencyStopPressed;
@@ -37,6 +38,7 @@ final class CoilCircuit {
     this.source = plant.parameters().currentSource();
     this.meter = plant.parameters().currentMeter();
     this.sourceNoise = GaussianNoise.of(seed, "current-source");
+    this.startNanos = plant.timeNanos();
     this.zeroAmperes = ZERO_RATIO * source.limitAmperes();
   }
 
@@ -68,7 +70,8 @@ final class CoilCircuit {
   double senseVoltsAt(long timeNanos) {
     if (timeNanos != sensedNanos) {
       timeline.runUntil(timeNanos);
-      sensedVolts = meter.senseVolts(plant.coilCurrentAmperesAt(timeNanos));
+      sensedVolts =
+          meter.senseVolts(plant.coilCurrentAmperesAt(timeNanos), (timeNanos - startNanos) * 1e-9);
       sensedNanos = timeNanos;
     }
     return sensedVolts;

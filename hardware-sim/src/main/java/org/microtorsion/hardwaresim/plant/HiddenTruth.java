@@ -113,6 +113,7 @@ public record HiddenTruth(
       double harmonicRadians = u.angleHarmonicRadians();
       return new AngleSensor(
           sensor.zeroOffsetRadians() + deviate(name + ".zero") * u.angleZeroRadians(),
+          sensor.scaleErrorRatio() + deviate(name + ".scale") * u.angleScaleRatio(),
           sensor.firstCosineRadians() + deviate(name + ".first-cosine") * harmonicRadians,
           sensor.firstSineRadians() + deviate(name + ".first-sine") * harmonicRadians,
           sensor.secondCosineRadians() + deviate(name + ".second-cosine") * harmonicRadians,
@@ -134,6 +135,7 @@ public record HiddenTruth(
           meter.senseResistanceOhms(),
           meter.gainErrorRatio() + deviate("sense-resistance") * u.senseResistanceRatio(),
           meter.offsetVolts() + deviate("meter-offset") * u.meterOffsetVolts(),
+          meter.driftVoltsPerSecond() + deviate("meter-drift") * u.meterDriftVoltsPerSecond(),
           meter.noiseVolts());
     }
 

@@ -32,10 +32,10 @@ public record PlantParameters(
             8e-3, Math.toRadians(90), 0.02, Math.toRadians(150), 0.06, -1e-3, 293.15),
         new CoilParameters(40, 4e-3, 5e3, 50e-6, 60, 90),
         new RotorParameters(2e-7, 1e-6, 2e-7, 1e-9, 1e-4, Math.toRadians(300), 0.5),
-        new AngleSensor(0, 2.67e-3, 2.24e-3, 6.1e-4, -3.5e-4, 8e-5),
-        new AngleSensor(0, -1.94e-3, 2.75e-3, 4.2e-4, 5.6e-4, 8e-5),
+        new AngleSensor(0, 0, 2.67e-3, 2.24e-3, 6.1e-4, -3.5e-4, 8e-5),
+        new AngleSensor(0, 0, -1.94e-3, 2.75e-3, 4.2e-4, 5.6e-4, 8e-5),
         new CurrentSource(5e-3, 0, 0, 2e-8, 50e-3),
-        new CurrentMeter(10, 0, 0, 2.5e-6),
+        new CurrentMeter(10, 0, 0, 0, 2.5e-6),
         293.15);
   }
 }

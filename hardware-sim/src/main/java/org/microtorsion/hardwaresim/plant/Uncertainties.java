@@ -13,10 +13,12 @@ package org.microtorsion.hardwaresim.plant;
 /// @param ambientKelvin of the room's temperature
 /// @param angleHarmonicRadians of each harmonic coefficient of each encoder
 /// @param angleZeroRadians of each encoder's zero
+/// @param angleScaleRatio of each encoder's scale
 /// @param sourceGainRatio of the current source
 /// @param sourceOffsetAmperes of the current source
 /// @param senseResistanceRatio of the sense resistor
 /// @param meterOffsetVolts of the current meter
+/// @param meterDriftVoltsPerSecond of the current meter's offset
 /// @param diameterMetres of the wire
 /// @param gaugeLengthMetres of the wire
 /// @param fractureStrainRatio spread of the strain at which wires of one batch break
@@ -36,10 +38,12 @@ public record Uncertainties(
     double ambientKelvin,
     double angleHarmonicRadians,
     double angleZeroRadians,
+    double angleScaleRatio,
     double sourceGainRatio,
     double sourceOffsetAmperes,
     double senseResistanceRatio,
     double meterOffsetVolts,
+    double meterDriftVoltsPerSecond,
     double diameterMetres,
     double gaugeLengthMetres,
     double fractureStrainRatio,
@@ -62,10 +66,12 @@ public record Uncertainties(
     Checks.within("ambientKelvin", ambientKelvin, 0, 10);
     Checks.within("angleHarmonicRadians", angleHarmonicRadians, 0, 0.01);
     Checks.within("angleZeroRadians", angleZeroRadians, 0, 0.5);
+    Checks.within("angleScaleRatio", angleScaleRatio, 0, 0.01);
     Checks.within("sourceGainRatio", sourceGainRatio, 0, MAX_RATIO / 4);
     Checks.notNegative("sourceOffsetAmperes", sourceOffsetAmperes);
     Checks.within("senseResistanceRatio", senseResistanceRatio, 0, MAX_RATIO / 4);
     Checks.notNegative("meterOffsetVolts", meterOffsetVolts);
+    Checks.within("meterDriftVoltsPerSecond", meterDriftVoltsPerSecond, 0, 1e-6);
     Checks.notNegative("diameterMetres", diameterMetres);
     Checks.notNegative("gaugeLengthMetres", gaugeLengthMetres);
     Checks.within("fractureStrainRatio", fractureStrainRatio, 0, MAX_RATIO);
@@ -90,9 +96,11 @@ public record Uncertainties(
         5e-5,
         0,
         2e-4,
+        2e-4,
         1e-7,
         1e-4,
         1e-6,
+        5e-11,
         0.2e-6,
         10e-6,
         0.03,
@@ -106,6 +114,8 @@ public record Uncertainties(
   /// Everything known exactly.
   public static Uncertainties none() {
     return new Uncertainties(
+        0,
+        0,
         0,
         0,
         0,

@@ -157,10 +157,12 @@ final class HiddenTruthTest {
             u.ambientKelvin(),
             u.angleHarmonicRadians(),
             u.angleZeroRadians(),
+            u.angleScaleRatio(),
             u.sourceGainRatio(),
             u.sourceOffsetAmperes(),
             u.senseResistanceRatio(),
             u.meterOffsetVolts(),
+            u.meterDriftVoltsPerSecond(),
             1e-6,
             u.gaugeLengthMetres(),
             u.fractureStrainRatio(),
@@ -221,18 +223,18 @@ final class HiddenTruthTest {
     }
 
     assertThat(Math.toDegrees(largest)).isBetween(0.15, 0.3);
-    assertThat(new AngleSensor(0, 0, 0, 0, 1e-3, 0).errorRadians(Math.PI / 4))
+    assertThat(new AngleSensor(0, 0, 0, 0, 0, 1e-3, 0).errorRadians(Math.PI / 4))
         .isCloseTo(1e-3, within(1e-15));
   }
 
   @Test
   void theSourceClipsAndTheMeterScales() {
     CurrentSource source = new CurrentSource(5e-3, 0.01, 1e-6, 0, 50e-3);
-    CurrentMeter meter = new CurrentMeter(10, 1e-3, 2e-6, 0);
+    CurrentMeter meter = new CurrentMeter(10, 1e-3, 2e-6, 1e-9, 0);
 
     assertThat(source.outputAmperes(1)).isCloseTo(5.051e-3, within(1e-15));
     assertThat(source.outputAmperes(-10)).isEqualTo(-50e-3);
-    assertThat(meter.senseVolts(0.02)).isCloseTo(0.200202, within(1e-12));
+    assertThat(meter.senseVolts(0.02, 1000)).isCloseTo(0.200203, within(1e-12));
   }
 
   static Stream<Arguments> refusals() {
@@ -256,7 +258,8 @@ final class HiddenTruthTest {
         refusal("sample", "pdcunip-53", () -> Samples.named("pdcunip-53")),
         refusal("specimen model", "Dong", () -> SpecimenModel.ofCode("Dong")),
         refusal("resistanceOhms", "0.0", () -> new CoilParameters(0, 4e-3, 5e3, 5e-5, 60, 90)),
-        refusal("firstCosineRadians", "0.2", () -> new AngleSensor(0, 0.2, 0, 0, 0, 0)));
+        refusal("firstCosineRadians", "0.2", () -> new AngleSensor(0, 0, 0.2, 0, 0, 0, 0)),
+        refusal("scaleErrorRatio", "0.5", () -> new AngleSensor(0, 0.5, 0, 0, 0, 0, 0)));
   }
 
   private static Arguments refusal(String field, String found, ThrowingCallable act) {
