@@ -8,6 +8,7 @@ import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.FurtherReadings;
+import org.microtorsion.controller.report.Numbers;
 import org.microtorsion.controller.session.SettingWords;
 
 /// A fit as a table for a person: µm, GPa, mN·m, degrees, each number with its standard uncertainty
@@ -109,6 +110,7 @@ final class FitTable {
           model.residualStandardDeviationNewtonMetres() * 1e3,
           model.id() == result.preferredModel() ? "  preferred" : "");
     }
+    BudgetTable.print(out, result.budget());
     out.printf(Locale.ROOT, "  %s%n", result.identifiability().statement());
     for (Flag flag : result.flags()) {
       out.printf(Locale.ROOT, "  flag: %s%n", flag.code());
@@ -151,7 +153,12 @@ final class FitTable {
     if (!(u > 0)) {
       return String.format(Locale.ROOT, "%.6g", estimate.value());
     }
-    int places = Math.clamp(1 - (int) Math.floor(Math.log10(u)), 0, 12);
-    return String.format(Locale.ROOT, "%." + places + "f ± %." + places + "f", estimate.value(), u);
+    int places = Numbers.decimals(u, estimate.value());
+    return plain(estimate.value(), places) + " ± " + plain(u, places);
+  }
+
+  /// With the minus of a keyboard, so that a script can read it too.
+  private static String plain(double number, int places) {
+    return Numbers.fixed(number, places).replace('−', '-');
   }
 }

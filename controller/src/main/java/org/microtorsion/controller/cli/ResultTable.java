@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.Flag;
@@ -51,6 +52,7 @@ final class ResultTable {
           model.residualStandardDeviationNewtonMetres() * 1e9,
           mark(model.id(), fit.preferredModel()));
     }
+    BudgetTable.print(out, fit.budget());
     out.println();
     for (Flag flag : fit.flags()) {
       out.println((FlagWords.warns(flag) ? "! " : "- ") + FlagWords.sentence(flag));
@@ -68,12 +70,9 @@ final class ResultTable {
   private static String number(ResultRow row, Quantity quantity) {
     double value = row.unit().fromSi(quantity.valueInSiUnits());
     double uncertainty = row.unit().fromSi(quantity.standardUncertaintyInSiUnits());
-    if (uncertainty == 0) {
-      return String.format(Locale.ROOT, "%.4g", value);
-    }
-    int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(uncertainty)));
-    return String.format(
-        Locale.ROOT, "%." + decimals + "f ± %." + decimals + "f", value, uncertainty);
+    return uncertainty == 0
+        ? String.format(Locale.ROOT, "%.4g", value)
+        : FitTable.spelled(Estimate.of(value, uncertainty));
   }
 
   private static String truth(ResultRow row) {

@@ -14,6 +14,8 @@ public final class Numbers {
   private static final int SMALLEST_PLAIN_EXPONENT = -3;
   private static final int LARGEST_PLAIN_EXPONENT = 4;
 
+  private static final double SMALLEST_SHARE_SHOWN = 0.0005;
+
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Numbers() {}
@@ -47,6 +49,16 @@ public final class Numbers {
     BigDecimal rounded = new BigDecimal(numberInUnits).setScale(decimals, RoundingMode.HALF_EVEN);
     String text = rounded.signum() == 0 ? rounded.abs().toPlainString() : rounded.toPlainString();
     return text.replace('-', '−');
+  }
+
+  /// A share of a variance in per cent; a dash where there is none.
+  public static String share(double fraction) {
+    if (Double.isNaN(fraction)) {
+      return "–";
+    }
+    return fraction > 0 && fraction < SMALLEST_SHARE_SHOWN
+        ? "< 0.1 %"
+        : fixed(100 * fraction, 1) + " %";
   }
 
   /// `22.03 ± 0.61`.

@@ -10,7 +10,6 @@ import org.microtorsion.controller.report.ReportContent.ResultRow;
 
 /// The tables of a report.
 final class Tables {
-  private static final double SMALLEST_SHARE_SHOWN = 0.0005;
   private static final double LONGEST_BAR_EMS = 5;
 
   private Tables() {}
@@ -161,9 +160,7 @@ final class Tables {
 
   /// A share in per cent, as it stands in HTML.
   static String shareText(double varianceFraction) {
-    return varianceFraction > 0 && varianceFraction < SMALLEST_SHARE_SHOWN
-        ? "&lt; 0.1 %"
-        : Numbers.fixed(100 * varianceFraction, 1) + " %";
+    return Html.escape(Numbers.share(varianceFraction));
   }
 
   private static void open(StringBuilder page, String heading) {

@@ -11,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.microtorsion.controller.pdf.Pdfs;
+import org.microtorsion.controller.report.Numbers;
 import org.microtorsion.controller.store.RunCheck;
 import org.microtorsion.controller.store.RunStore;
 
@@ -100,6 +104,44 @@ class EvaluateAgainTest {
         .doesNotContain("computed anew");
     assertThat(runs("report", "--out", out.toString())).isZero();
     assertThat(terminal.out()).contains("-v2.html");
+  }
+
+  @Test
+  void theBudgetHasTheSameRowsAndSharesInJsonTextHtmlAndPdf() throws IOException {
+    assertThat(runs("evaluate", "--departure", "4", "--reason", "to see", "--operator", "ada"))
+        .isZero();
+    String text = spaced(terminal.out());
+    JsonNode budget = stored().path("results").path(1).path("result").path("budget");
+    assertThat(budget.size()).isGreaterThan(8);
+    String html =
+        spaced(
+            Files.readString(terminal.data().resolve("reports/" + id + "-v2.html"))
+                .replaceAll("<[^>]*>", " ")
+                .replace("&lt;", "<"));
+    String pdf =
+        spaced(
+            String.join(
+                " ",
+                Pdfs.pages(
+                    Files.readAllBytes(terminal.data().resolve("reports/" + id + "-v2.pdf")))));
+    assertThat(html).contains("Uncertainty budget");
+    for (JsonNode row : budget) {
+      String shares = shares(row);
+      assertThat(text).as("text").contains(row.path("input").asText() + " " + shares);
+      assertThat(html).as("html, " + row.path("input").asText()).contains(shares);
+      assertThat(pdf).as("pdf, " + row.path("input").asText()).contains(shares);
+    }
+  }
+
+  private static String spaced(String text) {
+    return text.replaceAll("[\\s\\u00a0]+", " ");
+  }
+
+  private static String shares(JsonNode row) {
+    return Stream.of("apparentShearModulus_Pa", "shearStrain", "shearStress_Pa", "thickness_m")
+        .map(row.path("relativeContributionToVariance")::path)
+        .map(share -> Numbers.share(share.isNull() ? Double.NaN : share.asDouble()))
+        .collect(Collectors.joining(" "));
   }
 
   @Test
