@@ -1,8 +1,13 @@
 package org.microtorsion.controller.cli;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.microtorsion.controller.campaign.FaultRigs;
+import org.microtorsion.controller.fuzz.FuzzTarget;
 import org.microtorsion.controller.session.CalibrationSession;
+import org.microtorsion.controller.session.RigProvider;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.driver.time.Ticker;
@@ -27,25 +32,31 @@ public final class BenchCommand implements Runnable {
 
   /// The command with its subcommands.
   ///
+  /// @param sessions makes a session on the program's rigs, or on what becomes of them
   /// @param calibrations makes a session, since several calibrations go on at once
   /// @param faultRigs rigs that are broken on purpose
   /// @param ticker by which times are measured
   /// @param program starts this program as another process
   /// @param author in whose name stores are opened
+  /// @param fuzzed parsers to be fuzzed beside those of the command line
   public static CommandLine of(
-      TestSession session,
+      Function<UnaryOperator<RigProvider>, TestSession> sessions,
       Supplier<CalibrationSession> calibrations,
       FaultRigs faultRigs,
       Ticker ticker,
       OwnProcess program,
-      Author author) {
+      Author author,
+      Supplier<List<FuzzTarget>> fuzzed) {
+    TestSession session = sessions.apply(UnaryOperator.identity());
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchDemoCommand(session))
         .addSubcommand(new BenchRatesCommand(session))
         .addSubcommand(new BenchCalibrationCommand(calibrations))
         .addSubcommand(new BenchFitCommand(ticker))
         .addSubcommand(new BenchFaultsCommand(faultRigs, ticker))
-        .addSubcommand(new BenchCrashCommand(program, author, ticker));
+        .addSubcommand(new BenchCrashCommand(program, author, ticker))
+        .addSubcommand(new BenchFuzzCommand(fuzzed, ticker))
+        .addSubcommand(new BenchSoakCommand(sessions, ticker));
   }
 
   @Override
