@@ -60,13 +60,13 @@ class ArchitectureTest {
       controller.run          -> controller.config controller.loop controller.program controller.rig calibration.torque calibration.uncertainty calibration.wire driver driver.time | com.lmax.disruptor
       controller.calibrate    -> calibration.torque calibration.uncertainty controller.config controller.loop controller.program controller.rig driver driver.time
       controller.analysis     -> calibration.fit calibration.stiffness calibration.torque calibration.uncertainty calibration.wire
-      controller.recording    -> controller.calibrate controller.config controller.loop controller.rig controller.run controller.store calibration.torque driver driver.line driver.time | com.fasterxml.jackson
+      controller.recording    -> controller.calibrate controller.config controller.loop controller.rig controller.run controller.store calibration.torque calibration.uncertainty driver driver.line driver.time | com.fasterxml.jackson
       controller.replay       -> controller.calibrate controller.config controller.loop controller.recording controller.rig controller.run calibration.torque driver driver.line driver.time
       controller.store        -> controller.calibrate controller.rig controller.run calibration.certificate calibration.torque calibration.uncertainty calibration.wire | java.sql org.sqlite io.jhdf com.fasterxml.jackson
       controller.pdf          -> | com.openhtmltopdf org.apache.pdfbox org.apache.fontbox java.awt javax.xml org.w3c.dom org.xml.sax
       controller.report       -> controller.analysis controller.pdf calibration.uncertainty
       controller.doctor       -> controller.rig driver.time
-      controller.campaign     -> calibration.uncertainty controller.calibrate controller.config controller.program controller.rig controller.run controller.session controller.store driver driver.time
+      controller.campaign     -> calibration.torque calibration.uncertainty controller.calibrate controller.config controller.program controller.rig controller.run controller.session controller.store driver driver.line driver.time
       controller.fuzz         -> calibration.torque controller.config controller.program controller.recording controller.rig controller.run controller.session controller.store driver driver.line driver.time driver.ad5791 driver.ads1256 driver.amt21 driver.sartorius | com.sun.management
       controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.store calibration.stiffness calibration.torque calibration.uncertainty calibration.wire driver driver.time
       controller.desk         -> controller.analysis controller.calibrate controller.program controller.rig controller.run controller.session controller.store

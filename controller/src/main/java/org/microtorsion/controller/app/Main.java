@@ -102,7 +102,8 @@ public final class Main {
             ticker,
             new SameProgram(),
             author,
-            Main::fuzzed),
+            Main::fuzzed,
+            CoilBench::on),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

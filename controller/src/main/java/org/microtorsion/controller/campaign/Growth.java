@@ -6,27 +6,27 @@ import java.util.List;
 /// the first quarter of the runs, in which classes are loaded and buffers find their size.
 ///
 /// @param name what it is
-/// @param first its mean over the first quarter that counts
-/// @param last its mean over the last quarter
-/// @param perRun slope of the line
-/// @param perRunUncertainty standard uncertainty of the slope
+/// @param firstUnits its mean over the first quarter that counts
+/// @param lastUnits its mean over the last quarter
+/// @param perRunUnits slope of the line
+/// @param perRunUncertaintyUnits standard uncertainty of the slope
 /// @param runs how many counted
-/// @param allowed what it may grow by over these runs
+/// @param allowedUnits what it may grow by over these runs
 public record Growth(
     String name,
-    double first,
-    double last,
-    double perRun,
-    double perRunUncertainty,
+    double firstUnits,
+    double lastUnits,
+    double perRunUnits,
+    double perRunUncertaintyUnits,
     int runs,
-    double allowed) {
+    double allowedUnits) {
   /// Fewer say nothing.
   static final int FEWEST_RUNS = 6;
 
   /// Standard uncertainties that a slope has to be above zero.
   private static final double SIGNIFICANT = 3;
 
-  static Growth of(String name, List<Double> all, double allowed) {
+  static Growth of(String name, List<Double> all, double allowedUnits) {
     List<Double> values = all.subList(all.size() / 4, all.size());
     int count = values.size();
     double meanRun = (count - 1) / 2.0;
@@ -52,7 +52,7 @@ public record Growth(
         slope,
         uncertainty,
         count,
-        allowed);
+        allowedUnits);
   }
 
   private static double mean(List<Double> values) {
@@ -60,12 +60,12 @@ public record Growth(
   }
 
   /// What the line gains over the runs.
-  public double gained() {
-    return perRun * (runs - 1);
+  public double gainedUnits() {
+    return perRunUnits * (runs - 1);
   }
 
   /// Whether it grows: beyond chance, and by more than it may.
   public boolean isFound() {
-    return perRun > SIGNIFICANT * perRunUncertainty && gained() > allowed;
+    return perRunUnits > SIGNIFICANT * perRunUncertaintyUnits && gainedUnits() > allowedUnits;
   }
 }

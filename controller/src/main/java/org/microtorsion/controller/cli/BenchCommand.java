@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.microtorsion.controller.campaign.CoilSide;
 import org.microtorsion.controller.campaign.FaultRigs;
 import org.microtorsion.controller.fuzz.FuzzTarget;
 import org.microtorsion.controller.session.CalibrationSession;
@@ -39,6 +40,7 @@ public final class BenchCommand implements Runnable {
   /// @param program starts this program as another process
   /// @param author in whose name stores are opened
   /// @param fuzzed parsers to be fuzzed beside those of the command line
+  /// @param coils a second coil for a test in another process
   public static CommandLine of(
       Function<UnaryOperator<RigProvider>, TestSession> sessions,
       Supplier<CalibrationSession> calibrations,
@@ -46,7 +48,8 @@ public final class BenchCommand implements Runnable {
       Ticker ticker,
       OwnProcess program,
       Author author,
-      Supplier<List<FuzzTarget>> fuzzed) {
+      Supplier<List<FuzzTarget>> fuzzed,
+      CoilSide.Switch coils) {
     TestSession session = sessions.apply(UnaryOperator.identity());
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchDemoCommand(session))
@@ -56,7 +59,8 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new BenchFaultsCommand(faultRigs, ticker))
         .addSubcommand(new BenchCrashCommand(program, author, ticker))
         .addSubcommand(new BenchFuzzCommand(fuzzed, ticker))
-        .addSubcommand(new BenchSoakCommand(sessions, ticker));
+        .addSubcommand(new BenchSoakCommand(sessions, ticker))
+        .addSubcommand(new BenchSignalsCommand(program, coils, ticker));
   }
 
   @Override

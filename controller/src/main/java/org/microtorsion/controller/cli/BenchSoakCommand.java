@@ -160,11 +160,11 @@ final class BenchSoakCommand implements Callable<Integer> {
           Locale.ROOT,
           "%-8s %12.1f at first, %12.1f at last; %+.3g ± %.2g a run, %+.3g over %d%s%n",
           growth.name(),
-          growth.first(),
-          growth.last(),
-          growth.perRun(),
-          growth.perRunUncertainty(),
-          growth.gained(),
+          growth.firstUnits(),
+          growth.lastUnits(),
+          growth.perRunUnits(),
+          growth.perRunUncertaintyUnits(),
+          growth.gainedUnits(),
           growth.runs(),
           growth.isFound() ? "  GROWS" : "");
     }

@@ -141,7 +141,8 @@ final class RecordingTargets {
                 method.sourceText(),
                 "nominal",
                 Optional.empty(),
-                Optional.of("fuzz")),
+                Optional.of("fuzz"),
+                Optional.empty()),
             null)
         .json()
         .getBytes(StandardCharsets.UTF_8);

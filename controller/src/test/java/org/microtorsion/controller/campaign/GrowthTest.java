@@ -20,10 +20,10 @@ class GrowthTest {
   @Test
   void aSteadyGrowthIsFoundThroughNoise() {
     Growth growth = Growth.of("heap", runs(80, 0.5, 4, 0), 10);
-    assertThat(growth.perRun()).isCloseTo(0.5, within(0.1));
-    assertThat(growth.gained()).isCloseTo(0.5 * 59, within(6.0));
+    assertThat(growth.perRunUnits()).isCloseTo(0.5, within(0.1));
+    assertThat(growth.gainedUnits()).isCloseTo(0.5 * 59, within(6.0));
     assertThat(growth.isFound()).isTrue();
-    assertThat(growth.last()).isGreaterThan(growth.first());
+    assertThat(growth.lastUnits()).isGreaterThan(growth.firstUnits());
   }
 
   @Test
