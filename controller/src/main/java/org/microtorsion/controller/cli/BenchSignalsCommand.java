@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
     })
 final class BenchSignalsCommand implements Callable<Integer> {
   private static final double HOLD_SECONDS = 0.1;
+
+  /// A machine on which most tests end before they carry current measures nothing.
+  private static final int TRIES_A_STRIKE = 4;
+
   private static final long LONGEST_DELAY_NANOS = 6_000_000_000L;
 
   @Spec
@@ -90,17 +94,12 @@ final class BenchSignalsCommand implements Callable<Integer> {
     SplittableRandom random = new SplittableRandom(seed);
     try {
       SignalVictims victims = new SignalVictims(program, coils, stopwatch, folder);
-      for (int i = 0; i < strikes; i++) {
+      for (int i = 0; all.size() < strikes && i < TRIES_A_STRIKE * strikes; i++) {
         SignalVictims.Signal signal =
-            i % 2 == 0 ? SignalVictims.Signal.STOP : SignalVictims.Signal.KILL;
-        all.add(victims.strike(signal, seed + i, random.nextLong(LONGEST_DELAY_NANOS)));
+            all.size() % 2 == 0 ? SignalVictims.Signal.STOP : SignalVictims.Signal.KILL;
+        victims.strike(signal, seed + i, random.nextLong(LONGEST_DELAY_NANOS)).ifPresent(all::add);
         PrintWriter err = spec.commandLine().getErr();
-        err.printf(
-            Locale.ROOT,
-            "\r%d of %d, the last without current after %.1f ms   ",
-            i + 1,
-            strikes,
-            all.getLast().zeroSeconds() * 1e3);
+        err.printf("\r%d of %d   ", all.size(), strikes);
         err.flush();
       }
     } catch (IOException e) {
@@ -141,7 +140,7 @@ final class BenchSignalsCommand implements Callable<Integer> {
       }
     }
     long struck = all.stream().filter(SignalVictims.Strike::struck).count();
-    if (3 * struck < 2L * all.size()) {
+    if (all.isEmpty() || 3 * struck < 2L * all.size()) {
       good = false;
       out.printf(
           "expected current at two of three signals, found it at %d of %d%n", struck, all.size());

@@ -69,7 +69,9 @@ final class SignalVictims {
   }
 
   /// Starts one, gives it the signal some time after the first current, and looks at the coil.
-  Strike strike(Signal signal, long seed, long delayNanos)
+  ///
+  /// @return empty where its run ended before there was current, as on a machine that is too busy
+  Optional<Strike> strike(Signal signal, long seed, long delayNanos)
       throws IOException, InterruptedException {
     Path pipe = folder.resolve("mirror-" + seed);
     run("mkfifo", pipe.toString());
@@ -85,15 +87,18 @@ final class SignalVictims {
     }
   }
 
-  private Strike strike(
+  private Optional<Strike> strike(
       Signal signal, long seed, long delayNanos, Process process, MirrorReader mirror)
       throws IOException, InterruptedException {
     long startNanos = stopwatch.nanoTime();
     while (Math.abs(mirror.facts().currentAmperes()) < CURRENT_SEEN_AMPERES) {
-      if (!process.isAlive() || stopwatch.nanoTime() - startNanos > PATIENCE_NANOS) {
+      if (stopwatch.nanoTime() - startNanos > PATIENCE_NANOS || isRefused(process)) {
         throw new IOException(
-            "torsion run: expected current in the coil, found none: "
+            "torsion run: expected a test with current in the coil, found: "
                 + Files.readString(output(seed)).strip());
+      }
+      if (!process.isAlive()) {
+        return Optional.empty();
       }
       stopwatch.sleepFor(LOOK_NANOS);
     }
@@ -118,7 +123,14 @@ final class SignalVictims {
               facts.currentAmperes() * 1e3));
     }
     double again = signal == Signal.STOP ? goOn(process, mirror, problems) : 0;
-    return new Strike(signal, seed, struck, zeroSeconds, again, problems);
+    return Optional.of(new Strike(signal, seed, struck, zeroSeconds, again, problems));
+  }
+
+  /// Whether it ended without having begun a test.
+  private static boolean isRefused(Process process) {
+    return !process.isAlive()
+        && (process.exitValue() == ExitCodes.BAD_INPUT
+            || process.exitValue() == ExitCodes.INTERNAL_ERROR);
   }
 
   /// Lets a stopped process go on: it has to end its run as a fault, without current.

@@ -37,7 +37,7 @@ class FuzzCampaignTest {
   }
 
   private FuzzCampaign campaign() {
-    return new FuzzCampaign(folder, new SystemTicker(), Duration.ofMillis(50), 2);
+    return new FuzzCampaign(folder, new SystemTicker(), Duration.ofMillis(400), 2);
   }
 
   private static boolean isWhole(byte[] input) {
