@@ -5,8 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.microtorsion.controller.cli.AuditCommand;
 import org.microtorsion.controller.cli.BenchCommand;
 import org.microtorsion.controller.cli.CalibrateCommand;
@@ -28,13 +32,17 @@ import org.microtorsion.controller.cli.SimCommand;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.doctor.Doctor;
+import org.microtorsion.controller.fuzz.FuzzTarget;
+import org.microtorsion.controller.fuzz.FuzzTargets;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.session.ReplaySession;
+import org.microtorsion.controller.session.RigProvider;
 import org.microtorsion.controller.session.RunReports;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.StoreException;
+import org.microtorsion.controller.web.BodyTarget;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.time.SystemTicker;
 import picocli.CommandLine;
@@ -61,9 +69,11 @@ public final class Main {
     Author author = new Author(System.getProperty("user.name", "unknown user"), Clock.systemUTC());
     SystemTicker ticker = new SystemTicker();
     ProcessHooks hooks = new ProcessHooks();
-    Supplier<TestSession> sessions =
-        () -> new TestSession(new Rigs(hooks), new ResultJson(), Version.current(), author, ticker);
-    TestSession session = sessions.get();
+    Function<UnaryOperator<RigProvider>, TestSession> sessions =
+        rigs ->
+            new TestSession(
+                rigs.apply(new Rigs(hooks)), new ResultJson(), Version.current(), author, ticker);
+    TestSession session = sessions.apply(UnaryOperator.identity());
     Supplier<CalibrationSession> calibrations =
         () -> new CalibrationSession(new Rigs(hooks), Version.current(), author, ticker);
     return TorsionCommand.assemble(
@@ -86,9 +96,23 @@ public final class Main {
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         new ServeCommand(new Pages(hooks, author, ticker), hooks),
         BenchCommand.of(
-            sessions, calibrations, new CampaignRigs(), ticker, new SameProgram(), author),
+            sessions,
+            calibrations,
+            new CampaignRigs(),
+            ticker,
+            new SameProgram(),
+            author,
+            Main::fuzzed,
+            CoilBench::on),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
+  }
+
+  /// Every parser that takes bytes from outside, but for those of the command line's own tables.
+  static List<FuzzTarget> fuzzed() {
+    List<FuzzTarget> all = new ArrayList<>(FuzzTargets.of(new FuzzedDevices()));
+    all.add(BodyTarget.target());
+    return all;
   }
 
   /// The exit code of an exception that left a command.

@@ -43,6 +43,11 @@ final class Judge {
     this.faults = fault.faults().stream().map(ScriptedFault::of).toList();
   }
 
+  /// What the coil may carry at most.
+  static double largestAllowedAmperes() {
+    return LIMIT_FACTOR * Scene.rig().limits().currentAmperes() + LIMIT_SLACK_AMPERES;
+  }
+
   /// What was not as promised, one line each; empty when all was.
   static List<String> violations(FaultCase fault, CaseFacts facts) {
     Judge judge = new Judge(fault, facts);
@@ -71,7 +76,7 @@ final class Judge {
       violations.add(
           "expected a named end with its cause, found " + facts.end() + " (" + facts.cause() + ")");
     }
-    if (plant.largestCurrentAmperes() > LIMIT_FACTOR * limitAmperes + LIMIT_SLACK_AMPERES) {
+    if (plant.largestCurrentAmperes() > largestAllowedAmperes()) {
       violations.add(
           String.format(
               Locale.ROOT,

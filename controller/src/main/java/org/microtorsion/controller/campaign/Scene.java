@@ -83,7 +83,7 @@ final class Scene {
     return seed % 2 == 0 ? THICK : THIN;
   }
 
-  private static Method method() {
+  static Method method() {
     return new Method(
         "fault campaign",
         "1",

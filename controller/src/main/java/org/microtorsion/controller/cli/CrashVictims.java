@@ -30,7 +30,7 @@ final class CrashVictims {
   private static final long LOOK_MILLIS = 3;
 
   /// Twenty times as fast as the example, so that a blow at random hits every part of a test.
-  private static final String METHOD =
+  static final String METHOD =
       """
       [method]
       name = "quick ramp"

@@ -1,6 +1,7 @@
 package org.microtorsion.controller.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,17 +47,27 @@ final class PointsCsv {
   ///
   /// @throws InputException where the file cannot be read or is not such a table
   static PointsCsv read(Path file) {
-    String text;
     try {
-      text = Files.readString(file, StandardCharsets.UTF_8);
+      return parse(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": expected a CSV file, found no such file", e);
-    } catch (CharacterCodingException e) {
-      throw new InputException(file + ": expected text in UTF-8, found other bytes", e);
     } catch (IOException e) {
       throw new InputException(file + ": expected a readable CSV file, found " + e, e);
     }
-    PointsCsv points = new PointsCsv(file.toString());
+  }
+
+  /// Reads a file's content.
+  ///
+  /// @param name what messages call it
+  /// @throws InputException where it is not such a table
+  static PointsCsv parse(String name, byte[] content) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InputException(name + ": expected text in UTF-8, found other bytes", e);
+    }
+    PointsCsv points = new PointsCsv(name);
     points.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
     return points;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.campaign.MirrorTap;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.TestProgram;
@@ -65,6 +66,14 @@ public final class RunCommand implements Callable<Integer> {
               + " this process; for torsion bench crash.")
   private @Nullable Path ledgerFile;
 
+  @Option(
+      names = "--mirror",
+      paramLabel = "PIPE",
+      hidden = true,
+      description =
+          "Tell a named pipe what goes to current source and heartbeat; for torsion bench signals.")
+  private @Nullable Path mirror;
+
   private final TestSession session;
   private final ShutdownHooks hooks;
 
@@ -75,7 +84,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RigRequest request = rig.request();
+    RigRequest request =
+        mirror == null ? rig.request() : rig.request().withTap(new MirrorTap(mirror));
     boolean simulated = request.simulation().isPresent();
     SampleDescription sample = sample(simulated);
     TestRequest test =

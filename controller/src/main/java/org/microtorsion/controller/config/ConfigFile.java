@@ -45,7 +45,7 @@ public final class ConfigFile {
 
   /// Takes a text as the file of that name.
   public static ConfigFile parse(String name, String text) {
-    TomlParseResult toml = Toml.parse(text, TomlVersion.V1_0_0);
+    TomlParseResult toml = toml(name, text);
     if (toml.hasErrors()) {
       TomlParseError first = toml.errors().getFirst();
       String why = String.valueOf(first.getMessage()).lines().findFirst().orElse("cannot be read");
@@ -53,6 +53,16 @@ public final class ConfigFile {
           name + ":" + first.position().line() + ": expected TOML 1.0: " + why);
     }
     return new ConfigFile(name, text, toml);
+  }
+
+  private static TomlParseResult toml(String name, String text) {
+    try {
+      return Toml.parse(text, TomlVersion.V1_0_0);
+    } catch (StackOverflowError e) {
+      // The parser goes one call deeper for each bracket.
+      throw new InputException(
+          name + ": expected TOML 1.0: brackets within brackets, found too many to be read", e);
+    }
   }
 
   /// The keys outside every section, and the way to the sections.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.LoadReading;
+import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.calibrate.CalibrationHeader;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.run.CalibrationUsed;
@@ -43,12 +44,14 @@ public record RecordingHeader(
   /// @param torqueWords what stood for the torque, in one line for people
   /// @param calibrationUsed the calibration it is from; empty for the rig file's nominal constant
   /// @param calibrationOverride why it is none in date; empty where it is
+  /// @param roomKelvin temperature of the room, given or the rig file's; empty in older recordings
   public record OfRun(
       String sampleText,
       String methodText,
       String torqueWords,
       Optional<CalibrationUsed> calibrationUsed,
-      Optional<String> calibrationOverride) {}
+      Optional<String> calibrationOverride,
+      Optional<Estimate> roomKelvin) {}
 
   /// What a calibration was given.
   ///

@@ -58,7 +58,8 @@ final class Recording {
                 request.method().sourceText(),
                 torque.words(),
                 torque.used(),
-                torque.override()),
+                torque.override(),
+                Optional.of(rig.ambient().kelvin())),
             null);
     return start(request.recording().get(), header, request.rig(), machineTicker);
   }

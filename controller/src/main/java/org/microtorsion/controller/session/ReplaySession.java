@@ -44,7 +44,10 @@ public final class ReplaySession {
       RecordingHeader header = replay.header();
       RigConfig rig = RigConfig.parse(header.rigName(), header.rigText());
       if (header.run() != null) {
-        return run(replay, rig, header.run());
+        return run(
+            replay,
+            header.run().roomKelvin().map(rig::withAmbientKelvin).orElse(rig),
+            header.run());
       }
       if (header.calibration() != null) {
         return calibration(replay, rig, header.calibration());

@@ -21,7 +21,7 @@ public record RigRequest(RigConfig config, Optional<Simulation> simulation, Line
   }
 
   /// The same rig with somebody who listens.
-  RigRequest withTap(LineTap other) {
+  public RigRequest withTap(LineTap other) {
     return new RigRequest(config, simulation, other);
   }
 

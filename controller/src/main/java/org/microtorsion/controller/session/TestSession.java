@@ -125,6 +125,8 @@ public final class TestSession implements Stoppable {
     stopRequest.set(null);
     FaultGate.require(store, request.rig());
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
+    DiskSpace.of(plan, request.rig().config().loopHertz())
+        .require(dataDir, DiskSpace.freeBytes(dataDir));
     CalibrationLookup calibrations =
         new CalibrationLookup(
             store.calibrations(),

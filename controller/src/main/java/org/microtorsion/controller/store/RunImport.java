@@ -39,7 +39,7 @@ public final class RunImport {
     return id;
   }
 
-  private static ImportedRun parse(Path file) {
+  static ImportedRun parse(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     try {
       if (name.endsWith(ExportFormat.JSON.extension())) {

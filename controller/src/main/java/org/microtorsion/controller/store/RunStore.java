@@ -23,6 +23,9 @@ import org.microtorsion.controller.run.SampleSink;
 /// Every failure is a [StoreException] whose message is one line for people. Threads: all methods
 /// may be called from any thread, also while a [RunWriter] writes on its own.
 public final class RunStore implements AutoCloseable {
+  /// What a sample takes in the store's file.
+  public static final int SAMPLE_BYTES = SampleCodec.BYTES;
+
   /// Name of the file in the data folder.
   public static final String FILE_NAME = "runs.sqlite";
 

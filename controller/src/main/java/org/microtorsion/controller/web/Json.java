@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
@@ -63,7 +65,9 @@ final class Json {
   /// Reads a request's body; a refusal names the field.
   static <T> T read(byte[] body, Class<T> type) {
     try {
-      return MAPPER.readValue(body, type);
+      T read = MAPPER.readValue(body, type);
+      refuseNull("", read);
+      return read;
     } catch (MismatchedInputException e) {
       String field =
           e.getPath().stream()
@@ -74,6 +78,36 @@ final class Json {
       throw new Rejection(400, reason("", e));
     } catch (IOException e) {
       throw new Rejection(400, "body: expected JSON, found " + e.getMessage());
+    }
+  }
+
+  /// JSON can say null where Java's records have no place for it.
+  private static void refuseNull(String field, @Nullable Object read) {
+    switch (read) {
+      case null ->
+          throw new Rejection(
+              400, field, (field.isEmpty() ? "body" : field) + ": expected a value, found null");
+      case Record made -> {
+        for (RecordComponent component : made.getClass().getRecordComponents()) {
+          @Nullable Object value = valueOf(made, component);
+          boolean mayBeNull = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+          if (value != null || !mayBeNull) {
+            String name = component.getName();
+            refuseNull(field.isEmpty() ? name : field + "." + name, value);
+          }
+        }
+      }
+      case Iterable<?> list -> list.forEach(each -> refuseNull(field, each));
+      case Map<?, ?> map -> map.values().forEach(each -> refuseNull(field, each));
+      default -> {}
+    }
+  }
+
+  private static @Nullable Object valueOf(Record made, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(made);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(component + ": expected to be readable", e);
     }
   }
 

@@ -5,17 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.microtorsion.controller.cli.ResultJson;
+import org.microtorsion.controller.program.Method;
+import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.rig.Sample;
+import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.RunOutcome;
+import org.microtorsion.controller.run.RunSink;
+import org.microtorsion.controller.session.CalibrationChoice;
 import org.microtorsion.controller.session.Examples;
+import org.microtorsion.controller.session.RigRequest;
+import org.microtorsion.controller.session.TestReport;
+import org.microtorsion.controller.session.TestRequest;
+import org.microtorsion.controller.session.TestSession;
+import org.microtorsion.controller.session.TimeMode;
+import org.microtorsion.controller.store.Author;
+import org.microtorsion.controller.store.Durability;
+import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.driver.time.SystemTicker;
 
 /// What `--record` keeps and what `torsion replay` makes of it.
 class RecordAndReplayTest {
+  private static final long HELD_FROM_TICK = 650;
+  private static final long HELD_UNTIL_TICK = 900;
   private static final String SAME_SAMPLES = ", the same bit for bit (SHA-256 ";
+
+  /// A recording without faults, made once for all that read one.
+  @TempDir static Path shared;
 
   @TempDir Path folder;
 
@@ -25,6 +51,17 @@ class RecordAndReplayTest {
   @SuppressWarnings("NullAway.Init")
   private Path recording;
 
+  @BeforeAll
+  static void recordOne() {
+    Terminal somebody = new Terminal(shared);
+    record(somebody, whole());
+    assertThat(somebody.err()).doesNotContain("recording");
+  }
+
+  private static Path whole() {
+    return shared.resolve("whole.trec");
+  }
+
   @BeforeEach
   void sitDown() {
     terminal = new Terminal(folder);
@@ -32,7 +69,7 @@ class RecordAndReplayTest {
   }
 
   /// Some two seconds of dwell, ramp and unloading.
-  private String shortMethod() {
+  private static String shortMethod(Terminal terminal) {
     return terminal
         .write(
             "short.toml",
@@ -59,6 +96,10 @@ class RecordAndReplayTest {
   }
 
   private int record(String... options) {
+    return record(terminal, recording, options);
+  }
+
+  private static int record(Terminal terminal, Path recording, String... options) {
     String[] all =
         Arrays.copyOf(
             new String[] {
@@ -66,7 +107,7 @@ class RecordAndReplayTest {
               "--law",
               "linear",
               "--method",
-              shortMethod(),
+              shortMethod(terminal),
               "--record",
               recording.toString()
             },
@@ -106,6 +147,67 @@ class RecordAndReplayTest {
     assertThat(terminal.out()).contains("  whole");
   }
 
+  /// The torque constant depends on the room's temperature, and the torque on both.
+  @Test
+  void theRoomsTemperatureIsInTheRecording() {
+    record("--ambient", "31 ± 0.5 °C");
+    assertThat(terminal.err()).doesNotContain("recording");
+    expectTheSame();
+  }
+
+  @Test
+  void aHoldIsReplayedWhereItWasWished() {
+    Author author = new Author("test", Clock.systemUTC());
+    TestSession session =
+        new TestSession(
+            new Rigs(new ProcessHooks()), new ResultJson(), "test", author, new SystemTicker());
+    Method method = Method.load(Path.of(shortMethod(terminal)));
+    RigRequest.Simulation simulation =
+        new RigRequest.Simulation(
+            1, new TimeMode.Virtual(), false, "pdcunip-52", Optional.of("linear"), List.of());
+    TestRequest request =
+        new TestRequest(
+            new RigRequest(RigConfig.defaultRig(), Optional.of(simulation)),
+            Examples.sample(),
+            method,
+            CalibrationChoice.Overridden.nominal("test"),
+            Optional.of(recording));
+    TestReport report;
+    try (RunStore store = RunStore.open(terminal.data(), Durability.FAST, author)) {
+      report =
+          session.execute(
+              request,
+              store,
+              terminal.data(),
+              line -> {},
+              progress -> {},
+              List.of(new Holding(session)));
+    }
+    assertThat(report.outcome().samples()).isGreaterThan(HELD_UNTIL_TICK);
+    expectTheSame();
+  }
+
+  /// Somebody who has the twist stand still for a while.
+  private record Holding(TestSession session) implements RunSink {
+    @Override
+    public void begin(RunHeader header) {}
+
+    @Override
+    public void accept(Sample sample) {
+      if (sample.tick == HELD_FROM_TICK) {
+        session.hold(true);
+      } else if (sample.tick == HELD_UNTIL_TICK) {
+        session.hold(false);
+      }
+    }
+
+    @Override
+    public void event(long timeNanos, String kind, String text) {}
+
+    @Override
+    public void end(RunOutcome outcome) {}
+  }
+
   @Test
   void aRunOnAClockThatRunsIsReplayedByTheTimesItRead() {
     record("--time", "x5");
@@ -134,8 +236,7 @@ class RecordAndReplayTest {
 
   @Test
   void aRecordingCutShortAnywhereIsReplayedToItsEnd() throws IOException {
-    record();
-    byte[] whole = Files.readAllBytes(recording);
+    byte[] whole = Files.readAllBytes(whole());
     for (int parts = 2; parts < 6; parts++) {
       Path cut = folder.resolve("cut" + parts + ".trec");
       Files.write(cut, Arrays.copyOf(whole, whole.length * parts / 6 + parts));
@@ -151,9 +252,8 @@ class RecordAndReplayTest {
 
   @Test
   void aDamagedRecordingIsRefused() throws IOException {
-    record();
-    byte[] bytes = Files.readAllBytes(recording);
-    for (int i = 1; i < 16; i++) {
+    byte[] bytes = Files.readAllBytes(whole());
+    for (int i = 1; i < 16; i += 2) {
       byte[] damaged = bytes.clone();
       damaged[i * (bytes.length - 1) / 16] ^= 0x10;
       Path file = folder.resolve("damaged.trec");
@@ -196,8 +296,7 @@ class RecordAndReplayTest {
 
   @Test
   void aReplayIsToldInJson() {
-    record();
-    assertThat(replay(recording, "--json")).isZero();
+    assertThat(replay(whole(), "--json")).isZero();
     assertThat(terminal.out())
         .startsWith("{\"schema\":\"torsion.replay/1\"")
         .contains("\"same\":true", "\"ending\":\"whole\"")

@@ -44,7 +44,12 @@ class RecorderTest {
             Optional.of("seed 1"),
             CoilConstant.uniform(8e-3, 1e-3),
             new RecordingHeader.OfRun(
-                "sample", "method", "nominal", Optional.empty(), Optional.of("test")),
+                "sample",
+                "method",
+                "nominal",
+                Optional.empty(),
+                Optional.of("test"),
+                Optional.empty()),
             null);
     return Recorder.start(file(), header, overflow, ticker);
   }

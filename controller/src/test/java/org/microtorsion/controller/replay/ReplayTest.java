@@ -294,7 +294,7 @@ class ReplayTest {
         Optional.empty(),
         CoilConstant.uniform(8e-3, 1e-3),
         new RecordingHeader.OfRun(
-            "sample", "method", "nominal", Optional.empty(), Optional.empty()),
+            "sample", "method", "nominal", Optional.empty(), Optional.empty(), Optional.empty()),
         null);
   }
 

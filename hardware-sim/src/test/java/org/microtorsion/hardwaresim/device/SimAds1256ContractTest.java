@@ -75,6 +75,18 @@ final class SimAds1256ContractTest extends Ads1256ContractTest {
         .isInstanceOf(DeviceException.IdentityMismatch.class);
   }
 
+  /// Looks as far apart as three conversions at the rate after reset could all fall into the moment
+  /// before one.
+  @Test
+  void aChipIsFoundReadyInWhicheverPhaseOfItsConversionsItIsLookedAt() {
+    for (int offset = 0; offset < 34; offset++) {
+      chip = newChip("");
+      ticker.sleepFor(offset * 1_000L);
+      open(Gain.GAIN_1, offset % 2 == 0 ? DataRate.SPS_1000 : DataRate.SPS_30000);
+    }
+    assertThat(chip.conversions()).isPositive();
+  }
+
   @Test
   void aSilentChipIsATimeout() {
     chip = newChip("adc:silence@0s");
