@@ -40,8 +40,13 @@ public record DeskView(
   /// @param word how it ended
   /// @param cause in a line
   /// @param truth of a simulated wire, where the rig is one
-  public record Finished(
-      String kind, String id, String word, String cause, Optional<Truth> truth) {}
+  public record Finished(String kind, String id, String word, String cause, Optional<Truth> truth) {
+    /// Ended by an emergency stop: what the rig did of it, such as refusing to go on, comes second.
+    Finished haltedBy(String emergency) {
+      return new Finished(
+          kind, id, DeskState.Faulted.EMERGENCY, emergency + "; " + word + ": " + cause, truth);
+    }
+  }
 
   /// What only the simulator knows.
   ///

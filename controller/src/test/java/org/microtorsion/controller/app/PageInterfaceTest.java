@@ -31,7 +31,7 @@ class PageInterfaceTest {
   private PageServer page;
 
   @SuppressWarnings("NullAway.Init")
-  private Browser ada;
+  private HttpBrowser ada;
 
   static PageServer serve(Path data) {
     return new Pages(new ProcessHooks(), new Author("test", Clock.systemUTC()), new SystemTicker())
@@ -56,7 +56,7 @@ class PageInterfaceTest {
   @BeforeEach
   void start() throws IOException, InterruptedException {
     page = serve(data);
-    ada = new Browser(page.address());
+    ada = new HttpBrowser(page.address());
     ada.setUp(page.setUpCode().orElseThrow());
   }
 
@@ -78,14 +78,14 @@ class PageInterfaceTest {
   void theSetUpCodeMakesOneAdministratorAndNoSecond() throws IOException, InterruptedException {
     assertThat(ada.get("/api/session").path("role").asText()).isEqualTo("administrator");
     assertThat(page.setUpCode()).isEmpty();
-    Browser late = new Browser(page.address());
+    HttpBrowser late = new HttpBrowser(page.address());
     late.setUp("ANY-CODE");
     assertThat(late.status()).isEqualTo(409);
   }
 
   @Test
   void eachRoleIsRefusedWhatIsAboveIt() throws IOException, InterruptedException {
-    Browser nobody = new Browser(page.address());
+    HttpBrowser nobody = new HttpBrowser(page.address());
     assertThat(nobody.get("/api/runs").path("message").asText()).isEqualTo("log in first");
     assertThat(nobody.status()).isEqualTo(401);
     ada.send(
@@ -93,7 +93,7 @@ class PageInterfaceTest {
         "/api/users",
         "{\"name\":\"Vera\",\"role\":\"viewer\",\"password\":\"correct horse\"}");
     assertThat(ada.status()).isEqualTo(200);
-    Browser vera = new Browser(page.address()).logIn("vera");
+    HttpBrowser vera = new HttpBrowser(page.address()).logIn("vera");
     vera.get("/api/runs");
     assertThat(vera.status()).isEqualTo(200);
     vera.command("/api/test", test());
@@ -122,7 +122,7 @@ class PageInterfaceTest {
 
   @Test
   void guessingIsSlowedDown() throws IOException, InterruptedException {
-    Browser guesser = new Browser(page.address());
+    HttpBrowser guesser = new HttpBrowser(page.address());
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       guesser.send("POST", "/api/session", "{\"name\":\"Ada\",\"password\":\"guess " + i + "\"}");
@@ -133,7 +133,7 @@ class PageInterfaceTest {
 
   @Test
   void anybodyMayStopAndSomebodyHasToTakeNote() throws IOException, InterruptedException {
-    Browser nobody = new Browser(page.address());
+    HttpBrowser nobody = new HttpBrowser(page.address());
     nobody.send(
         "POST", "/api/emergency-stop", "{\"why\":\"smoke\"}", Map.of("X-Torsion-Page", "1"));
     assertThat(nobody.status()).isEqualTo(200);
@@ -164,7 +164,7 @@ class PageInterfaceTest {
     assertThat(ada.status()).as("a state that has passed").isEqualTo(409);
     ada.command("/api/test", test());
     assertThat(ada.status()).isEqualTo(200);
-    List<Browser.Message> messages =
+    List<HttpBrowser.Message> messages =
         ada.follow(
             "",
             message ->
@@ -206,23 +206,23 @@ class PageInterfaceTest {
 
   @Test
   void aLostLineIsCaughtUpWithoutBeginningAnew() throws IOException, InterruptedException {
-    Browser.Message first = ada.follow("", message -> true).getFirst();
-    Browser watcher = new Browser(page.address()).logIn("Ada");
+    HttpBrowser.Message first = ada.follow("", message -> true).getFirst();
+    HttpBrowser watcher = new HttpBrowser(page.address()).logIn("Ada");
     ada.send("POST", "/api/control", "{\"action\":\"take\",\"why\":\"\"}");
     // Somebody has to look on for messages to be made.
     watcher.follow("", message -> message.content().at("/state/controller").asText().equals("Ada"));
-    Browser.Message later =
+    HttpBrowser.Message later =
         ada.follow(
                 first.id(),
                 message -> message.content().at("/state/controller").asText().equals("Ada"))
             .getLast();
     assertThat(later.content().path("reset").asBoolean()).isFalse();
     assertThat(number(later)).isGreaterThan(number(first));
-    Browser.Message anew = ada.follow("of-another-start-12", message -> true).getFirst();
+    HttpBrowser.Message anew = ada.follow("of-another-start-12", message -> true).getFirst();
     assertThat(anew.content().path("reset").asBoolean()).isTrue();
   }
 
-  private static long number(Browser.Message message) {
+  private static long number(HttpBrowser.Message message) {
     return Long.parseLong(message.id().replaceAll(".*-", ""));
   }
 

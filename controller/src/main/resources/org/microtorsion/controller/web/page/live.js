@@ -53,11 +53,11 @@ export function live(view, newTest) {
     residual?.close();
     const s = scales(shownPlot);
     main = shownPlot === 'residual' ? null : new Plot(place, {
-      title: `${s.yLabel} against ${s.xLabel}`, x: s.xLabel, y: s.yLabel, legend: false, marks: () => marks(s),
-      series: [{ label: 'measured' }, { label: 'elastic line', dash: [6, 5], colour: 6 }, { label: 'greatest', hidden: true, band: [3, 4] }, { label: 'least', hidden: true }],
+      title: `${s.yLabel} against ${s.xLabel}`, x: s.xLabel, y: s.yLabel, legend: false, wandering: true, band: [3, 4], marks: () => marks(s),
+      series: [{ label: 'measured' }, { label: 'elastic line', dash: [6, 5], colour: 6 }, { label: 'greatest', hidden: true }, { label: 'least', hidden: true }],
     });
     residual = new Plot(shownPlot === 'residual' ? place : residualPlace, {
-      title: 'Distance of the torque from the elastic line', x: s.xLabel, y: 'ΔT / nN·m', legend: false, marks: () => marks(s), series: ['residual'],
+      title: 'Distance of the torque from the elastic line', x: s.xLabel, y: 'ΔT / nN·m', legend: false, wandering: true, marks: () => marks(s), series: ['residual'],
     });
     mainCard.classList.toggle('only', shownPlot === 'residual');
     residualCard.hidden = shownPlot === 'residual';
