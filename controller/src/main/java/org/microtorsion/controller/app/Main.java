@@ -85,7 +85,13 @@ public final class Main {
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         new ServeCommand(new Pages(hooks, author, ticker), hooks),
         BenchCommand.of(
-            session, calibrations, new CampaignRigs(), ticker, new SameProgram(), author),
+            session,
+            calibrations,
+            new CampaignRigs(),
+            ticker,
+            new SameProgram(),
+            author,
+            new Pages(hooks, author, ticker)),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

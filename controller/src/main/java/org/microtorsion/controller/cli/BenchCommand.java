@@ -3,6 +3,7 @@ package org.microtorsion.controller.cli;
 import java.util.function.Supplier;
 import org.microtorsion.controller.campaign.FaultRigs;
 import org.microtorsion.controller.session.CalibrationSession;
+import org.microtorsion.controller.session.PageServer;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.driver.time.Ticker;
@@ -32,20 +33,23 @@ public final class BenchCommand implements Runnable {
   /// @param ticker by which times are measured
   /// @param program starts this program as another process
   /// @param author in whose name stores are opened
+  /// @param pages serves a page
   public static CommandLine of(
       TestSession session,
       Supplier<CalibrationSession> calibrations,
       FaultRigs faultRigs,
       Ticker ticker,
       OwnProcess program,
-      Author author) {
+      Author author,
+      PageServer.Starter pages) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchDemoCommand(session))
         .addSubcommand(new BenchRatesCommand(session))
         .addSubcommand(new BenchCalibrationCommand(calibrations))
         .addSubcommand(new BenchFitCommand(ticker))
         .addSubcommand(new BenchFaultsCommand(faultRigs, ticker))
-        .addSubcommand(new BenchCrashCommand(program, author, ticker));
+        .addSubcommand(new BenchCrashCommand(program, author, ticker))
+        .addSubcommand(new BenchPageCommand(pages, ticker));
   }
 
   @Override

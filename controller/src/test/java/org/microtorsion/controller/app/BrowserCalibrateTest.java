@@ -9,12 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.controller.session.PageServer;
 
 /// A calibration guided by the page, in a browser.
-@ExtendWith(SharedBrowser.class)
+@InBrowser
 @Timeout(100)
 class BrowserCalibrateTest {
   private static final int MOST_QUESTIONS = 40;
@@ -58,7 +57,8 @@ class BrowserCalibrateTest {
       screen.shot("calibrate-done-800");
       String certificate = over.getAttribute("href");
       screen.press("Register");
-      Screen.expect(screen.page().locator("tbody tr")).containsText("valid");
+      Screen.expect(screen.page().locator("section[aria-label=Register] tbody"))
+          .containsText("valid");
       screen.view("Operate").press("3 Check and start").press("Check");
       Screen.expect(screen.page().locator(".checks .ok")).hasCount(5);
       assertThat(screen.errors()).isEmpty();

@@ -14,14 +14,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.microtorsion.controller.session.PageServer;
 
 /// How the page looks, what it shows to whom, and whether everybody can use it.
-@ExtendWith(SharedBrowser.class)
+@InBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class BrowserLooksTest {

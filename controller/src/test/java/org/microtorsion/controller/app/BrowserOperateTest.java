@@ -3,18 +3,20 @@ package org.microtorsion.controller.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.controller.session.PageServer;
 
 /// A test run from the page, in a browser.
-@ExtendWith(SharedBrowser.class)
+@InBrowser
 @Timeout(180)
 class BrowserOperateTest {
   @TempDir Path data;
@@ -70,11 +72,38 @@ class BrowserOperateTest {
     Screen.expect(screen.page().locator("[data-of=estimates]")).containsText("Hidden truth");
     screen.link("Open run").click();
     Screen.expect(screen.page().locator("h1")).containsText("fractured");
-    assertThat(screen.link("Report").getAttribute("href")).endsWith("/report");
-    screen.field("Note").fill("a clean break");
+    screen.shot("run-800").press("Notes");
+    screen
+        .page()
+        .getByLabel("Note", new Page.GetByLabelOptions().setExact(true))
+        .fill("a clean break");
     screen.press("Add note");
     Screen.expect(screen.page().getByText("Ada Larsson: a clean break")).isVisible();
-    screen.shot("run-800");
+    screen.press("Files");
+    screen
+        .field("Attach a file")
+        .setInputFiles(new FilePayload("fracture.png", "image/png", new byte[] {1, 2, 3}));
+    screen.press("Attach");
+    Screen.expect(screen.link("fracture.png")).isVisible();
+    assertThat(screen.link("Report").getAttribute("href")).endsWith("/report");
+    screen.press("Evaluate");
+    screen.field("Elastic from").fill("20");
+    Locator evaluate = screen.page().locator(".part button[type=submit]");
+    evaluate.click();
+    Screen.expect(screen.page().locator(".part .wrong").first()).isAttached();
+    Screen.expect(screen.page().locator("[data-key=elastic]")).hasAttribute("aria-invalid", "true");
+    screen.page().locator("[name=elasticTo]").fill("60");
+    evaluate.click();
+    Screen.expect(screen.page().locator("[name=reason]")).hasAttribute("aria-invalid", "true");
+    screen.page().locator("[name=reason]").fill("the toe is left out");
+    evaluate.click();
+    Screen.expect(screen.page().locator("#message")).containsText("Stored as version 2");
+    screen.press("Result");
+    Screen.expect(screen.page().locator(".part")).containsText("the toe is left out");
+    screen.shot("run-again-800").link("← All runs").click();
+    Screen.expect(screen.page().locator("tbody")).containsText("fractured");
+    screen.link("Series plots").click();
+    Screen.expect(screen.page().locator("main")).containsText("1 runs drawn");
   }
 
   @Test

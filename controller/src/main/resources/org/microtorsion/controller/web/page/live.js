@@ -98,7 +98,7 @@ export function live(view, newTest) {
     terms(loop, [
       ['Coil current', r ? fixed(r.currentAmperes * 1e3, 3) + ' mA' : '–'], ['Coil above ambient', r ? fixed(r.coilTemperatureRiseKelvin, 2) + ' K' : '–'],
       ['Ticks', r ? String(r.ticks) : '–'], ['Skipped ticks', r ? String(r.skippedTicks) : '–'], ['Stale samples', r ? String(r.staleSamples) : '–'],
-      ['State', s.word]]);
+      ...late(mine?.loop)]);
   };
   let due = false;
   const listener = (message) => {
@@ -172,4 +172,9 @@ function hidden(t) {
     t.thickness_m && ['Layer', num(t.thickness_m * 1e9) + ' nm'],
     t.fractureShearStrain && ['Fracture γ', num(t.fractureShearStrain * 100) + ' %'],
   ].filter(Boolean);
+}
+
+/** How the loop kept its time, once the run is over. */
+function late(loop) {
+  return loop ? [['Late, half of ticks', `below ${fixed(loop.medianLateSeconds * 1e6, 0)} µs`], ['Late, 99.9 %', `below ${fixed(loop.lateSecondsAt999 * 1e6, 0)} µs`]] : [];
 }

@@ -43,13 +43,14 @@ function inOrder(u, seriesIndex) {
  * series: names, or {label, dash, hidden, points, colour}.
  * `wandering` is for an x that may go back, as twist does: points are joined in their order.
  * `band` is the numbers of two series between which is filled.
+ * `bars` are [{x, y, ux, uy}]: crosses of uncertainties.
  * marks() gives [{x, text}], or [{from, to}] for a shaded stretch. zoomed(from, to) is told of a
  * stretch that was drawn with the pointer; without arguments, of a double click.
  */
 export class Plot {
-  constructor(root, { title, x, y, series = ['value'], points = false, legend, marks = () => [], zoomed = null, wandering = false, band = null }) {
+  constructor(root, { title, x, y, series = ['value'], points = false, legend, marks = () => [], zoomed = null, wandering = false, band = null, bars = [] }) {
     this.root = root;
-    this.options = { x, y, series: series.map((s) => typeof s === 'string' ? { label: s, points } : s), legend, marks, zoomed, wandering, band };
+    this.options = { x, y, series: series.map((s) => typeof s === 'string' ? { label: s, points } : s), legend, marks, zoomed, wandering, band, bars };
     this.data = [[], ...series.map(() => [])];
     root.classList.add('plot');
     root.setAttribute('role', 'img');
@@ -101,7 +102,7 @@ export class Plot {
       hooks: {
         drawClear: [(u) => this.shade(u)],
         drawAxes: [(u) => this.fillBand(u)],
-        draw: [(u) => this.mark(u)],
+        draw: [(u) => this.mark(u), (u) => this.drawBars(u)],
         setSelect: [(u) => {
           if (o.zoomed && u.select.width > 4) o.zoomed(u.posToVal(u.select.left, 'x'), u.posToVal(u.select.left + u.select.width, 'x'));
           u.setSelect({ width: 0, height: 0 }, false);
@@ -138,6 +139,23 @@ export class Plot {
     for (let i = x.length - 1; i >= 0; i--) c.lineTo(u.valToPos(x[i], 'x', true), u.valToPos(lower[i], 'y', true));
     c.fillStyle = colour('--curve') + '40';
     c.fill();
+    c.restore();
+  }
+
+  drawBars(u) {
+    const c = u.ctx;
+    c.save();
+    c.strokeStyle = colour('--curve');
+    c.lineWidth = 1.5 * devicePixelRatio;
+    c.beginPath();
+    for (const { x, y, ux, uy } of this.options.bars) {
+      const at = (dx, dy) => [u.valToPos(x + dx, 'x', true), u.valToPos(y + dy, 'y', true)];
+      c.moveTo(...at(-ux, 0));
+      c.lineTo(...at(ux, 0));
+      c.moveTo(...at(0, -uy));
+      c.lineTo(...at(0, uy));
+    }
+    c.stroke();
     c.restore();
   }
 
