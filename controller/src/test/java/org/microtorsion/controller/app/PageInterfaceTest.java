@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.microtorsion.controller.Modules;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.session.PageServer;
 import org.microtorsion.controller.session.RigRequest;
@@ -246,6 +251,39 @@ class PageInterfaceTest {
     assertThat(ada.status()).isEqualTo(404);
     assertThat(ada.get("/api/no-such-path").path("message").asText()).contains("expected a path");
     assertThat(ada.status()).isEqualTo(404);
+  }
+
+  @Test
+  void thePageIsLight() throws IOException {
+    Path folder =
+        Modules.projectRoot()
+            .resolve("controller/src/main/resources/org/microtorsion/controller/web/page");
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(folder);
+        InputStream plots =
+            getClass()
+                .getResourceAsStream(
+                    "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.esm.js")) {
+      assertThat(plots).isNotNull();
+      bytes = plots.readAllBytes().length;
+      for (Path file : files.toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    assertThat(bytes).isLessThan(300_000);
+  }
+
+  @Test
+  void theReferenceListsEveryPath() throws IOException, InterruptedException {
+    String reference =
+        Files.readString(Modules.projectRoot().resolve("docs/reference/http-api.md"));
+    for (Map.Entry<String, JsonNode> path :
+        ada.get("/api/openapi.json").path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> verb : path.getValue().properties()) {
+        assertThat(reference)
+            .contains("`" + verb.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey() + "`");
+      }
+    }
   }
 
   @Test

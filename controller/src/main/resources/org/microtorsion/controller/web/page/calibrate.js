@@ -130,13 +130,14 @@ function begin(guide, s) {
   const which = field('Procedure', { name: 'procedure', options: procedures.map((p) => [p.key, `${p.name}, version ${p.version}`]), hint: 'files in the data folder’s procedures are listed too' });
   const start = () => command('/api/calibration', { asLeft: left.checked, anew: anew.checked, procedure: which.querySelector('select').value || null });
   const certified = done?.word === 'certificate issued';
-  guide.replaceChildren(
-    el('h2', {}, done ? `Last: ${done.word}` : 'Begin'),
-    done ? el('p', {}, certified ? el('a', { class: 'button', href: `/api/calibrations/${done.id}/certificate?format=html`, target: '_blank', rel: 'noopener' }, 'View the certificate') : done.cause)
+  guide.replaceChildren(...[
+    el('div', { class: 'row' }, el('h2', {}, done ? `Last: ${done.word}` : 'Begin'), certified
+      ? el('a', { class: 'button', href: `/api/calibrations/${done.id}/certificate?format=html`, target: '_blank', rel: 'noopener' }, 'View the certificate') : ''),
+    done ? (certified ? '' : el('p', {}, done.cause))
       : el('p', {}, 'You clamp the lever arm and link it with the balance’s pan when asked; the rig does the rest. One that was cut short is taken up.'),
     which,
     el('div', { class: 'row' }, el('label', { class: 'tick', for: 'as-left' }, left, 'Adjusted before (as left)'), el('label', { class: 'tick', for: 'anew' }, anew, 'Begin anew')),
     el('span', { class: 'gap' }),
-    el('p', { class: 'muted' }, !mayBe('technician') ? 'A technician’s role is needed.' : !inControl() ? 'Take control, below, to begin.' : ''),
-    el('div', { class: 'row commands' }, el('button', { type: 'button', class: 'big main', disabled: !can('start-calibration') || !mayBe('technician'), onclick: start }, 'Begin calibration')));
+    mayBe('technician') && inControl() ? '' : el('p', { class: 'muted' }, mayBe('technician') ? 'Take control, below, to begin.' : 'A technician’s role is needed.'),
+    el('div', { class: 'row commands' }, el('button', { type: 'button', class: 'big main', disabled: !can('start-calibration') || !mayBe('technician'), onclick: start }, 'Begin calibration'))].filter(Boolean));
 }

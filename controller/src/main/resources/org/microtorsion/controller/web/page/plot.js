@@ -67,7 +67,7 @@ export class Plot {
     const legend = this.root.querySelector('.u-legend');
     return {
       width: Math.max(160, Math.floor(this.root.clientWidth)),
-      height: Math.max(110, Math.floor(this.root.clientHeight) - (legend ? legend.offsetHeight : 0)),
+      height: Math.max(80, Math.floor(this.root.clientHeight) - (legend ? legend.offsetHeight : 0)),
     };
   }
 
