@@ -19,7 +19,7 @@ import org.microtorsion.driver.DeviceException;
 import org.microtorsion.hardwaresim.time.VirtualTicker;
 
 /// The four modules as the rules about the whole project see them.
-enum Modules {
+public enum Modules {
   DRIVER("driver", DeviceException.class),
   CALIBRATION("calibration", Estimate.class),
   HARDWARE_SIM("hardware-sim", VirtualTicker.class),
@@ -94,7 +94,7 @@ enum Modules {
   }
 
   /// The folder all modules stand in. Tests run in their module's folder.
-  static Path projectRoot() {
+  public static Path projectRoot() {
     return Path.of("").toAbsolutePath().getParent();
   }
 

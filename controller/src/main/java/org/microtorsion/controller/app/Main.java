@@ -13,6 +13,16 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.microtorsion.controller.cli.AuditCommand;
 import org.microtorsion.controller.cli.BenchCommand;
+import org.microtorsion.controller.cli.BenchCalibrationCommand;
+import org.microtorsion.controller.cli.BenchCrashCommand;
+import org.microtorsion.controller.cli.BenchDemoCommand;
+import org.microtorsion.controller.cli.BenchFaultsCommand;
+import org.microtorsion.controller.cli.BenchFitCommand;
+import org.microtorsion.controller.cli.BenchFuzzCommand;
+import org.microtorsion.controller.cli.BenchPageCommand;
+import org.microtorsion.controller.cli.BenchRatesCommand;
+import org.microtorsion.controller.cli.BenchSignalsCommand;
+import org.microtorsion.controller.cli.BenchSoakCommand;
 import org.microtorsion.controller.cli.CalibrateCommand;
 import org.microtorsion.controller.cli.CalibrateFitCommand;
 import org.microtorsion.controller.cli.CalibrateTorqueCommand;
@@ -96,14 +106,16 @@ public final class Main {
         new SimCommand(DevicesOnWire::start, hooks, System.in),
         new ServeCommand(new Pages(hooks, author, ticker), hooks),
         BenchCommand.of(
-            sessions,
-            calibrations,
-            new CampaignRigs(),
-            ticker,
-            new SameProgram(),
-            author,
-            Main::fuzzed,
-            CoilBench::on),
+            new BenchDemoCommand(() -> sessions.apply(UnaryOperator.identity()), calibrations),
+            new BenchRatesCommand(session),
+            new BenchCalibrationCommand(calibrations),
+            new BenchFitCommand(ticker),
+            new BenchFaultsCommand(new CampaignRigs(), ticker),
+            new BenchCrashCommand(new SameProgram(), author, ticker),
+            new BenchFuzzCommand(Main::fuzzed, ticker),
+            new BenchSoakCommand(sessions, ticker),
+            new BenchSignalsCommand(new SameProgram(), CoilBench::on, ticker),
+            new BenchPageCommand(new Pages(hooks, author, ticker), ticker)),
         new DoctorCommand(new Doctor(ticker, Path.of("/"))),
         new CompletionCommand());
   }

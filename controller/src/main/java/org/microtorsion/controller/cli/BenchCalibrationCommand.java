@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Exit code 1 when it holds the truth less than 93 times of 100 or always, or a calibration is"
           + " lost."
     })
-final class BenchCalibrationCommand implements Callable<Integer> {
+public final class BenchCalibrationCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -55,7 +55,7 @@ final class BenchCalibrationCommand implements Callable<Integer> {
   private final Supplier<CalibrationSession> sessions;
 
   /// @param sessions one for each calibration, since several go on at once
-  BenchCalibrationCommand(Supplier<CalibrationSession> sessions) {
+  public BenchCalibrationCommand(Supplier<CalibrationSession> sessions) {
     this.sessions = sessions;
   }
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
           + " and of those taken no more than 100 ms of the machine's time.",
       "Exit code 1 when one of that does not hold."
     })
-final class BenchCrashCommand implements Callable<Integer> {
+public final class BenchCrashCommand implements Callable<Integer> {
   /// A machine on which most tests are over before they can be killed measures nothing.
   private static final int TRIES_A_KILL = 4;
 
@@ -62,7 +62,7 @@ final class BenchCrashCommand implements Callable<Integer> {
   private final Author author;
   private final Ticker stopwatch;
 
-  BenchCrashCommand(OwnProcess program, Author author, Ticker stopwatch) {
+  public BenchCrashCommand(OwnProcess program, Author author, Ticker stopwatch) {
     this.program = program;
     this.author = author;
     this.stopwatch = stopwatch;

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "Exit code 1 when the modulus is covered by less than 93 %% of the intervals, a run is lost,"
           + " or the coil needs more than ten periods."
     })
-final class BenchDemoCommand implements Callable<Integer> {
+public final class BenchDemoCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -87,7 +87,7 @@ final class BenchDemoCommand implements Callable<Integer> {
 
   /// @param sessions one for each test, since several go on at once
   /// @param calibrations the same for calibrations
-  BenchDemoCommand(Supplier<TestSession> sessions, Supplier<CalibrationSession> calibrations) {
+  public BenchDemoCommand(Supplier<TestSession> sessions, Supplier<CalibrationSession> calibrations) {
     this.sessions = sessions;
     this.calibrations = calibrations;
   }

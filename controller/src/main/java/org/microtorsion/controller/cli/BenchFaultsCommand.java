@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "With --fault: that one case alone, as the command of a violation says.",
       "Exit code 1 when anything was not as promised."
     })
-final class BenchFaultsCommand implements Callable<Integer> {
+public final class BenchFaultsCommand implements Callable<Integer> {
   private static final int SHOWN_VIOLATIONS = 50;
 
   @Spec
@@ -82,7 +82,7 @@ final class BenchFaultsCommand implements Callable<Integer> {
   private final Ticker stopwatch;
 
   /// @param stopwatch by which times are measured
-  BenchFaultsCommand(FaultRigs rigs, Ticker stopwatch) {
+  public BenchFaultsCommand(FaultRigs rigs, Ticker stopwatch) {
     this.rigs = rigs;
     this.stopwatch = stopwatch;
   }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
           + " than 1 %% of the answers of a kind are wrong (with room for chance below 1000"
           + " curves). Times are shown and not judged."
     })
-final class BenchFitCommand implements Callable<Integer> {
+public final class BenchFitCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -54,7 +54,7 @@ final class BenchFitCommand implements Callable<Integer> {
   private final Ticker ticker;
 
   /// @param ticker by which times are measured
-  BenchFitCommand(Ticker ticker) {
+  public BenchFitCommand(Ticker ticker) {
     this.ticker = ticker;
   }
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "An input that does otherwise is written to a file, and --replay gives it once more. Exit"
           + " code 1 when there is one."
     })
-final class BenchFuzzCommand implements Callable<Integer> {
+public final class BenchFuzzCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String ENDING = ".input";
 
@@ -84,7 +84,7 @@ final class BenchFuzzCommand implements Callable<Integer> {
 
   /// @param targets made when they are needed
   /// @param stopwatch the machine's clock
-  BenchFuzzCommand(Supplier<List<FuzzTarget>> targets, Ticker stopwatch) {
+  public BenchFuzzCommand(Supplier<List<FuzzTarget>> targets, Ticker stopwatch) {
     this.targets = targets;
     this.stopwatch = stopwatch;
   }

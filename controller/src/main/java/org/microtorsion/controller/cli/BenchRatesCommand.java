@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
           + " it.",
       "Exit code 1 when a mean is off by more than 0.2 %% or a window by more than 2 %%."
     })
-final class BenchRatesCommand implements Callable<Integer> {
+public final class BenchRatesCommand implements Callable<Integer> {
   private static final double ALLOWED_MEAN_RATIO = 0.002;
   private static final double ALLOWED_WINDOW_RATIO = 0.02;
 
@@ -36,7 +36,7 @@ final class BenchRatesCommand implements Callable<Integer> {
 
   private final TestSession session;
 
-  BenchRatesCommand(TestSession session) {
+  public BenchRatesCommand(TestSession session) {
     this.session = session;
   }
 

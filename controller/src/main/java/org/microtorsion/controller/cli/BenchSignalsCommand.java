@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
           + " stays without current. Needs mkfifo and kill.",
       "Exit code 1 when one of that does not hold, or a third of the signals met no current."
     })
-final class BenchSignalsCommand implements Callable<Integer> {
+public final class BenchSignalsCommand implements Callable<Integer> {
   private static final double HOLD_SECONDS = 0.1;
 
   /// A machine on which most tests end before they carry current measures nothing.
@@ -68,7 +68,7 @@ final class BenchSignalsCommand implements Callable<Integer> {
   private final CoilSide.Switch coils;
   private final Ticker stopwatch;
 
-  BenchSignalsCommand(OwnProcess program, CoilSide.Switch coils, Ticker stopwatch) {
+  public BenchSignalsCommand(OwnProcess program, CoilSide.Switch coils, Ticker stopwatch) {
     this.program = program;
     this.coils = coils;
     this.stopwatch = stopwatch;

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
           + " tests. Exit code 1 when something grows, current is left in the coil or was above its"
           + " limit, or a healthy rig was not tested."
     })
-final class BenchSoakCommand implements Callable<Integer> {
+public final class BenchSoakCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -80,7 +80,7 @@ final class BenchSoakCommand implements Callable<Integer> {
 
   /// @param sessions makes a session on what becomes of the program's rigs
   /// @param stopwatch the machine's clock
-  BenchSoakCommand(Function<UnaryOperator<RigProvider>, TestSession> sessions, Ticker stopwatch) {
+  public BenchSoakCommand(Function<UnaryOperator<RigProvider>, TestSession> sessions, Ticker stopwatch) {
     this.sessions = sessions;
     this.stopwatch = stopwatch;
   }

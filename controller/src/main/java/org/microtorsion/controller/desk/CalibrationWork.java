@@ -48,12 +48,13 @@ final class CalibrationWork implements Runnable {
               report.header().id(),
               certified ? "certificate issued" : report.outcome().end().word(),
               certified ? "certificate " + report.header().id() : report.trouble(),
-              report.truth().map(CalibrationWork::truth));
+              report.truth().map(CalibrationWork::truth),
+              Optional.empty());
       fault = report.outcome().end() == CalibrationSink.End.FAULT;
     } catch (RuntimeException | Error e) {
       // Whatever it was, the coil is at zero before anybody reads about it.
       desk.makeSafe();
-      finished = new DeskView.Finished(KIND, "", "fault", Desk.words(e), Optional.empty());
+      finished = new DeskView.Finished(KIND, "", "fault", Desk.words(e));
       fault = true;
     }
     desk.over(finished, fault);

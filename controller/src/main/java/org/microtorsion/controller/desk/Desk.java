@@ -335,9 +335,9 @@ public final class Desk implements Stoppable {
   ///
   /// @param fault whether somebody has to take note of it
   synchronized void over(DeskView.Finished how, boolean fault) {
-    finished = how;
-    worker = null;
     String halted = emergency;
+    finished = halted == null ? how : how.haltedBy(halted);
+    worker = null;
     if (halted != null) {
       enter(new DeskState.Faulted(DeskState.Faulted.EMERGENCY, halted));
     } else if (fault) {

@@ -3,6 +3,7 @@ package org.microtorsion.controller.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.microtorsion.controller.session.Punctuality;
 
 /// What everybody at the rig sees of it.
 ///
@@ -40,8 +41,30 @@ public record DeskView(
   /// @param word how it ended
   /// @param cause in a line
   /// @param truth of a simulated wire, where the rig is one
+  /// @param punctuality how the loop kept its time, after a test
   public record Finished(
-      String kind, String id, String word, String cause, Optional<Truth> truth) {}
+      String kind,
+      String id,
+      String word,
+      String cause,
+      Optional<Truth> truth,
+      Optional<Punctuality> punctuality) {
+    /// Ended before anything was measured.
+    Finished(String kind, String id, String word, String cause) {
+      this(kind, id, word, cause, Optional.empty(), Optional.empty());
+    }
+
+    /// Ended by an emergency stop: what the rig did of it, such as refusing to go on, comes second.
+    Finished haltedBy(String emergency) {
+      return new Finished(
+          kind,
+          id,
+          DeskState.Faulted.EMERGENCY,
+          emergency + "; " + word + ": " + cause,
+          truth,
+          punctuality);
+    }
+  }
 
   /// What only the simulator knows.
   ///

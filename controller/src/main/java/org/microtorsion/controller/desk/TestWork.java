@@ -69,12 +69,13 @@ final class TestWork implements Runnable, RunSink {
               report.header().id(),
               report.outcome().end().word(),
               report.outcome().cause(),
-              report.truth().map(TestWork::truth));
+              report.truth().map(TestWork::truth),
+              Optional.of(report.punctuality()));
       fault = TestSession.isFault(report.outcome());
     } catch (RuntimeException | Error e) {
       // Whatever it was, the coil is at zero before anybody reads about it.
       desk.makeSafe();
-      finished = new DeskView.Finished(KIND, runId, "fault", Desk.words(e), Optional.empty());
+      finished = new DeskView.Finished(KIND, runId, "fault", Desk.words(e));
       fault = true;
     }
     desk.over(finished, fault);

@@ -297,6 +297,9 @@ final class Accounts {
         users
             .find(call.path("name"))
             .orElseThrow(() -> new Rejection(404, "name: expected an account, found none"));
+    if (given.why().isBlank()) {
+      throw new Rejection(400, "why", "why: expected a reason to change an account, found none");
+    }
     @Nullable String password = given.password();
     UserAccount after =
         new UserAccount(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.desk.Refusal;
 import org.microtorsion.controller.fuzz.FuzzTarget;
@@ -19,12 +20,11 @@ public final class BodyTarget {
           DeskApi.Plain.class,
           DeskApi.Why.class,
           DeskApi.TestForm.class,
-          DeskApi.StartTest.class,
           DeskApi.StartCalibration.class,
           DeskApi.GivenAnswer.class,
           DeskApi.Control.class,
           RunsApi.NewNote.class,
-          RunsApi.Evaluate.class,
+          EvaluationApi.Evaluate.class,
           Accounts.SetUp.class,
           Accounts.LogIn.class,
           Accounts.NewPassword.class,
@@ -54,13 +54,14 @@ public final class BodyTarget {
       List.of(
           "{\"state\":3,\"why\":\"\"}",
           "{\"why\":\"smoke\"}",
-          TEST,
           "{\"state\":3,\"why\":\"\"," + TEST.substring(1),
           "{\"state\":3,\"why\":\"\",\"asLeft\":true,\"anew\":false}",
           "{\"state\":3,\"choice\":\"done\",\"text\":\"\",\"celsius\":21.5}",
           "{\"action\":\"take-over\",\"why\":\"asleep\"}",
           "{\"text\":\"a note\"}",
-          "{\"calibrationId\":null,\"reason\":\"again\"}",
+          "{\"torque\":\"named\",\"calibrationId\":\"c1\",\"elastic\":{\"fromDegrees\":1,"
+              + "\"toDegrees\":40.5},\"yieldSearch\":null,\"trim\":{\"toDegrees\":100},"
+              + "\"fractureDegrees\":120,\"reason\":\"again\"}",
           "{\"code\":\"123\",\"name\":\"ada\",\"password\":\"long enough\"}",
           "{\"name\":\"ada\",\"password\":\"long enough\"}",
           "{\"password\":\"long enough\",\"newPassword\":\"longer than that\"}",
@@ -101,12 +102,18 @@ public final class BodyTarget {
         new MethodForms(folder).method(form.method());
         form.calibration().choice();
       }
-      case DeskApi.StartTest form -> {
-        form.sample().description();
-        new MethodForms(folder).method(form.method());
-        form.calibration().choice();
+      case EvaluationApi.Evaluate form -> {
+        radians(form.elastic(), "elastic");
+        radians(form.yieldSearch(), "yieldSearch");
+        radians(form.trim(), "trim");
       }
       default -> {}
+    }
+  }
+
+  private static void radians(EvaluationApi.@Nullable Span span, String field) {
+    if (span != null) {
+      span.radians(field, true);
     }
   }
 }

@@ -25,11 +25,13 @@ final class DeskApi {
   private final Instrument instrument;
   private final Desk desk;
   private final MethodForms methods;
+  private final ProcedureForms procedures;
 
   DeskApi(Instrument instrument) {
     this.instrument = instrument;
     this.desk = instrument.desk();
     this.methods = new MethodForms(instrument.dataDir());
+    this.procedures = new ProcedureForms(instrument.dataDir());
   }
 
   /// A command that says nothing else.
@@ -65,7 +67,9 @@ final class DeskApi {
 
   /// @param asLeft whether the rig was adjusted before
   /// @param anew whether one that was cut short is left alone
-  record StartCalibration(long state, String why, boolean asLeft, boolean anew) {}
+  /// @param procedure key of one of the list; absent for the one that comes with the program
+  record StartCalibration(
+      long state, String why, boolean asLeft, boolean anew, @Nullable String procedure) {}
 
   /// @param celsius where a temperature is asked for; absent for the one suggested
   record GivenAnswer(long state, String choice, String text, @Nullable Double celsius) {}
@@ -83,7 +87,11 @@ final class DeskApi {
   /// @param rig name of the rig
   /// @param simulated whether it is a simulated one
   record Forms(
-      String rig, boolean simulated, SampleForm sample, List<MethodForms.Template> methods) {}
+      String rig,
+      boolean simulated,
+      SampleForm sample,
+      List<MethodForms.Template> methods,
+      List<ProcedureForms.Template> procedures) {}
 
   List<Route> routes() {
     return List.of(
@@ -186,7 +194,8 @@ final class DeskApi {
         instrument.present().config().name(),
         instrument.simulation().isPresent(),
         SampleForm.of(Examples.sample()),
-        methods.templates());
+        methods.templates(),
+        procedures.templates());
   }
 
   private TestRequest request(
@@ -227,7 +236,7 @@ final class DeskApi {
         new Command(given.state(), call.actor(), given.why()),
         new CalibrationRequest(
             instrument.present(),
-            Optional.empty(),
+            procedures.procedure(given.procedure()),
             Optional.of(call.actor().name()),
             given.asLeft() ? Optional.of(CertificateState.AS_LEFT) : Optional.empty(),
             given.anew()

@@ -2,6 +2,7 @@ package org.microtorsion.controller.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -54,7 +55,7 @@ final class Json {
     }
   }
 
-  static Object tree(String text) {
+  static JsonNode tree(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {

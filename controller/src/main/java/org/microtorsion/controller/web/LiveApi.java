@@ -50,6 +50,7 @@ final class LiveApi {
   private void send(HttpServletResponse response, String lastId) {
     long after = stream.join(lastId);
     try (OutputStream out = response.getOutputStream()) {
+      write(out, "retry: 1000\n\n");
       response.flushBuffer();
       while (!stream.isClosed()) {
         List<LiveStream.Message> messages = stream.next(after, BEAT_MILLIS);

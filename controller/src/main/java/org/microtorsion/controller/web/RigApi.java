@@ -143,7 +143,8 @@ final class RigApi {
     return new Call.Raw(
         RunsApi.bytes(file),
         pdf ? "application/pdf" : "text/html; charset=utf-8",
-        "",
+        // A browser's own viewer does not work under a policy that lets nothing run.
+        pdf ? id + ".pdf" : "",
         pdf ? "" : RunsApi.REPORT_POLICY);
   }
 

@@ -6,17 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
-import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.store.ExportFormat;
 import org.microtorsion.controller.store.PageRecords;
 import org.microtorsion.controller.store.Provenance;
@@ -83,11 +80,6 @@ final class RunsApi {
 
   record NewNote(String text) {}
 
-  /// @param reason needed for a calibration that had expired on the day of the run
-  record Evaluate(@Nullable String calibrationId, @Nullable String reason) {}
-
-  record Evaluated(boolean stored, String trouble, int version, List<String> findings) {}
-
   /// A run without its samples.
   ///
   /// @param fit the latest result as `torsion fit` describes it; null where there is none
@@ -143,28 +135,24 @@ final class RunsApi {
             "Adds a note",
             NewNote.class,
             Note.class,
-            this::addNote),
-        Route.change(
-            Route.Verb.POST,
-            "/api/runs/{id}/evaluations",
-            Route.atLeast(Role.TECHNICIAN),
-            "Evaluates it again with another calibration, as a further version of its result",
-            Evaluate.class,
-            Evaluated.class,
-            this::evaluate));
+            this::addNote));
   }
 
   private Page find(Call call) {
-    RunQuery query =
-        new RunQuery(
-            call.query("q"),
-            end(call.query("end")),
-            day("from", call.query("from")),
-            day("to", call.query("to")),
-            call.query("offset", 0, 0, Integer.MAX_VALUE),
-            call.query("limit", 50, 1, RunQuery.LARGEST_PAGE));
+    RunQuery query = query(call, call.query("limit", 50, 1, RunQuery.LARGEST_PAGE));
     RunPage page = records.search(query);
     return new Page(page.total(), query.offset(), page.runs().stream().map(Line::of).toList());
+  }
+
+  /// What a request searches for.
+  RunQuery query(Call call, int limit) {
+    return new RunQuery(
+        call.query("q"),
+        end(call.query("end")),
+        day("from", call.query("from")),
+        day("to", call.query("to")),
+        call.query("offset", 0, 0, Integer.MAX_VALUE),
+        limit);
   }
 
   private static Optional<RunOutcome.End> end(String word) {
@@ -355,34 +343,5 @@ final class RunsApi {
         records.addNote(
             stored(call).header().id(),
             new Provenance(instrument.clock().instant(), call.actor().name(), text)));
-  }
-
-  private Evaluated evaluate(Call call) {
-    Evaluate given = call.body(Evaluate.class);
-    List<String> findings = new ArrayList<>();
-    Reevaluation.Outcome outcome =
-        instrument
-            .reevaluation()
-            .evaluate(
-                store,
-                instrument.dataDir(),
-                new Reevaluation.Request(
-                    call.path("id"),
-                    present(given.calibrationId())
-                        .<Reevaluation.Torque>map(Reevaluation.Torque.Named::new)
-                        .orElseGet(Reevaluation.Torque.Latest::new),
-                    _ -> FitSettings.USUAL,
-                    present(given.reason()),
-                    call.actor().name()),
-                findings::add);
-    return new Evaluated(
-        outcome.version().isPresent(),
-        outcome.trouble(),
-        outcome.version().map(made -> made.version()).orElse(0),
-        findings);
-  }
-
-  private static Optional<String> present(@Nullable String text) {
-    return Optional.ofNullable(text).map(String::strip).filter(each -> !each.isEmpty());
   }
 }

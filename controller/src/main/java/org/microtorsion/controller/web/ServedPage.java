@@ -78,7 +78,11 @@ public final class ServedPage implements PageServer {
     List<Route> routes = new ArrayList<>(accounts.routes());
     routes.addAll(new DeskApi(instrument).routes());
     routes.addAll(new LiveApi(stream).routes());
-    routes.addAll(new RunsApi(instrument).routes());
+    RunsApi runs = new RunsApi(instrument);
+    routes.addAll(runs.routes());
+    routes.addAll(new SeriesApi(store, runs).routes());
+    routes.addAll(new EvaluationApi(instrument).routes());
+    routes.addAll(new AttachmentsApi(instrument).routes());
     routes.addAll(new RigApi(instrument, log).routes());
     Guard guard = new Guard(sessions, store.page().users(), isLoopback(request.host()));
     server = new WebServer(guard, routes, parts.version(), request);

@@ -8,6 +8,7 @@ import org.microtorsion.controller.calibrate.Prompt;
 import org.microtorsion.controller.desk.DeskAction;
 import org.microtorsion.controller.desk.DeskState;
 import org.microtorsion.controller.desk.DeskView;
+import org.microtorsion.controller.session.Punctuality;
 
 /// The rig's state as the page shows it.
 ///
@@ -35,8 +36,34 @@ record StateJson(
   /// What ended last.
   ///
   /// @param truth what only a simulator knows, by name, in SI
+  /// @param loop how the loop kept its time; null after a calibration
   record FinishedJson(
-      String kind, String id, String word, String cause, @Nullable Map<String, Double> truth) {}
+      String kind,
+      String id,
+      String word,
+      String cause,
+      @Nullable Map<String, Double> truth,
+      @Nullable LoopJson loop) {}
+
+  /// How the control loop kept its time; of lateness and work, what half of the ticks and what 999
+  /// of 1000 stay below.
+  record LoopJson(
+      long ticks,
+      long skippedTicks,
+      double medianLateSeconds,
+      double lateSecondsAt999,
+      double medianTickSeconds,
+      double tickSecondsAt999) {
+    static LoopJson of(Punctuality kept) {
+      return new LoopJson(
+          kept.ticks(),
+          kept.skippedTicks(),
+          kept.medianLateNanos() * 1e-9,
+          kept.lateNanosAt999() * 1e-9,
+          kept.medianTickNanos() * 1e-9,
+          kept.tickNanosAt999() * 1e-9);
+    }
+  }
 
   /// What a calibration asks.
   ///
@@ -69,7 +96,8 @@ record StateJson(
                     done.id(),
                     done.word(),
                     done.cause(),
-                    done.truth().map(DeskView.Truth::quantities).orElse(null)))
+                    done.truth().map(DeskView.Truth::quantities).orElse(null),
+                    done.punctuality().map(LoopJson::of).orElse(null)))
             .orElse(null),
         view.controller().orElse(null),
         view.asksForControl().orElse(null),

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.microtorsion.controller.Modules;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.session.PageServer;
 import org.microtorsion.controller.session.RigRequest;
@@ -31,7 +36,7 @@ class PageInterfaceTest {
   private PageServer page;
 
   @SuppressWarnings("NullAway.Init")
-  private Browser ada;
+  private HttpBrowser ada;
 
   static PageServer serve(Path data) {
     return new Pages(new ProcessHooks(), new Author("test", Clock.systemUTC()), new SystemTicker())
@@ -56,7 +61,7 @@ class PageInterfaceTest {
   @BeforeEach
   void start() throws IOException, InterruptedException {
     page = serve(data);
-    ada = new Browser(page.address());
+    ada = new HttpBrowser(page.address());
     ada.setUp(page.setUpCode().orElseThrow());
   }
 
@@ -78,14 +83,14 @@ class PageInterfaceTest {
   void theSetUpCodeMakesOneAdministratorAndNoSecond() throws IOException, InterruptedException {
     assertThat(ada.get("/api/session").path("role").asText()).isEqualTo("administrator");
     assertThat(page.setUpCode()).isEmpty();
-    Browser late = new Browser(page.address());
+    HttpBrowser late = new HttpBrowser(page.address());
     late.setUp("ANY-CODE");
     assertThat(late.status()).isEqualTo(409);
   }
 
   @Test
   void eachRoleIsRefusedWhatIsAboveIt() throws IOException, InterruptedException {
-    Browser nobody = new Browser(page.address());
+    HttpBrowser nobody = new HttpBrowser(page.address());
     assertThat(nobody.get("/api/runs").path("message").asText()).isEqualTo("log in first");
     assertThat(nobody.status()).isEqualTo(401);
     ada.send(
@@ -93,7 +98,7 @@ class PageInterfaceTest {
         "/api/users",
         "{\"name\":\"Vera\",\"role\":\"viewer\",\"password\":\"correct horse\"}");
     assertThat(ada.status()).isEqualTo(200);
-    Browser vera = new Browser(page.address()).logIn("vera");
+    HttpBrowser vera = new HttpBrowser(page.address()).logIn("vera");
     vera.get("/api/runs");
     assertThat(vera.status()).isEqualTo(200);
     vera.command("/api/test", test());
@@ -122,7 +127,7 @@ class PageInterfaceTest {
 
   @Test
   void guessingIsSlowedDown() throws IOException, InterruptedException {
-    Browser guesser = new Browser(page.address());
+    HttpBrowser guesser = new HttpBrowser(page.address());
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       guesser.send("POST", "/api/session", "{\"name\":\"Ada\",\"password\":\"guess " + i + "\"}");
@@ -133,7 +138,7 @@ class PageInterfaceTest {
 
   @Test
   void anybodyMayStopAndSomebodyHasToTakeNote() throws IOException, InterruptedException {
-    Browser nobody = new Browser(page.address());
+    HttpBrowser nobody = new HttpBrowser(page.address());
     nobody.send(
         "POST", "/api/emergency-stop", "{\"why\":\"smoke\"}", Map.of("X-Torsion-Page", "1"));
     assertThat(nobody.status()).isEqualTo(200);
@@ -164,7 +169,7 @@ class PageInterfaceTest {
     assertThat(ada.status()).as("a state that has passed").isEqualTo(409);
     ada.command("/api/test", test());
     assertThat(ada.status()).isEqualTo(200);
-    List<Browser.Message> messages =
+    List<HttpBrowser.Message> messages =
         ada.follow(
             "",
             message ->
@@ -206,23 +211,23 @@ class PageInterfaceTest {
 
   @Test
   void aLostLineIsCaughtUpWithoutBeginningAnew() throws IOException, InterruptedException {
-    Browser.Message first = ada.follow("", message -> true).getFirst();
-    Browser watcher = new Browser(page.address()).logIn("Ada");
+    HttpBrowser.Message first = ada.follow("", message -> true).getFirst();
+    HttpBrowser watcher = new HttpBrowser(page.address()).logIn("Ada");
     ada.send("POST", "/api/control", "{\"action\":\"take\",\"why\":\"\"}");
     // Somebody has to look on for messages to be made.
     watcher.follow("", message -> message.content().at("/state/controller").asText().equals("Ada"));
-    Browser.Message later =
+    HttpBrowser.Message later =
         ada.follow(
                 first.id(),
                 message -> message.content().at("/state/controller").asText().equals("Ada"))
             .getLast();
     assertThat(later.content().path("reset").asBoolean()).isFalse();
     assertThat(number(later)).isGreaterThan(number(first));
-    Browser.Message anew = ada.follow("of-another-start-12", message -> true).getFirst();
+    HttpBrowser.Message anew = ada.follow("of-another-start-12", message -> true).getFirst();
     assertThat(anew.content().path("reset").asBoolean()).isTrue();
   }
 
-  private static long number(Browser.Message message) {
+  private static long number(HttpBrowser.Message message) {
     return Long.parseLong(message.id().replaceAll(".*-", ""));
   }
 
@@ -246,6 +251,39 @@ class PageInterfaceTest {
     assertThat(ada.status()).isEqualTo(404);
     assertThat(ada.get("/api/no-such-path").path("message").asText()).contains("expected a path");
     assertThat(ada.status()).isEqualTo(404);
+  }
+
+  @Test
+  void thePageIsLight() throws IOException {
+    Path folder =
+        Modules.projectRoot()
+            .resolve("controller/src/main/resources/org/microtorsion/controller/web/page");
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(folder);
+        InputStream plots =
+            getClass()
+                .getResourceAsStream(
+                    "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.esm.js")) {
+      assertThat(plots).isNotNull();
+      bytes = plots.readAllBytes().length;
+      for (Path file : files.toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    assertThat(bytes).isLessThan(300_000);
+  }
+
+  @Test
+  void theReferenceListsEveryPath() throws IOException, InterruptedException {
+    String reference =
+        Files.readString(Modules.projectRoot().resolve("docs/reference/http-api.md"));
+    for (Map.Entry<String, JsonNode> path :
+        ada.get("/api/openapi.json").path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> verb : path.getValue().properties()) {
+        assertThat(reference)
+            .contains("`" + verb.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey() + "`");
+      }
+    }
   }
 
   @Test

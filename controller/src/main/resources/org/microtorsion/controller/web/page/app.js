@@ -14,6 +14,7 @@ function showState() {
   const s = shared.state;
   if (!s || !shared.me?.name) return;
   const word = shared.lost ? 'connection lost' : s.word;
+  byId('state').classList.toggle('long', word.length > 11);
   byId('state').dataset.tone = shared.lost ? 'caution' : s.tone;
   if (byId('state-word').textContent !== word) byId('state-word').textContent = word;
   const who = s.controller ? (inControl() ? 'you are in control' : `${s.controller} is in control`) : 'nobody is in control';
@@ -80,7 +81,8 @@ function showFoot(s) {
 async function emergency() {
   try {
     await ask('POST', '/api/emergency-stop', { why: 'pressed at the page' });
-    say('Emergency stop: the coil is commanded to zero.');
+    // Whoever is logged in sees the state change.
+    if (!shared.me?.name) say('Emergency stop: the coil is commanded to zero.');
   } catch (e) {
     say('The emergency stop did not get through: ' + e.message + ' Use the red button at the rig.');
   }

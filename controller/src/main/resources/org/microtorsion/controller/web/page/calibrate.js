@@ -1,66 +1,143 @@
 // The balance procedure as a guided page, and the register of calibrations.
-import { shared, ask, command, can, mayBe } from './client.js';
-import { el, field, num, when, clock, say } from './dom.js';
+import { ask, can, command, inControl, mayBe, shared } from './client.js';
+import { choice, clock, el, field, firstWrong, fixed, head, num, say, terms, when } from './dom.js';
 import { Plot } from './plot.js';
 
 const WORDS = { done: 'Done', keep: 'Keep it', repeat: 'Repeat', untouched: 'Not touched', touched: 'Touched, or perhaps' };
+let shownPart = 'procedure';
 
 export function calibrate(view) {
-  const guide = el('section', { class: 'card', 'aria-live': 'polite' });
-  const standing = el('dl', {}), place = el('div', { class: 'plot' }), register = el('tbody', {}), warnings = el('ul', {});
-  const residual = new Plot(place, { title: 'Residuals of the readings', x: 'coil current / mA', y: 'residual / µg', series: ['rising', 'falling', 'other'], points: true, height: 220 });
-  view.replaceChildren(el('h1', {}, 'Calibrate torque'), el('div', { class: 'grid two' }, guide, el('section', { class: 'card' }, el('h2', {}, 'Live'), standing, warnings),
-    el('section', { class: 'card' }, el('h2', {}, 'Distance of each reading from the line'), place),
-    el('section', { class: 'card' }, el('h2', {}, 'Register'), el('div', { class: 'scroll' }, el('table', {}, el('thead', {}, el('tr', {}, ...['Calibration', 'K0 / (mN·m/A)', 'Valid until', 'Standing', 'Certificate'].map((t) => el('th', { scope: 'col' }, t)))), register)))));
+  const guide = el('section', { class: 'card column guide', 'aria-live': 'polite', 'aria-label': 'What to do' });
+  const progress = el('div', { class: 'progress' }), readouts = el('div', { class: 'readouts' }), standing = el('dl', {});
+  const warnings = el('ul', { class: 'remarks' }), place = el('div'), register = el('tbody', {});
+  const procedure = el('div', { class: 'calibration' },
+    el('div', { class: 'column left' }, readouts, guide),
+    el('div', { class: 'column right' },
+      el('section', { class: 'card', 'aria-label': 'Progress' }, progress, standing, warnings),
+      el('section', { class: 'card column residuals', 'aria-label': 'Residuals' }, el('h2', {}, 'Distance of each reading from the line'), place)));
+  const registerCard = el('section', { class: 'card scroll', 'aria-label': 'Register', tabindex: 0 }, el('table', {},
+    head('Calibration', 'Procedure’s rig', '#K0 / (mN·m/A)', 'Valid until', 'Standing', 'Certificate'), register));
+  const show = (part) => {
+    shownPart = part;
+    procedure.hidden = part !== 'procedure';
+    registerCard.hidden = part === 'procedure';
+    if (part === 'register') load();
+  };
+  view.className = 'fill';
+  view.replaceChildren(el('div', { class: 'column full' }, el('div', { class: 'row bar' }, el('h1', {}, 'Torque calibration'),
+    choice('What is shown', [['procedure', 'Procedure'], ['register', 'Register']], shownPart, show)), procedure, registerCard));
+  const residual = new Plot(place, {
+    title: 'Residuals of the readings against the coil current', x: 'coil current / mA', y: 'residual / µg',
+    series: [{ label: 'rising', points: true }, { label: 'falling', points: true }, { label: 'other', points: true }],
+  });
   const load = async () => {
     try {
       const all = await ask('GET', '/api/calibrations');
-      register.replaceChildren(...all.map((c) => el('tr', {}, el('td', {}, c.id, el('br', {}), el('span', { class: 'muted' }, `${when(c.startedAt)} ${c.operator}${c.ofThisRig ? '' : ', another rig'}`)),
-        el('td', { class: 'number' }, c.constantNewtonMetresPerAmpere === null ? '–' : `${num(c.constantNewtonMetresPerAmpere * 1e3, 6)} ± ${num(c.expandedUncertaintyNewtonMetresPerAmpere * 1e3, 2)}`), el('td', {}, c.validUntil ?? '–'), el('td', {}, c.standing),
-        el('td', {}, ...(c.validUntil ? [el('a', { href: `/api/calibrations/${c.id}/certificate?format=html`, target: '_blank', rel: 'noopener' }, 'HTML'), ' ', el('a', { href: `/api/calibrations/${c.id}/certificate?format=pdf`, target: '_blank', rel: 'noopener' }, 'PDF')] : [])))));
-      if (all.length === 0) register.replaceChildren(el('tr', {}, el('td', { colspan: 5 }, 'None yet.')));
+      register.replaceChildren(...all.map(line));
+      if (all.length === 0) register.replaceChildren(el('tr', {}, el('td', { colspan: 6 }, 'None yet.')));
     } catch (e) { say(e.message); }
   };
-  let shown = '', finished = '';
+
+  let shown = '', drawn = -1;
   const update = () => {
     const s = shared.state, c = shared.calibration;
-    const key = s.number + '|' + s.controller;
-    if (key !== shown) { shown = key; fill(guide, s); }
-    if (s.finished?.kind === 'calibration' && s.finished.id !== finished) { finished = s.finished.id; load(); }
+    const key = [s.number, s.controller, shared.lost].join('|');
+    if (key !== shown) {
+      shown = key;
+      fill(guide, s);
+      procedure.classList.toggle('idle', s.work?.kind !== 'calibration');
+    }
     const step = c?.step, now = c?.standing;
-    standing.replaceChildren(...[
-      ['Step', step ? `${step.number} of ${step.count}, series ${step.series}` : '–'], ['Left', step ? clock(step.leftSeconds) : '–'],
-      ['Doing', now?.doing ?? '–'], ['Coil current', now ? num(now.currentAmperes * 1e3) + ' mA' : '–'],
-      ['Balance', now?.massKilograms !== null && now ? `${(now.massKilograms * 1e6).toFixed(3)} mg, ${now.stable ? 'stable' : 'not stable'}` : '–'], ['Coil above ambient', now ? num(now.coilTemperatureRiseKelvin, 3) + ' K' : '–'],
-      ['Readings', String(c?.readings.length ?? 0)]].flatMap(([t, d]) => [el('dt', {}, t), el('dd', {}, d)]));
+    progress.replaceChildren(...(step && s.work?.kind === 'calibration' ? [
+      el('progress', { max: step.count, value: step.number, 'aria-label': 'Progress' }),
+      el('div', {}, `Step ${step.number} of ${step.count}, series ${step.series}; about ${clock(step.leftSeconds)} left`)] : []));
+    showReadouts(readouts, now);
+    terms(standing, [['Doing', s.work?.kind === 'calibration' ? now?.doing ?? '–' : 'nothing'], ['Readings', String(c?.readings.length ?? 0)],
+      ...(c?.series ?? []).slice(innerWidth < 1100 ? -1 : -4).flatMap((x) => [[`Slope of series ${x.series}`, `${num(x.newtonMetresPerAmpere * 1e3, 6)} mN·m/A`], ['Its zero moved', `${fixed(x.zeroDriftKilograms * 1e9, 0)} µg`]])]);
     warnings.replaceChildren(...(c?.warnings ?? []).map((w) => el('li', {}, w)));
-    const r = (c?.readings ?? []).filter((p) => p.residualKilograms !== null).sort((a, b) => a.currentAmperes - b.currentAmperes);
-    const of = (test) => r.map((p) => test(p.approach) ? p.residualKilograms * 1e9 : null);
-    residual.set([r.map((p) => p.currentAmperes * 1e3), of((a) => a === 'rising'), of((a) => a === 'falling'), of((a) => a !== 'rising' && a !== 'falling')]);
+    const readings = c?.readings ?? [];
+    if (readings.length === drawn) return;
+    drawn = readings.length;
+    const known = readings.filter((p) => p.residualKilograms !== null).sort((a, b) => a.currentAmperes - b.currentAmperes);
+    const of = (test) => known.map((p) => test(p.approach) ? p.residualKilograms * 1e9 : null);
+    residual.set([known.map((p) => p.currentAmperes * 1e3), of((a) => a === 'rising'), of((a) => a === 'falling'), of((a) => a !== 'rising' && a !== 'falling')]);
   };
-  const listener = (m) => { if (m.state || m.calibration) update(); };
+  const listener = () => update();
+  show(shownPart);
   update();
-  load();
   shared.listeners.add(listener);
-  return () => { shared.listeners.delete(listener); residual.close(); };
+  return () => {
+    shared.listeners.delete(listener);
+    residual.close();
+  };
+}
+
+function line(c) {
+  const link = (format) => el('a', { href: `/api/calibrations/${c.id}/certificate?format=${format}`, target: '_blank', rel: 'noopener' }, format.toUpperCase());
+  return el('tr', {},
+    el('td', {}, c.id, el('br', {}), el('span', { class: 'muted' }, `${when(c.startedAt)} ${c.operator}, ${c.asFound ? 'as found' : 'as left'}`)),
+    el('td', {}, c.ofThisRig ? 'this rig' : 'another: ' + c.rig),
+    el('td', { class: 'number' }, c.constantNewtonMetresPerAmpere === null ? '–' : `${num(c.constantNewtonMetresPerAmpere * 1e3, 6)} ± ${num(c.expandedUncertaintyNewtonMetresPerAmpere * 1e3, 2)}`),
+    el('td', {}, c.validUntil ?? '–'), el('td', {}, c.standing), el('td', {}, ...(c.validUntil ? [link('html'), ' ', link('pdf')] : [])));
+}
+
+function showReadouts(root, now) {
+  const rows = [
+    ['Balance', now && now.massKilograms !== null ? fixed(now.massKilograms * 1e6, 2) : '–', 'mg'],
+    ['Balance is', now ? (now.stable ? 'stable' : 'moving') : '–', ''],
+    ['Coil', now ? fixed(now.currentAmperes * 1e3, 2) : '–', 'mA'],
+    ['Coil above room', now ? fixed(now.coilTemperatureRiseKelvin, 2) : '–', 'K']];
+  root.replaceChildren(...rows.map(([name, value, unit]) => el('div', {}, el('span', {}, name), el('b', {}, value), el('small', {}, unit))));
 }
 
 function fill(guide, s) {
-  if (s.prompt) {
-    const text = s.prompt.suggestion !== null ? field('In words, for the certificate', { name: 'text', value: s.prompt.suggestion, required: true, maxLength: 500, wide: true }) : null;
-    const warm = s.prompt.suggestedCelsius !== null ? field('Room / °C', { name: 'celsius', type: 'number', min: 5, max: 45, step: 'any', value: s.prompt.suggestedCelsius.toFixed(1), required: true, hint: '5 to 45' }) : null;
-    const answer = (choice) => command('/api/answer', { choice, text: text?.querySelector('input').value ?? '', celsius: warm ? Number(warm.querySelector('input').value) : null, why: undefined });
-    guide.replaceChildren(el('h2', {}, s.prompt.title), el('p', {}, s.prompt.text), text ?? '', warm ?? '',
-      el('div', { class: 'row' }, ...s.prompt.choices.map((c, i) => el('button', { type: 'button', class: i === 0 ? 'main' : '', disabled: !can('answer'), onclick: () => answer(c) }, WORDS[c] ?? c)), el('button', { type: 'button', disabled: !can('stop'), onclick: () => command('/api/stop') }, 'Stop here')));
-    guide.querySelector('input, button.main')?.focus();
-  } else if (s.work?.kind === 'calibration' && s.tone !== 'fault') {
-    guide.replaceChildren(el('h2', {}, 'The rig works by itself'), el('p', {}, 'Keep your hands off rig and balance. You are asked when a hand is needed.'), el('button', { type: 'button', disabled: !can('stop'), onclick: () => command('/api/stop') }, 'Stop; it can be taken up again'));
-  } else {
-    const done = s.finished?.kind === 'calibration' ? el('p', {}, `Last: ${s.finished.word}. ${s.finished.cause}`) : '';
-    const left = el('input', { type: 'checkbox', id: 'as-left' }), anew = el('input', { type: 'checkbox', id: 'anew' });
-    guide.replaceChildren(el('h2', {}, 'Begin'), done, el('p', {}, 'You clamp the lever arm at the asked angles and link it with the balance’s pan; the rig does the rest. One that was cut short is taken up where its last finished series ends.'),
-      el('p', { class: 'row' }, left, el('label', { for: 'as-left' }, 'The rig was adjusted before (as left)')), el('p', { class: 'row' }, anew, el('label', { for: 'anew' }, 'Begin anew, whatever was cut short')),
-      el('button', { type: 'button', class: 'main', disabled: !can('start-calibration') || !mayBe('technician'), onclick: () => command('/api/calibration', { asLeft: left.checked, anew: anew.checked }) }, 'Begin calibration'),
-      mayBe('technician') ? '' : el('p', { class: 'muted' }, 'A technician’s role is needed.'));
-  }
+  guide.dataset.state = s.number;
+  if (s.prompt) asked(guide, s);
+  else if (s.work?.kind === 'calibration' && s.tone !== 'fault') {
+    guide.replaceChildren(el('h2', {}, 'The rig works by itself'), el('p', {}, 'Keep your hands off rig and balance. You are asked when a hand is needed.'),
+      el('span', { class: 'gap' }), el('div', { class: 'row commands' }, stop('Stop; it can be taken up again')));
+  } else begin(guide, s);
+}
+
+const stop = (text) => el('button', { type: 'button', class: 'big stop', disabled: !can('stop'), onclick: () => command('/api/stop') }, text);
+
+function asked(guide, s) {
+  const p = s.prompt;
+  const words = p.suggestion !== null ? field('In words, for the certificate', { name: 'text', value: p.suggestion, required: true, maxLength: 500, hint: '1 to 500 characters' }) : null;
+  const warm = p.suggestedCelsius !== null ? field('Room / °C', { name: 'celsius', type: 'number', min: 5, max: 45, step: 'any', value: p.suggestedCelsius.toFixed(1), required: true, hint: '5 to 45' }) : null;
+  const keeps = p.choices.includes('keep');
+  const why = keeps ? field('Reason, where it is kept', { name: 'why', maxLength: 500, hint: '3 to 500 characters; on record' }) : null;
+  const answer = (choice) => {
+    const input = (part) => part?.querySelector('input').value ?? '';
+    if (why) why.querySelector('input').required = choice === 'keep';
+    const wrong = firstWrong(guide);
+    if (wrong) {
+      wrong.focus();
+      return;
+    }
+    command('/api/answer', { choice, text: input(words) || input(why), celsius: warm ? Number(input(warm)) : null, why: undefined });
+  };
+  guide.replaceChildren(el('h2', {}, p.title), el('p', {}, p.text), ...[words, warm, why].filter(Boolean), el('span', { class: 'gap' }),
+    el('div', { class: 'row commands' }, ...p.choices.map((c, i) => el('button', { type: 'button', class: 'big answer' + (i === 0 ? ' main' : ''), disabled: !can('answer'), onclick: () => answer(c) }, WORDS[c] ?? c)),
+      stop('Stop here')));
+  guide.querySelector('button.main')?.focus();
+}
+
+function begin(guide, s) {
+  const done = s.finished?.kind === 'calibration' ? s.finished : null;
+  const left = el('input', { type: 'checkbox', id: 'as-left' }), anew = el('input', { type: 'checkbox', id: 'anew' });
+  const procedures = shared.forms.procedures;
+  const which = field('Procedure', { name: 'procedure', options: procedures.map((p) => [p.key, `${p.name}, version ${p.version}`]), hint: 'files in the data folder’s procedures are listed too' });
+  const start = () => command('/api/calibration', { asLeft: left.checked, anew: anew.checked, procedure: which.querySelector('select').value || null });
+  const certified = done?.word === 'certificate issued';
+  guide.replaceChildren(...[
+    el('div', { class: 'row' }, el('h2', {}, done ? `Last: ${done.word}` : 'Begin'), certified
+      ? el('a', { class: 'button', href: `/api/calibrations/${done.id}/certificate?format=html`, target: '_blank', rel: 'noopener' }, 'View the certificate') : ''),
+    done ? (certified ? '' : el('p', {}, done.cause))
+      : el('p', {}, 'You clamp the lever arm and link it with the balance’s pan when asked; the rig does the rest. One that was cut short is taken up.'),
+    which,
+    el('div', { class: 'row' }, el('label', { class: 'tick', for: 'as-left' }, left, 'Adjusted before (as left)'), el('label', { class: 'tick', for: 'anew' }, anew, 'Begin anew')),
+    el('span', { class: 'gap' }),
+    mayBe('technician') && inControl() ? '' : el('p', { class: 'muted' }, mayBe('technician') ? 'Take control, below, to begin.' : 'A technician’s role is needed.'),
+    el('div', { class: 'row commands' }, el('button', { type: 'button', class: 'big main', disabled: !can('start-calibration') || !mayBe('technician'), onclick: start }, 'Begin calibration'))].filter(Boolean));
 }

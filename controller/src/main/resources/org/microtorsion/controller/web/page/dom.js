@@ -138,7 +138,7 @@ export const head = (...cells) => el('thead', {}, el('tr', {}, ...cells.map((c) 
 export const num = (x, digits = 4) => x === null || x === undefined || !Number.isFinite(x) ? '–' : String(Number(x.toPrecision(digits)));
 
 /** A number with so many places, or a dash. */
-export const fixed = (x, places) => x === null || x === undefined || !Number.isFinite(x) ? '–' : x.toFixed(places).replace('-', '−');
+export const fixed = (x, places) => x === null || x === undefined || !Number.isFinite(x) ? '–' : x.toFixed(places).replace(/^-(?=0[.0]*$)/, '').replace('-', '−');
 
 /** Value ± standard uncertainty in a unit's scale, two digits of the uncertainty. */
 export function quantity(q, scale, unit) {

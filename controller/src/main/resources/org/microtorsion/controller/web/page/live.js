@@ -53,11 +53,11 @@ export function live(view, newTest) {
     residual?.close();
     const s = scales(shownPlot);
     main = shownPlot === 'residual' ? null : new Plot(place, {
-      title: `${s.yLabel} against ${s.xLabel}`, x: s.xLabel, y: s.yLabel, legend: false, marks: () => marks(s),
-      series: [{ label: 'measured' }, { label: 'elastic line', dash: [6, 5], colour: 6 }, { label: 'greatest', hidden: true, band: [3, 4] }, { label: 'least', hidden: true }],
+      title: `${s.yLabel} against ${s.xLabel}`, x: s.xLabel, y: s.yLabel, legend: false, wandering: true, band: [3, 4], marks: () => marks(s),
+      series: [{ label: 'measured' }, { label: 'elastic line', dash: [6, 5], colour: 6 }, { label: 'greatest', hidden: true }, { label: 'least', hidden: true }],
     });
     residual = new Plot(shownPlot === 'residual' ? place : residualPlace, {
-      title: 'Distance of the torque from the elastic line', x: s.xLabel, y: 'ΔT / nN·m', legend: false, marks: () => marks(s), series: ['residual'],
+      title: 'Distance of the torque from the elastic line', x: s.xLabel, y: 'ΔT / nN·m', legend: false, wandering: true, marks: () => marks(s), series: ['residual'],
     });
     mainCard.classList.toggle('only', shownPlot === 'residual');
     residualCard.hidden = shownPlot === 'residual';
@@ -98,7 +98,7 @@ export function live(view, newTest) {
     terms(loop, [
       ['Coil current', r ? fixed(r.currentAmperes * 1e3, 3) + ' mA' : '–'], ['Coil above ambient', r ? fixed(r.coilTemperatureRiseKelvin, 2) + ' K' : '–'],
       ['Ticks', r ? String(r.ticks) : '–'], ['Skipped ticks', r ? String(r.skippedTicks) : '–'], ['Stale samples', r ? String(r.staleSamples) : '–'],
-      ['State', s.word]]);
+      ...late(mine?.loop)]);
   };
   let due = false;
   const listener = (message) => {
@@ -172,4 +172,9 @@ function hidden(t) {
     t.thickness_m && ['Layer', num(t.thickness_m * 1e9) + ' nm'],
     t.fractureShearStrain && ['Fracture γ', num(t.fractureShearStrain * 100) + ' %'],
   ].filter(Boolean);
+}
+
+/** How the loop kept its time, once the run is over. */
+function late(loop) {
+  return loop ? [['Late, half of ticks', `below ${fixed(loop.medianLateSeconds * 1e6, 0)} µs`], ['Late, 99.9 %', `below ${fixed(loop.lateSecondsAt999 * 1e6, 0)} µs`]] : [];
 }

@@ -5,17 +5,52 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 const STROKES = ['--curve', '--second', '--third', '--fourth', '--fifth', '--sixth', '--faint', '--text'];
 const FONT = 'system-ui, "DejaVu Sans", sans-serif';
 
+/** From the least to the greatest of some columns, with a margin; never nothing. */
+function span(columns, margin) {
+  let low = Infinity, high = -Infinity;
+  for (const column of columns) {
+    for (const v of column) {
+      if (v === null || v === undefined) continue;
+      if (v < low) low = v;
+      if (v > high) high = v;
+    }
+  }
+  if (!(high >= low)) return [0, 1];
+  const more = high > low ? (high - low) * margin : 0.5;
+  return [low - more, high + more];
+}
+
+/** Joins the points in the order in which they came. */
+function inOrder(u, seriesIndex) {
+  const x = u.data[0], y = u.data[seriesIndex], stroke = new Path2D();
+  let joined = false;
+  for (let i = 0; i < x.length; i++) {
+    if (y[i] === null || y[i] === undefined) {
+      joined = false;
+      continue;
+    }
+    const at = [u.valToPos(x[i], 'x', true), u.valToPos(y[i], 'y', true)];
+    if (joined) stroke.lineTo(...at);
+    else stroke.moveTo(...at);
+    joined = true;
+  }
+  return { stroke, fill: null, clip: null, band: null, gaps: null, flags: 1 };
+}
+
 /**
  * A plot of y against x.
  *
- * series: names, or {label, dash, band: [upper, lower] as numbers of series, hidden, points}.
+ * series: names, or {label, dash, hidden, points, colour}.
+ * `wandering` is for an x that may go back, as twist does: points are joined in their order.
+ * `band` is the numbers of two series between which is filled.
+ * `bars` are [{x, y, ux, uy}]: crosses of uncertainties.
  * marks() gives [{x, text}], or [{from, to}] for a shaded stretch. zoomed(from, to) is told of a
  * stretch that was drawn with the pointer; without arguments, of a double click.
  */
 export class Plot {
-  constructor(root, { title, x, y, series = ['value'], points = false, legend, marks = () => [], zoomed = null, time = false }) {
+  constructor(root, { title, x, y, series = ['value'], points = false, legend, marks = () => [], zoomed = null, wandering = false, band = null, bars = [] }) {
     this.root = root;
-    this.options = { x, y, series: series.map((s) => typeof s === 'string' ? { label: s, points } : s), legend, marks, zoomed, time };
+    this.options = { x, y, series: series.map((s) => typeof s === 'string' ? { label: s, points } : s), legend, marks, zoomed, wandering, band, bars };
     this.data = [[], ...series.map(() => [])];
     root.classList.add('plot');
     root.setAttribute('role', 'img');
@@ -32,7 +67,7 @@ export class Plot {
     const legend = this.root.querySelector('.u-legend');
     return {
       width: Math.max(160, Math.floor(this.root.clientWidth)),
-      height: Math.max(110, Math.floor(this.root.clientHeight) - (legend ? legend.offsetHeight : 0)),
+      height: Math.max(80, Math.floor(this.root.clientHeight) - (legend ? legend.offsetHeight : 0)),
     };
   }
 
@@ -53,18 +88,21 @@ export class Plot {
       ...this.size(),
       legend: { show: o.legend ?? o.series.filter((s) => !s.hidden).length > 1, live: false },
       padding: [10, 14, 0, 0],
-      cursor: { drag: { x: o.zoomed !== null, y: false, setScale: false }, points: { size: 7 } },
-      scales: { x: { time: o.time } },
+      cursor: { drag: { x: o.zoomed !== null, y: false, setScale: false }, points: o.wandering ? { show: false } : { size: 7 } },
+      scales: o.wandering ? {
+        x: { time: false, range: () => span([this.data[0]], 0) },
+        y: { range: () => span(this.data.slice(1), 0.06) },
+      } : { x: { time: false } },
       axes: [axis(o.x, 30), axis(o.y, 54)],
       series: [{ label: o.x }, ...o.series.map((s, i) => ({
         label: s.label, stroke: s.hidden ? 'transparent' : strokes[(s.colour ?? i) % strokes.length], width: s.points ? 0 : 2,
-        dash: s.dash, spanGaps: !s.gaps, paths: s.points ? () => null : undefined,
+        dash: s.dash, spanGaps: !s.gaps, paths: s.points || s.hidden ? () => null : o.wandering ? inOrder : undefined,
         points: { show: Boolean(s.points), size: 8, fill: strokes[(s.colour ?? i) % strokes.length] },
       }))],
-      bands: o.series.filter((s) => s.band).map((s) => ({ series: s.band, fill: strokes[0] + '44' })),
       hooks: {
         drawClear: [(u) => this.shade(u)],
-        draw: [(u) => this.mark(u)],
+        drawAxes: [(u) => this.fillBand(u)],
+        draw: [(u) => this.mark(u), (u) => this.drawBars(u)],
         setSelect: [(u) => {
           if (o.zoomed && u.select.width > 4) o.zoomed(u.posToVal(u.select.left, 'x'), u.posToVal(u.select.left + u.select.width, 'x'));
           u.setSelect({ width: 0, height: 0 }, false);
@@ -87,6 +125,38 @@ export class Plot {
       u.ctx.fillRect(a, u.bbox.top, b - a, u.bbox.height);
       u.ctx.restore();
     }
+  }
+
+  fillBand(u) {
+    if (!this.options.band) return;
+    const [upper, lower] = this.options.band.map((i) => this.data[i]), x = this.data[0], c = u.ctx;
+    c.save();
+    c.beginPath();
+    c.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
+    c.clip();
+    c.beginPath();
+    x.forEach((v, i) => c.lineTo(u.valToPos(v, 'x', true), u.valToPos(upper[i], 'y', true)));
+    for (let i = x.length - 1; i >= 0; i--) c.lineTo(u.valToPos(x[i], 'x', true), u.valToPos(lower[i], 'y', true));
+    c.fillStyle = colour('--curve') + '40';
+    c.fill();
+    c.restore();
+  }
+
+  drawBars(u) {
+    const c = u.ctx;
+    c.save();
+    c.strokeStyle = colour('--curve');
+    c.lineWidth = 1.5 * devicePixelRatio;
+    c.beginPath();
+    for (const { x, y, ux, uy } of this.options.bars) {
+      const at = (dx, dy) => [u.valToPos(x + dx, 'x', true), u.valToPos(y + dy, 'y', true)];
+      c.moveTo(...at(-ux, 0));
+      c.lineTo(...at(ux, 0));
+      c.moveTo(...at(0, -uy));
+      c.lineTo(...at(0, uy));
+    }
+    c.stroke();
+    c.restore();
   }
 
   mark(u) {

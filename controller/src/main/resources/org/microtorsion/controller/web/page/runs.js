@@ -1,104 +1,134 @@
-// The stored runs: search, one in full, and several laid over one another.
-import { ask, mayBe } from './client.js';
-import { el, field, form, num, quantity, when, say } from './dom.js';
+// The stored runs: search over all of them, and what is done with several.
+import { ask } from './client.js';
+import { choice, el, field, fixed, head, num, quantity, say, when } from './dom.js';
 import { Plot } from './plot.js';
+import { run } from './run.js';
 
 const PAGE = 50;
+const MOST_OVERLAID = 8;
 const ENDS = ['fractured', 'completed', 'limit', 'stopped', 'fault', 'interrupted'];
 const chosen = new Set();
+/** What was searched for, for as long as the page is open. */
+let searched = { q: '', end: '', from: '', to: '' };
 
 export function runs(view, [id]) {
-  return id ? (id === 'compare' ? compare(view) : one(view, id)) : list(view);
+  if (id === 'compare') return compare(view);
+  if (id === 'series') return series(view);
+  return id ? run(view, id) : list(view);
+}
+
+function filters(changed) {
+  let wait;
+  const node = el('form', { class: 'fields search', role: 'search', onsubmit: (e) => e.preventDefault() },
+    field('Search', { name: 'q', type: 'search', value: searched.q, wide: 2, maxLength: 200, hint: 'words of sample, material, method, operator or id' }),
+    field('End', { name: 'end', value: searched.end, options: [['', 'any'], ...ENDS.map((e) => [e, e])] }),
+    field('From', { name: 'from', type: 'date', value: searched.from }), field('To', { name: 'to', type: 'date', value: searched.to }));
+  node.addEventListener('input', () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      searched = Object.fromEntries(new FormData(node));
+      changed();
+    }, 250);
+  });
+  return node;
 }
 
 function list(view) {
-  let offset = 0, wait;
-  const rows = el('tbody', {}), total = el('p', { class: 'muted', 'aria-live': 'polite' });
-  const filters = el('form', { class: 'fields', role: 'search', onsubmit: (e) => e.preventDefault() },
-    field('Search', { name: 'q', type: 'search', hint: 'sample, material, method, operator, id' }),
-    field('End', { name: 'end', options: [['', 'any'], ...ENDS.map((e) => [e, e])] }),
-    field('From', { name: 'from', type: 'date' }), field('To', { name: 'to', type: 'date' }));
-  const go = (step) => el('button', { type: 'button', onclick: () => { offset = Math.max(0, offset + step * PAGE); load(); } }, step < 0 ? 'Newer' : 'Older');
-  const newer = go(-1), older = go(1);
-  const compareLink = el('a', { class: 'button', href: '#runs/compare' }, 'Compare chosen');
-  const showChosen = () => { compareLink.hidden = chosen.size < 2; };
+  let offset = 0;
+  const rows = el('tbody', {}), total = el('span', { class: 'muted', role: 'status' });
+  const turn = (step) => el('button', { type: 'button', onclick: () => { offset = Math.max(0, offset + step * PAGE); load(); } }, step < 0 ? 'Newer' : 'Older');
+  const newer = turn(-1), older = turn(1);
+  const comparing = el('button', { type: 'button', onclick: () => { location.hash = '#runs/compare'; } });
+  const showChosen = () => {
+    comparing.disabled = chosen.size < 2;
+    comparing.textContent = chosen.size ? `Compare ${chosen.size} chosen` : 'Compare chosen';
+  };
+  const tick = (r) => el('label', { class: 'tick' }, el('input', {
+    type: 'checkbox', 'aria-label': 'Choose ' + r.id, checked: chosen.has(r.id),
+    onchange: (e) => {
+      if (!e.target.checked) chosen.delete(r.id);
+      else if (chosen.size < MOST_OVERLAID) chosen.add(r.id);
+      else {
+        e.target.checked = false;
+        say(`Up to ${MOST_OVERLAID} runs are laid over one another.`);
+      }
+      showChosen();
+    },
+  }));
   const load = async () => {
-    const q = new URLSearchParams(new FormData(filters));
-    q.set('offset', offset); q.set('limit', PAGE);
     try {
-      const page = await ask('GET', '/api/runs?' + q);
-      total.textContent = page.total === 0 ? 'No runs are like that.' : `${page.offset + 1} to ${page.offset + page.runs.length} of ${page.total}`;
-      newer.disabled = offset === 0; older.disabled = offset + PAGE >= page.total;
-      rows.replaceChildren(...page.runs.map((r) => el('tr', {},
-        el('td', {}, el('input', { type: 'checkbox', 'aria-label': 'Compare ' + r.id, ...(chosen.has(r.id) ? { checked: true } : {}), onchange: (e) => { if (e.target.checked) chosen.add(r.id); else chosen.delete(r.id); showChosen(); } })),
-        el('td', {}, el('a', { href: '#runs/' + r.id }, r.id)), el('td', {}, when(r.startedAt)), el('td', {}, r.sample), el('td', {}, r.method), el('td', {}, r.end ?? 'running'),
-        el('td', { class: 'number' }, String(r.samples)), el('td', { class: 'number' }, r.apparentShearModulusPascals === null ? '–' : num(r.apparentShearModulusPascals / 1e9)))));
+      const page = await ask('GET', '/api/runs?' + new URLSearchParams({ ...searched, offset, limit: PAGE }));
+      total.textContent = page.total === 0 ? 'No run is like that.' : `${page.offset + 1} to ${page.offset + page.runs.length} of ${page.total}`;
+      newer.disabled = offset === 0;
+      older.disabled = offset + PAGE >= page.total;
+      rows.replaceChildren(...page.runs.map((r) => el('tr', {}, el('td', {}, tick(r)), el('td', {}, el('a', { href: '#runs/' + r.id }, r.id)),
+        el('td', {}, r.sample), el('td', {}, r.method), el('td', {}, r.end ?? 'running'), el('td', { class: 'number' }, String(r.samples)),
+        el('td', { class: 'number' }, r.apparentShearModulusPascals === null ? '–' : fixed(r.apparentShearModulusPascals / 1e9, 2)))));
     } catch (e) { say(e.message); }
   };
-  filters.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(() => { offset = 0; load(); }, 250); });
-  view.replaceChildren(el('h1', {}, 'Runs'), el('section', { class: 'card' }, filters, el('div', { class: 'scroll' }, el('table', {},
-    el('thead', {}, el('tr', {}, ...['Compare', 'Run', 'Started (UTC)', 'Sample', 'Method', 'End'].map((t) => el('th', { scope: 'col' }, t)), el('th', { scope: 'col', class: 'number' }, 'Samples'), el('th', { scope: 'col', class: 'number' }, 'G_app / GPa'))), rows)),
-    total, el('div', { class: 'row' }, newer, older, compareLink)));
+  view.replaceChildren(el('div', { class: 'row bar' }, el('h1', {}, 'Runs'), newer, older, total, el('span', { class: 'gap' }), comparing,
+    el('a', { class: 'button', href: '#runs/series' }, 'Series plots')),
+    el('section', { class: 'card' }, filters(() => { offset = 0; load(); }),
+      el('div', { class: 'scroll' }, el('table', {}, head('Choose', 'Run', 'Sample', 'Method', 'End', '#Samples', '#G_app / GPa'), rows))));
   showChosen();
   load();
 }
 
-const curveOf = (id, x, columns, from, to) => ask('GET', `/api/runs/${id}/curve?x=${x}&columns=${columns}` + (from === undefined ? '' : `&from=${from}&to=${to}`));
+const back = () => el('a', { class: 'button', href: '#runs' }, '← All runs');
 
-function one(view, id) {
-  let plot;
-  const place = el('div', { class: 'plot' });
-  const load = async () => {
-    const r = await ask('GET', '/api/runs/' + id);
-    const fit = r.fit;
-    const axis = el('select', { 'aria-label': 'What is plotted' }, el('option', { value: 'torque' }, 'T against φ'), el('option', { value: 'stress' }, 'τ against γ'), el('option', { value: 'time' }, 'T against time'));
-    const draw = async (from, to) => {
-      const time = axis.value === 'time', stress = axis.value === 'stress';
-      const sx = time ? 1 : stress ? 100 * r.strainPerRadian : 180 / Math.PI, sy = stress ? 1e-6 * r.stressPascalsPerNewtonMetre : 1e6;
-      const c = await curveOf(id, time ? 'time' : 'angle', Math.min(2000, Math.max(100, place.clientWidth)), from === undefined ? undefined : from / sx, to === undefined ? undefined : to / sx);
-      plot?.close();
-      plot = new Plot(place, { title: `Curve of run ${id}`, x: time ? 'time / s' : stress ? 'γ / %' : 'φ / °', y: stress ? 'τ / MPa' : 'T / µN·m', series: ['measured'], height: 300, zoomed: draw,
-        marks: () => time ? [] : [['yield', fit?.yield?.angle_rad?.value], ['fracture', fit?.fracture?.detected ? fit.fracture.angle_rad : undefined]].filter(([, a]) => a !== undefined && a !== null).map(([text, a]) => ({ x: (a + (fit.elastic?.startAngle_rad ?? 0)) * sx, text })) });
-      plot.set([c.x.map((v) => v * sx), c.torqueNewtonMetres.map((v) => v * sy)]);
-    };
-    axis.addEventListener('change', () => draw());
-    const whole = el('button', { type: 'button', onclick: () => draw() }, 'Whole curve');
-    const download = (format) => el('a', { class: 'button', href: `/api/runs/${id}/export?format=${format}`, download: '' }, format.toUpperCase());
-    const notes = el('ul', {}, ...r.notes.map((n) => el('li', {}, `${when(n.at)} ${n.by}: ${n.text}`)));
-    view.replaceChildren(el('p', {}, el('a', { href: '#runs' }, '← all runs')), el('h1', {}, `Run ${id}: ${r.end ?? 'running'}`), el('p', { class: 'muted' }, r.cause),
-      el('div', { class: 'grid operate' }, el('div', { class: 'grid' },
-        el('section', { class: 'card' }, el('div', { class: 'row' }, el('h2', {}, 'Curve'), axis, whole), place),
-        el('section', { class: 'card' }, el('h2', {}, 'Notes'), notes, mayBe('operator') ? form([field('Note', { name: 'text', required: true, maxLength: 4000, type: 'area', wide: true })], 'Add note', async (v) => { await ask('POST', `/api/runs/${id}/notes`, v); load(); }) : null)),
-      el('div', { class: 'grid' },
-        el('section', { class: 'card' }, el('h2', {}, 'Result'), fit ? el('dl', {}, ...[
-          ['G_app', quantity(fit.elastic?.apparentShearModulus_Pa, 1e-9, 'GPa')], ['Yield γ', quantity(fit.yield?.shearStrain, 100, '%')], ['Yield τ', quantity(fit.yield?.shearStress_Pa, 1e-6, 'MPa')],
-          ['Layer SR', quantity(fit.surfaceLayer?.thickness_m, 1e9, 'nm') + (fit.surfaceLayer?.claimed ? '' : ' (not claimed)')], ['Fracture γ', fit.fracture?.detected ? num(fit.fracture.shearStrain * 100) + ' %' : '–'], ['Preferred', fit.preferredModel]].flatMap(([t, d]) => [el('dt', {}, t), el('dd', {}, d)])) : el('p', {}, 'No result is stored.')),
-        el('section', { class: 'card' }, el('h2', {}, 'Conditions'), el('dl', {}, ...[['Sample', r.sample], ['Material', r.material], ['Operator', r.operator], ['D', num(r.diameterMetres * 1e6) + ' µm'], ['L', num(r.gaugeLengthMetres * 1e3) + ' mm'], ['Method', r.method], ['Started', when(r.startedAt) + ' UTC'], ['Samples', String(r.samples)]].flatMap(([t, d]) => [el('dt', {}, t), el('dd', {}, d)])), el('p', { class: 'muted' }, r.calibration), r.withoutCalibration ? el('p', { class: 'wrong' }, 'Without a calibration in date: ' + r.withoutCalibration) : null),
-        el('section', { class: 'card' }, el('h2', {}, 'Files'), el('div', { class: 'row' }, r.report ? el('a', { class: 'button', href: `/api/runs/${id}/report`, target: '_blank', rel: 'noopener' }, 'Report') : null, download('csv'), download('hdf5'), download('json'))),
-        el('section', { class: 'card' }, el('h2', {}, 'Versions of the result'), el('ul', {}, ...r.versions.map((v) => el('li', {}, `${v.kind} ${v.version}, ${when(v.madeAt)}, ${v.madeBy}: ${v.why}`))),
-          mayBe('technician') && fit ? form([field('Calibration', { name: 'calibrationId', hint: 'empty for the latest of its rig' }), field('Reason', { name: 'reason', hint: 'needed for one that had expired' })], 'Evaluate again', async (v) => {
-            const done = await ask('POST', `/api/runs/${id}/evaluations`, { calibrationId: v.calibrationId || null, reason: v.reason || null });
-            say(done.stored ? `Stored as version ${done.version}.` : done.trouble);
-            load();
-          }) : null))));
-    await draw();
-  };
-  load().catch((e) => { view.replaceChildren(el('p', {}, el('a', { href: '#runs' }, '← all runs')), el('p', { class: 'wrong' }, e.message)); });
-  return () => plot?.close();
+/** One axis for all: each curve has values at its own places, and none at the others'. */
+function overlaid(all) {
+  const places = all.flatMap(([r, c], i) => c.x.map((x, k) => [x * r.strainPerRadian * 100, i, c.torqueNewtonMetres[k] * r.stressPascalsPerNewtonMetre * 1e-6]));
+  return [places.map((p) => p[0]), ...all.map((_, i) => places.map((p) => p[1] === i ? p[2] : undefined))];
 }
 
 function compare(view) {
   let plot;
-  const place = el('div', { class: 'plot' }), table = el('tbody', {});
-  view.replaceChildren(el('p', {}, el('a', { href: '#runs' }, '← all runs')), el('h1', {}, 'Runs laid over one another'), el('section', { class: 'card' }, place, el('table', {}, el('thead', {}, el('tr', {}, ...['Run', 'Sample', 'G_app / GPa', 'Yield γ / %', 'Preferred'].map((t) => el('th', { scope: 'col' }, t)))), table)));
+  const ids = [...chosen];
+  const place = el('div', { class: 'tall' }), table = el('tbody', {});
+  view.replaceChildren(el('div', { class: 'row bar' }, back(), el('h1', {}, 'Runs laid over one another')),
+    el('section', { class: 'card' }, ids.length < 2 ? el('p', {}, 'Choose two runs or more in the list.') : place,
+      el('div', { class: 'scroll' }, el('table', {}, head('Run', 'Sample', '#D / µm', '#G_app / GPa', '#Yield γ / %', '#Fracture γ / %', 'Model'), table))));
   (async () => {
-    const ids = [...chosen].slice(0, 8);
-    const all = await Promise.all(ids.map(async (id) => [await ask('GET', '/api/runs/' + id), await curveOf(id, 'angle', 400)]));
-    // One axis for all: each curve has values at its own places, and none at the others'.
-    const places = all.flatMap(([r, c], i) => c.x.map((x, k) => [x * r.strainPerRadian * 100, i, c.torqueNewtonMetres[k] * r.stressPascalsPerNewtonMetre * 1e-6])).sort((a, b) => a[0] - b[0]);
-    plot = new Plot(place, { title: 'Stress against strain of the chosen runs', x: 'γ / %', y: 'τ / MPa', series: ids, height: 320 });
-    plot.set([places.map((p) => p[0]), ...ids.map((_, i) => places.map((p) => p[1] === i ? p[2] : undefined))]);
-    table.replaceChildren(...all.map(([r]) => el('tr', {}, el('td', {}, r.id), el('td', {}, r.sample), el('td', {}, quantity(r.fit?.elastic?.apparentShearModulus_Pa, 1e-9, '')), el('td', {}, quantity(r.fit?.yield?.shearStrain, 100, '')), el('td', {}, r.fit?.preferredModel ?? '–'))));
+    if (ids.length < 2) return;
+    const all = await Promise.all(ids.map(async (id) => [await ask('GET', '/api/runs/' + id), await ask('GET', `/api/runs/${id}/curve?x=angle&columns=400`)]));
+    plot = new Plot(place, { title: 'Stress against strain of the chosen runs', x: 'shear strain γ / %', y: 'shear stress τ / MPa', series: all.map(([r]) => `${r.sample} ${r.id}`), wandering: true, legend: true });
+    plot.set(overlaid(all));
+    table.replaceChildren(...all.map(([r]) => el('tr', {}, el('td', {}, el('a', { href: '#runs/' + r.id }, r.id)), el('td', {}, r.sample), el('td', { class: 'number' }, num(r.diameterMetres * 1e6)),
+      el('td', { class: 'number' }, quantity(r.fit?.elastic?.apparentShearModulus_Pa, 1e-9, '')), el('td', { class: 'number' }, quantity(r.fit?.yield?.shearStrain, 100, '')),
+      el('td', { class: 'number' }, r.fit?.fracture?.detected ? fixed(r.fit.fracture.shearStrain * 100, 3) : '–'), el('td', {}, r.fit?.preferredModel ?? '–'))));
   })().catch((e) => say(e.message));
+  return () => plot?.close();
+}
+
+const SERIES = [
+  ['modulus', 'G – D', 'D / µm', 'G_app / GPa', (p) => p.diameterMetres, 1e6, (p) => p.apparentShearModulusPascals, 1e-9],
+  ['yield', 'τSY – G', 'G_app / GPa', 'τSY / MPa', (p) => p.apparentShearModulusPascals, 1e-9, (p) => p.yieldStressPascals, 1e-6],
+  ['layer', 'SR – D', 'D / µm', 'SR / nm', (p) => p.diameterMetres, 1e6, (p) => p.thicknessMetres, 1e9]];
+
+function series(view) {
+  let plot, found = { total: 0, points: [] }, shown = SERIES[0];
+  const place = el('div', { class: 'tall' }), remark = el('p', { class: 'muted', role: 'status' });
+  const draw = () => {
+    const [, , x, y, xOf, xScale, yOf, yScale] = shown;
+    const rows = found.points.filter((p) => xOf(p) && yOf(p)).sort((a, b) => xOf(a).value - xOf(b).value);
+    plot?.close();
+    plot = new Plot(place, {
+      title: `${y} against ${x}`, x, y, series: [{ label: y, points: true }], legend: false,
+      bars: rows.map((p) => ({ x: xOf(p).value * xScale, y: yOf(p).value * yScale, ux: xOf(p).standardUncertainty * xScale, uy: yOf(p).standardUncertainty * yScale })),
+    });
+    plot.set([rows.map((p) => xOf(p).value * xScale), rows.map((p) => yOf(p).value * yScale)]);
+    remark.textContent = `${rows.length} runs drawn, with bars of one standard uncertainty; the search finds ${found.total}, of which the latest 300 are looked at.`;
+  };
+  const load = async () => {
+    try {
+      found = await ask('GET', '/api/series?' + new URLSearchParams(searched));
+      draw();
+    } catch (e) { say(e.message); }
+  };
+  view.replaceChildren(el('div', { class: 'row bar' }, back(), el('h1', {}, 'Series'),
+    choice('What is drawn', SERIES.map(([v, text]) => [v, text]), shown[0], (v) => { shown = SERIES.find(([key]) => key === v); draw(); })),
+    el('section', { class: 'card' }, filters(load), place, remark));
+  load();
   return () => plot?.close();
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /// Somebody's browser, without the page: a cookie, a token, and what the server answers.
-final class Browser {
+final class HttpBrowser {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -26,7 +26,7 @@ final class Browser {
   private String token = "";
   private int status;
 
-  Browser(URI address) {
+  HttpBrowser(URI address) {
     this.address = address;
   }
 
@@ -69,7 +69,7 @@ final class Browser {
     return status;
   }
 
-  Browser setUp(String code) throws IOException, InterruptedException {
+  HttpBrowser setUp(String code) throws IOException, InterruptedException {
     token =
         send("POST", "/api/setup", logIn("Ada", "\"code\":\"" + code + "\","))
             .path("token")
@@ -77,7 +77,7 @@ final class Browser {
     return this;
   }
 
-  Browser logIn(String name) throws IOException, InterruptedException {
+  HttpBrowser logIn(String name) throws IOException, InterruptedException {
     token = send("POST", "/api/session", logIn(name, "")).path("token").asText();
     return this;
   }
