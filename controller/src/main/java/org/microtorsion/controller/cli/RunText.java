@@ -73,7 +73,7 @@ final class RunText {
         result.kind()
             + " version "
             + result.version()
-            + ", "
+            + (isLatest(result, all) ? ", the current one, " : ", ")
             + result.provenance().at()
             + ", "
             + result.provenance().who()
@@ -82,6 +82,13 @@ final class RunText {
     StoredResult first =
         all.stream().filter(other -> other.kind().equals(result.kind())).findFirst().orElseThrow();
     VersionDifference.lines(tree(first), tree(result)).forEach(line -> out.printf(LINE, "", line));
+  }
+
+  /// Lists and the report of a run without a version named go by the latest.
+  private static boolean isLatest(StoredResult result, List<StoredResult> all) {
+    return all.stream()
+        .noneMatch(
+            other -> other.kind().equals(result.kind()) && other.version() > result.version());
   }
 
   private static String shown(Estimate estimate, double unitFactor, String unit) {

@@ -80,7 +80,8 @@ class EvaluateAgainTest {
     assertThat(Math.toDegrees(elastic.path("toAngle_rad").asDouble())).isCloseTo(60, within(0.2));
     assertThat(runs("show")).isZero();
     assertThat(terminal.out())
-        .contains("fit version 1", "fit version 2", "elastic line over 20", "first ");
+        .contains("fit version 1, 2", "fit version 2, the current one, ")
+        .contains("elastic line over 20", "first ");
     try (RunStore store = RunStore.openForReading(terminal.data())) {
       assertThat(store.verify()).allMatch(RunCheck::ok);
     }
