@@ -58,6 +58,7 @@ public final class BenchCommand implements Runnable {
         .addSubcommand(new BenchRatesCommand(session))
         .addSubcommand(new BenchCalibrationCommand(calibrations))
         .addSubcommand(new BenchFitCommand(ticker))
+        .addSubcommand(new BenchCurvesCommand())
         .addSubcommand(new BenchFaultsCommand(faultRigs, ticker))
         .addSubcommand(new BenchCrashCommand(program, author, ticker))
         .addSubcommand(new BenchFuzzCommand(fuzzed, ticker))
