@@ -3,7 +3,6 @@ package org.microtorsion.controller.analysis;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.microtorsion.calibration.uncertainty.Estimate;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,7 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// The live fit's cost: a sample taken in, and a snapshot of all estimates, after 10³ and after 10⁷
-/// samples of a 52 µm wire, with the angle's harmonics among the unknowns as in every run.
+/// samples of a 52 µm wire, with the angle's harmonics among the unknowns as in every run, and with
+/// the torque constant's shape too as in a calibrated one.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,9 +26,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class LiveFitBenchmark {
-  private static final FitInputs INPUTS =
-      FitInputs.of(Estimate.of(52e-6, 0.2e-6), Estimate.of(1.7e-3, 5e-6))
-          .withAngleHarmonicUncertainty(1.75e-4);
   private static final double SLOPE = 9.29e-6;
   private static final double YIELD = 1.635;
   private static final double LAST = 1.6 * YIELD;
@@ -64,9 +61,12 @@ public class LiveFitBenchmark {
 
   @Param public Law law = Law.LAYERED;
 
+  @Param({"ANGLE", "ANGLE_AND_TORQUE"})
+  public FitTrial trial = FitTrial.ANGLE;
+
   private final double[] noise = new double[NOISE_LENGTH];
-  private LiveFit recorded = new LiveFit(INPUTS);
-  private LiveFit growing = new LiveFit(INPUTS);
+  private LiveFit recorded = new LiveFit(trial.inputs());
+  private LiveFit growing = new LiveFit(trial.inputs());
   private long next;
 
   @Setup(Level.Trial)
@@ -81,7 +81,7 @@ public class LiveFitBenchmark {
   }
 
   private LiveFit recordOf(int count) {
-    LiveFit fit = new LiveFit(INPUTS);
+    LiveFit fit = new LiveFit(trial.inputs());
     for (int i = 0; i < count; i++) {
       double twist = LAST * i / count;
       fit.accept(1e-3 * i, twist, law.torque(twist) + noise[i % NOISE_LENGTH]);

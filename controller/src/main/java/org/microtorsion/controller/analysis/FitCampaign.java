@@ -34,6 +34,9 @@ public final class FitCampaign {
   private static final int SAMPLES = 2000;
   private static final double WINDOW = 1.6 * YIELD;
 
+  /// Samples from one look of the live fit to the next.
+  private static final int SNAPSHOT_SAMPLES = 50;
+
   /// What an encoder is off after its calibration, per harmonic coefficient in radians.
   private static final double HARMONIC_DEVIATION = 1.75e-4;
 
@@ -118,6 +121,7 @@ public final class FitCampaign {
           Finding.Question.YIELD_REPORTED,
           number -> FitEngine.fit(curve.draw(number), tungsten),
           result -> result.yield().detected());
+      watched("straight, " + noise(correlation) + " 0.3 %, looked at while it grows", curve);
     }
     for (double window : new double[] {1.1, 1.3, 1.6}) {
       for (double correlation : new double[] {0, 0.9}) {
@@ -157,6 +161,26 @@ public final class FitCampaign {
 
   private LongStream numbers() {
     return LongStream.range(seed * 1_000_003, seed * 1_000_003 + curves).parallel();
+  }
+
+  /// The live fit asked for its answers again and again, as a test that runs is: who looks often
+  /// enough sees a bend in any straight line.
+  private void watched(String kind, SimulatedCurve straight) {
+    long alarms = numbers().filter(number -> alarm(straight.draw(number))).count();
+    findings.add(
+        new Finding.Rate(kind, Finding.Question.YIELD_REPORTED, Math.toIntExact(alarms), curves));
+  }
+
+  private static boolean alarm(TorqueCurve curve) {
+    LiveFit live = new LiveFit(inputs(TUNGSTEN_DIAMETER));
+    for (int i = 0; i < curve.size(); i++) {
+      live.accept(1e-3 * i, curve.angleRadians(i), curve.torqueNewtonMetres(i));
+      if (i % SNAPSHOT_SAMPLES == SNAPSHOT_SAMPLES - 1
+          && live.snapshot().yieldDetection().isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void rate(

@@ -15,6 +15,7 @@ import org.microtorsion.controller.cli.AuditCommand;
 import org.microtorsion.controller.cli.BenchCommand;
 import org.microtorsion.controller.cli.BenchCalibrationCommand;
 import org.microtorsion.controller.cli.BenchCrashCommand;
+import org.microtorsion.controller.cli.BenchCurvesCommand;
 import org.microtorsion.controller.cli.BenchDemoCommand;
 import org.microtorsion.controller.cli.BenchFaultsCommand;
 import org.microtorsion.controller.cli.BenchFitCommand;
@@ -110,6 +111,7 @@ public final class Main {
             new BenchRatesCommand(session),
             new BenchCalibrationCommand(calibrations),
             new BenchFitCommand(ticker),
+            new BenchCurvesCommand(),
             new BenchFaultsCommand(new CampaignRigs(), ticker),
             new BenchCrashCommand(new SameProgram(), author, ticker),
             new BenchFuzzCommand(Main::fuzzed, ticker),

@@ -14,7 +14,7 @@ class FitCampaignTest {
   @Test
   void theEngineIsNearTheLimitAndItsAnswersAreRight() {
     List<Finding> findings = FitCampaign.run(CURVES, 7);
-    assertThat(findings).hasSize(35).allMatch(Finding::good);
+    assertThat(findings).hasSize(37).allMatch(Finding::good);
     assertThat(findings)
         .filteredOn(Finding.Precision.class::isInstance)
         .map(Finding.Precision.class::cast)

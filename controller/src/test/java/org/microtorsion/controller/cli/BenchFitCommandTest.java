@@ -33,7 +33,7 @@ class BenchFitCommandTest {
   void aShortCampaignMeetsItsFiguresAndShowsThemAsJson() throws IOException {
     JsonNode json = new ObjectMapper().readTree(run(0, "--json", "--curves", "20"));
     assertThat(json.path("schema").asText()).isEqualTo("torsion.bench-fit/1");
-    assertThat(json.path("findings")).hasSize(35).allMatch(row -> row.path("good").asBoolean());
+    assertThat(json.path("findings")).hasSize(37).allMatch(row -> row.path("good").asBoolean());
     assertThat(json.path("times"))
         .hasSize(4)
         .allMatch(row -> row.path("median_s").asDouble() > 0)
