@@ -16,6 +16,7 @@ import org.microtorsion.controller.program.TorqueProcedure;
 import org.microtorsion.controller.session.CalibrationReport;
 import org.microtorsion.controller.session.CalibrationRequest;
 import org.microtorsion.controller.session.CalibrationSession;
+import org.microtorsion.controller.session.OtherBeginning;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.Stoppable;
 import picocli.CommandLine.Command;
@@ -102,12 +103,37 @@ public final class CalibrateTorqueCommand implements Callable<Integer> {
     TypedAnswers answers = new TypedAnswers(input, terminal);
     TerminalAttendant attendant = new TerminalAttendant(err, terminal, yes ? null : answers);
     try (SafeEnd _ = SafeEnd.watch(new Session(session, answers), hooks)) {
-      CalibrationReport report = session.execute(request, data.path(), attendant, err::println);
+      CalibrationReport report = report(request, attendant, err);
       attendant.closeLine();
       err.flush();
       print(report);
       return exitCode(report);
     }
+  }
+
+  private CalibrationReport report(
+      CalibrationRequest request, TerminalAttendant attendant, PrintWriter err) {
+    try {
+      return session.execute(request, data.path(), attendant, err::println);
+    } catch (OtherBeginning e) {
+      throw new InputException(
+          option(e)
+              + ": "
+              + e.getMessage()
+              + "; leave the option to what it began with, or begin another one with --new",
+          e);
+    }
+  }
+
+  private static String option(OtherBeginning refused) {
+    return switch (refused.aspect()) {
+      case RIG -> "--rig";
+      case SEED -> "--seed";
+      case SIMULATION -> "--sim";
+      case OPERATOR -> "--operator";
+      case STATE -> "--" + refused.given();
+      case PROCEDURE -> "--procedure";
+    };
   }
 
   /// A person who is waited for is let go as well.

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.controller.report.Numbers;
 import org.microtorsion.controller.run.CalibrationUsed;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
@@ -92,12 +93,10 @@ final class RunText {
   }
 
   private static String shown(Estimate estimate, double unitFactor, String unit) {
-    return String.format(
-        Locale.ROOT,
-        "%.6g ± %.2g %s",
-        estimate.value() / unitFactor,
-        estimate.standardUncertainty() / unitFactor,
-        unit);
+    return Numbers.plusMinus(
+            estimate.value() / unitFactor, estimate.standardUncertainty() / unitFactor)
+        + " "
+        + unit;
   }
 
   private static String seconds(long timeNanos) {

@@ -9,6 +9,7 @@ import org.microtorsion.controller.calibrate.Notice;
 import org.microtorsion.controller.session.CalibrationReport;
 import org.microtorsion.controller.session.CalibrationRequest;
 import org.microtorsion.controller.session.CalibrationSession;
+import org.microtorsion.controller.session.OtherBeginning;
 import org.microtorsion.controller.store.RunStore;
 
 /// A calibration as the desk has it done.
@@ -51,6 +52,9 @@ final class CalibrationWork implements Runnable {
               report.truth().map(CalibrationWork::truth),
               Optional.empty());
       fault = report.outcome().end() == CalibrationSink.End.FAULT;
+    } catch (OtherBeginning e) {
+      finished = new DeskView.Finished(KIND, "", "refused", words(e), Optional.empty());
+      fault = false;
     } catch (RuntimeException | Error e) {
       // Whatever it was, the coil is at zero before anybody reads about it.
       desk.makeSafe();
@@ -58,6 +62,20 @@ final class CalibrationWork implements Runnable {
       fault = true;
     }
     desk.over(finished, fault);
+  }
+
+  /// At the desk a calibration is taken up by whoever is signed in, on the rig that is there.
+  private static String words(OtherBeginning refused) {
+    return switch (refused.aspect()) {
+          case OPERATOR -> "operator: ";
+          case STATE -> "as found or as left: ";
+          case PROCEDURE -> "procedure: ";
+          case RIG, SEED, SIMULATION -> "rig: ";
+        }
+        + refused.getMessage()
+        + (refused.aspect() == OtherBeginning.Aspect.OPERATOR
+            ? "; who began it can take it up, or begin anew"
+            : "; take it up as it began, or begin anew");
   }
 
   private void begun(Notice notice) {

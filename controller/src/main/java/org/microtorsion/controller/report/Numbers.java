@@ -61,6 +61,14 @@ public final class Numbers {
         : fixed(100 * fraction, 1) + " %";
   }
 
+  /// `52.00 ± 0.30`: both with as many decimals as the uncertainty's two figures need.
+  public static String plusMinus(double valueInUnits, double standardUncertaintyInUnits) {
+    int decimals = Math.max(0, decimals(standardUncertaintyInUnits, valueInUnits));
+    return fixed(valueInUnits, decimals)
+        + " ± "
+        + (standardUncertaintyInUnits == 0 ? "0" : fixed(standardUncertaintyInUnits, decimals));
+  }
+
   /// `22.03 ± 0.61`.
   static String withUncertainty(Quantity quantity, DisplayUnit unit) {
     int decimals = decimals(quantity, unit);

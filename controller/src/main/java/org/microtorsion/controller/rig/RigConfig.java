@@ -69,7 +69,7 @@ public record RigConfig(
 
   /// The same rig in a room of that temperature; its text and hash stay the file's.
   public RigConfig withAmbientKelvin(Estimate kelvin) {
-    return with(loopHertz, new Ambient(kelvin, true));
+    return with(loopHertz, new Ambient(kelvin, true, ambient.thermometer()));
   }
 
   private RigConfig with(double hertz, Ambient room) {
@@ -124,10 +124,11 @@ public record RigConfig(
   ///
   /// @param kelvin with its standard uncertainty
   /// @param stated whether somebody stated it; else it is an assumption
-  public record Ambient(Estimate kelvin, boolean stated) {
+  /// @param thermometer that it is read off, by its identity; empty where that is not said
+  public record Ambient(Estimate kelvin, boolean stated, Optional<String> thermometer) {
     /// What a room is taken to be that nobody has said anything of: 20 ± 5 °C.
     static Ambient assumed() {
-      return new Ambient(CoilTemperature.UNSTATED_ROOM_KELVIN, false);
+      return new Ambient(CoilTemperature.UNSTATED_ROOM_KELVIN, false, Optional.empty());
     }
   }
 

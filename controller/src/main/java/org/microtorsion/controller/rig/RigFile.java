@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,9 +79,7 @@ final class RigFile {
             suspension(root.section("suspension")),
             loadTrain(root.section("load-train")),
             limits(root.section("limits")),
-            root.has("ambient")
-                ? new RigConfig.Ambient(ambientKelvin(root.section("ambient")), true)
-                : RigConfig.Ambient.assumed(),
+            root.has("ambient") ? ambient(root.section("ambient")) : RigConfig.Ambient.assumed(),
             CalibrationBenchFile.read(root),
             file.name(),
             file.text(),
@@ -261,8 +260,11 @@ final class RigFile {
     return !section.has("correct") || section.flag("correct");
   }
 
-  private static Estimate ambientKelvin(ConfigSection section) {
-    return section.measured("temperature", Quantity.TEMPERATURE, Range.between(278.15, 318.15));
+  private static RigConfig.Ambient ambient(ConfigSection section) {
+    return new RigConfig.Ambient(
+        section.measured("temperature", Quantity.TEMPERATURE, Range.between(278.15, 318.15)),
+        true,
+        section.has("thermometer") ? Optional.of(section.text("thermometer")) : Optional.empty());
   }
 
   private static RigLimits limits(ConfigSection section) {

@@ -37,7 +37,7 @@ final class FitTables {
         sweep.stream()
             .map(point ->
                 List.of(
-                    SettingWords.degrees(point.endRadians()),
+                    Numbers.fixed(Math.toDegrees(point.endRadians()), 2),
                     Numbers.fixed(point.windowRatio(), 3),
                     Numbers.fixed(point.slopeRatio(), 4),
                     spelled(point.thicknessMetres(), 1e9),

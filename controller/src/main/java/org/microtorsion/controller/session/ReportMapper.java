@@ -14,6 +14,7 @@ import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.Flag;
 import org.microtorsion.controller.analysis.ModelId;
 import org.microtorsion.controller.analysis.WindowSweep;
+import org.microtorsion.controller.report.Numbers;
 import org.microtorsion.controller.report.ReportContent;
 import org.microtorsion.controller.report.ReportContent.Fact;
 import org.microtorsion.controller.report.ReportContent.FactGroup;
@@ -168,16 +169,17 @@ final class ReportMapper {
   }
 
   private static String seconds(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    return instant
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString()
+        .replace('T', ' ')
+        .replace("Z", " UTC");
   }
 
   private static String plusMinus(Estimate estimate, double factor, String unit) {
-    return String.format(
-        Locale.ROOT,
-        "%.6g ± %.2g %s",
-        estimate.value() * factor,
-        estimate.standardUncertainty() * factor,
-        unit);
+    return Numbers.plusMinus(estimate.value() * factor, estimate.standardUncertainty() * factor)
+        + " "
+        + unit;
   }
 
   private static List<ModelRow> models(FitResult fit) {

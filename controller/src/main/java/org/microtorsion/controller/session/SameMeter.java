@@ -1,6 +1,7 @@
 package org.microtorsion.controller.session;
 
 import java.util.List;
+import org.microtorsion.calibration.certificate.BudgetRow;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.CoilTemperature;
@@ -37,13 +38,13 @@ final class SameMeter {
     // d ln K = dK₀/K₀ + w dα at the room, and ln h goes with ln α.
     double above = rig.ambient().kelvin().value() - CoilTemperature.REFERENCE_KELVIN;
     double w = above / (1 + alpha * above);
-    double room = alpha * rig.ambient().kelvin().standardUncertainty();
+    double room = roomVariance(certificate, rig, alpha);
     double gain = sameMeter ? 0 : rig.currentGainRelativeUncertainty();
     double scale =
         found.of(0, 0) / (centre * centre)
             + 2 * w * found.of(0, 3) / centre
             + w * w * found.of(3, 3)
-            + room * room
+            + room
             + gain * gain;
     RigConfig.TorqueConstant nominal = rig.torque();
     double second = fitted < 2 ? variance(nominal.shapeSecondPerRadianSquared()) : found.of(1, 1);
@@ -62,6 +63,38 @@ final class SameMeter {
       }
     };
     return of(constant, rig, c);
+  }
+
+  /// What the room's temperature adds to u²(ln K): α² u², less what cancels.
+  ///
+  /// K at the room is K₀ (1 + α (ϑ − 20 °C)), and K₀ was found with 1/(1 + α (ϑ' − 20 °C)): an
+  /// error of the thermometer that read ϑ and ϑ' enters both, with opposite signs. Of the run's
+  /// uncertainty no more than the thermometer's own is shared (JCGM 100, F.1.2.3).
+  private static double roomVariance(Certificate certificate, RigConfig rig, double alpha) {
+    double u = rig.ambient().kelvin().standardUncertainty();
+    double inConstant = 0;
+    double shared = 0;
+    if (isSameThermometer(certificate, rig)) {
+      for (BudgetRow row : certificate.budget()) {
+        if (row.input().equals("room temperature")) {
+          inConstant =
+              row.contributionNewtonMetresPerAmpere()
+                  / certificate.result().constant().centreNewtonMetresPerAmpere();
+          shared = Math.min(u, row.standardUncertaintyInItsUnits());
+        }
+      }
+    }
+    return alpha * alpha * u * u + 2 * alpha * shared * inConstant;
+  }
+
+  private static boolean isSameThermometer(Certificate certificate, RigConfig rig) {
+    return rig.ambient()
+        .thermometer()
+        .filter(identity ->
+            certificate.details().items().stream()
+                .anyMatch(
+                    item -> item.role().equals("thermometer") && item.identity().equals(identity)))
+        .isPresent();
   }
 
   /// The rig file's own constant; α counts in the scale for the room, and with the warming.

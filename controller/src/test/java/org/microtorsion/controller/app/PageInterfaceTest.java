@@ -196,6 +196,34 @@ class PageInterfaceTest {
   }
 
   @Test
+  void aCalibrationOfSomebodyElseIsRefusedInTheWordsOfThePage()
+      throws IOException, InterruptedException {
+    String begin = ",\"asLeft\":false,\"anew\":false";
+    ada.send(
+        "POST",
+        "/api/users",
+        "{\"name\":\"Ben\",\"role\":\"technician\",\"password\":\"correct horse\"}");
+    ada.send("POST", "/api/control", "{\"action\":\"take\",\"why\":\"\"}");
+    ada.command("/api/calibration", begin);
+    ada.follow(
+        "", message -> message.content().at("/state/word").asText().equals("waiting for you"));
+    ada.command("/api/stop", "");
+    ada.follow("", message -> message.content().at("/state/word").asText().equals("ready"));
+    ada.send("POST", "/api/control", "{\"action\":\"leave\",\"why\":\"\"}");
+    Browser ben = new Browser(page.address()).logIn("ben");
+    ben.send("POST", "/api/control", "{\"action\":\"take\",\"why\":\"\"}");
+    ben.command("/api/calibration", begin);
+    List<Browser.Message> messages =
+        ben.follow(
+            "", message -> message.content().at("/state/finished/word").asText().equals("refused"));
+    JsonNode state = messages.getLast().content().path("state");
+    assertThat(state.at("/finished/cause").asText())
+        .startsWith("operator: expected Ada, as calibration ")
+        .endsWith(" began, found Ben; who began it can take it up, or begin anew");
+    assertThat(state.path("word").asText()).as("nothing is broken").isEqualTo("ready");
+  }
+
+  @Test
   void onlyWhoeverIsInControlHasTheRigLookedAtAndTheStateTellsIt()
       throws IOException, InterruptedException {
     ada.command("/api/checks", test());

@@ -182,7 +182,7 @@ class RunsCommandTest {
     storeARun(ID, true);
     assertThat(runs("show", ID)).isZero();
     assertThat(out.toString())
-        .contains("wire 7", "52.0000 ± 0.25 µm", "completed: end of ramp", "fit version 1");
+        .contains("wire 7", "52.00 ± 0.25 µm", "completed: end of ramp", "fit version 1");
     assertThat(runs("show", ID, "--json")).isZero();
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertThat(json.path("end").asText()).isEqualTo("completed");
