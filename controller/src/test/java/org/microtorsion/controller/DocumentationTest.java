@@ -70,7 +70,7 @@ class DocumentationTest {
                 .map(name -> Method.load(EXAMPLES.resolve(name + ".toml")).title()))
         .containsExactly("ramp to fracture 1", "ramp and hold 1", "blank run 1");
     assertThat(TorqueProcedure.load(EXAMPLES.resolve("torque-calibration.toml")).title())
-        .isEqualTo("torque calibration 1");
+        .isEqualTo("torque calibration 2");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.microtorsion.calibration.torque;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.calibration.uncertainty.MonteCarlo;
 
@@ -25,6 +26,13 @@ final class ConstantDraws {
   private static final int AMBIENT = 9;
   private static final int ENCODER = 10;
   private static final int COMMON_COUNT = 15;
+
+  /// Then each clamping's own, by their place in its group.
+  private static final int CLAMPING = 0;
+
+  private static final int TILT = 1;
+  private static final int NOISE = 2;
+  private static final int DRIFT = 3;
   private static final int OWN_COUNT = 4;
 
   private final List<MountingLoads> mountings;
@@ -83,11 +91,23 @@ final class ConstantDraws {
   }
 
   MonteCarlo.Outcome propagate(long seed, int drawCount) {
-    double[] constants = new double[mountings.size()];
-    return new MonteCarlo(inputs, seed).propagate(draw -> centre(draw, constants), drawCount);
+    return new MonteCarlo(inputs, scatters(), seed).propagate(this::centre, drawCount);
   }
 
-  private double centre(double[] draw, double[] constants) {
+  /// What clamping anew does is one scatter for all clampings, and so is that of the readings: each
+  /// was found from all of them together.
+  private int[] scatters() {
+    int[] scatters = IntStream.range(0, inputs.size()).toArray();
+    for (int m = 0; m < mountings.size(); m++) {
+      int own = COMMON_COUNT + OWN_COUNT * m;
+      scatters[own + CLAMPING] = COMMON_COUNT + CLAMPING;
+      scatters[own + NOISE] = COMMON_COUNT + NOISE;
+    }
+    return scatters;
+  }
+
+  private double centre(double[] draw) {
+    double[] constants = new double[mountings.size()];
     LeverArm arm = references.leverArm();
     double force =
         draw[LENGTH]
@@ -101,11 +121,11 @@ final class ConstantDraws {
     for (int m = 0; m < constants.length; m++) {
       MountingLoads loads = mountings.get(m);
       int own = COMMON_COUNT + OWN_COUNT * m;
-      double clamping = draw[own] * Math.cos(draw[own + 1]);
+      double clamping = draw[own + CLAMPING] * Math.cos(draw[own + TILT]);
       double current = weightedCurrent[m];
       double ambient = weightedAmbient[m];
       double rise = weightedRise[m];
-      double error = current * (draw[AMBIENT] + draw[own + 3]);
+      double error = current * (draw[AMBIENT] + draw[own + DRIFT]);
       double assumed = current + coefficient * (ambient + rise);
       double drawn = current + draw[COEFFICIENT] * (ambient + error + rise * draw[RISE]);
       double angle = 0;
@@ -113,9 +133,9 @@ final class ConstantDraws {
         angle += encoder[m][k] * draw[ENCODER + k];
       }
       double raw =
-          draw[own + 2]
+          draw[own + NOISE]
               + linearity[m] * draw[LINEARITY]
-              + perTilt[m] * draw[own + 1]
+              + perTilt[m] * draw[own + TILT]
               + loads.perRadian() * angle;
       constants[m] = raw * force * clamping * assumed / drawn;
     }

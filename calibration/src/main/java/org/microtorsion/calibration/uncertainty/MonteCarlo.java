@@ -1,20 +1,22 @@
 package org.microtorsion.calibration.uncertainty;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /// Propagation of distributions (JCGM 101:2008): draws the inputs, looks at the outputs.
 ///
 /// Inputs with finite degrees of freedom are drawn from the scaled and shifted t distribution
-/// (6.4.9), the others from the normal one (6.4.7); all are independent. The same seed gives the
-/// same draws.
+/// (6.4.9), the others from the normal one (6.4.7). The same seed gives the same draws.
 public final class MonteCarlo {
   /// The output of one draw.
   @FunctionalInterface
   public interface Measurement {
-    /// The output for one set of inputs, in the order in which the inputs were given.
+    /// The output for one set of inputs, in the order in which the inputs were given; the array is
+    /// used again for the next one.
     double output(double[] inputs);
   }
 
@@ -28,40 +30,101 @@ public final class MonteCarlo {
   public record Outcome(
       Estimate estimate, double lower95, double upper95, int drawCount, int rejectedCount) {}
 
-  private final List<Estimate> inputs;
+  /// How many draws one generator makes. Blocks are drawn side by side; what comes out does not
+  /// depend on how many processors there are.
+  private static final int BLOCK = 20_000;
+
+  private final Estimate[] inputs;
+  private final int[] scatters;
   private final long seed;
 
+  /// Inputs whose uncertainties were estimated each by itself.
+  ///
   /// @param inputs in the order in which a measurement takes them
   public MonteCarlo(List<Estimate> inputs, long seed) {
-    this.inputs = List.copyOf(inputs);
+    this(inputs, IntStream.range(0, inputs.size()).toArray(), seed);
+  }
+
+  /// Inputs some of which owe their uncertainties to one and the same scatter: were it larger than
+  /// it showed, it would be so for all of them, and so they are drawn from a joint t distribution.
+  ///
+  /// @param inputs in the order in which a measurement takes them
+  /// @param scatters for each input the index of the first one of the same scatter; its own where
+  ///   it has one to itself
+  public MonteCarlo(List<Estimate> inputs, int[] scatters, long seed) {
+    if (scatters.length != inputs.size()) {
+      throw new IllegalArgumentException(
+          "scatters: expected one for each of %d inputs, found %d"
+              .formatted(inputs.size(), scatters.length));
+    }
+    for (int k = 0; k < scatters.length; k++) {
+      int scatter = scatters[k];
+      if (scatter < 0
+          || scatter > k
+          || inputs.get(scatter).degreesOfFreedom() != inputs.get(k).degreesOfFreedom()) {
+        throw new IllegalArgumentException(
+            "scatters[%d]: expected %d or the index of an earlier input of %s degrees of freedom, found %d"
+                .formatted(k, k, inputs.get(k).degreesOfFreedom(), scatter));
+      }
+    }
+    this.inputs = inputs.toArray(Estimate[]::new);
+    this.scatters = scatters.clone();
     this.seed = seed;
   }
 
   /// Draws the inputs so many times.
   ///
+  /// @param measurement asked by several threads at once
   /// @param drawCount at least 100
   public Outcome propagate(Measurement measurement, int drawCount) {
     if (drawCount < 100) {
       throw new IllegalArgumentException("drawCount: expected at least 100, found " + drawCount);
     }
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    double[] draw = new double[inputs.size()];
     double[] outputs = new double[drawCount];
-    int kept = 0;
-    for (int i = 0; i < drawCount; i++) {
-      for (int k = 0; k < draw.length; k++) {
-        draw[k] = draw(inputs.get(k), random);
-      }
-      double output = measurement.output(draw);
-      if (Double.isFinite(output)) {
-        outputs[kept++] = output;
-      }
+    SplittableRandom root = new SplittableRandom(seed);
+    List<Runnable> blocks = new ArrayList<>();
+    for (int from = 0; from < drawCount; from += BLOCK) {
+      int first = from;
+      int end = Math.min(from + BLOCK, drawCount);
+      SplittableRandom random = root.split();
+      blocks.add(() -> draw(measurement, random, outputs, first, end));
     }
-    if (kept < 2) {
+    blocks.parallelStream().forEach(Runnable::run);
+    double[] finite = Arrays.stream(outputs).filter(Double::isFinite).toArray();
+    if (finite.length < 2) {
       throw new IllegalStateException(
-          "measurement: expected finite outputs, found " + kept + " in " + drawCount + " draws");
+          "measurement: expected finite outputs, found %d in %d draws"
+              .formatted(finite.length, drawCount));
     }
-    return outcome(Arrays.copyOf(outputs, kept), drawCount - kept);
+    return outcome(finite, drawCount - finite.length);
+  }
+
+  private void draw(
+      Measurement measurement, RandomGenerator random, double[] outputs, int from, int end) {
+    int n = inputs.length;
+    double[] values = new double[n];
+    double[] uncertainties = new double[n];
+    boolean[] sure = new boolean[n];
+    for (int k = 0; k < n; k++) {
+      values[k] = inputs[k].value();
+      uncertainties[k] = inputs[k].standardUncertainty();
+      sure[k] = Double.isInfinite(inputs[k].degreesOfFreedom());
+    }
+    double[] factors = new double[n];
+    double[] draw = new double[n];
+    for (int i = from; i < end; i++) {
+      for (int k = 0; k < n; k++) {
+        double deviate = uncertainties[k] == 0 ? 0 : uncertainties[k] * random.nextGaussian();
+        if (!sure[k]) {
+          if (scatters[k] == k) {
+            factors[k] = studentFactor(inputs[k], random);
+          }
+          deviate *= factors[scatters[k]];
+        }
+        draw[k] = values[k] + deviate;
+      }
+      outputs[i] = measurement.output(draw);
+    }
   }
 
   /// Draws one input.

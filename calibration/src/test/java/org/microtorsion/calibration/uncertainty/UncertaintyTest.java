@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,23 @@ class UncertaintyTest {
         new MonteCarlo(List.of(new Estimate(0, 1, 5)), 3).propagate(x -> x[0], 200_000);
     assertThat(outcome.upper95()).isCloseTo(2.5706, withPercentage(2));
     assertThat(outcome.lower95()).isCloseTo(-2.5706, withPercentage(2));
+  }
+
+  @Test
+  void inputsOfOneScatterAreWideTogether() {
+    List<Estimate> three = Collections.nCopies(3, new Estimate(0, 1, 5));
+    MonteCarlo.Outcome joint =
+        new MonteCarlo(three, new int[] {0, 0, 0}, 3)
+            .propagate(x -> (x[0] + x[1] + x[2]) / Math.sqrt(3), 200_000);
+    // Their sum is Student's again; of scatters of their own it would be nearer to normal.
+    assertThat(joint.upper95()).isCloseTo(2.5706, withPercentage(2));
+    MonteCarlo.Outcome apart =
+        new MonteCarlo(three, 3).propagate(x -> (x[0] + x[1] + x[2]) / Math.sqrt(3), 200_000);
+    assertThat(apart.upper95()).isBetween(2.50, 2.56);
+    assertThatThrownBy(() -> new MonteCarlo(three, new int[] {0, 2, 2}, 3))
+        .hasMessageContaining("scatters[1]: expected 1 or the index of an earlier input");
+    assertThatThrownBy(() -> new MonteCarlo(three, new int[] {0}, 3))
+        .hasMessageContaining("expected one for each of 3 inputs, found 1");
   }
 
   @Test

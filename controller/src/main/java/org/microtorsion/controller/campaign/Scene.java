@@ -117,7 +117,8 @@ final class Scene {
             List.of("time-out = \"30 s\"", "time-out = \"4 s\""),
             List.of("indications = 8", "indications = 2"),
             List.of(
-                "levels = [\"5 %\", \"10 %\", \"20 %\", \"40 %\", \"60 %\", \"80 %\", \"100 %\"]",
+                "levels = [\"1 %\", \"2 %\", \"5 %\", \"10 %\", \"20 %\", \"40 %\", \"60 %\", \"80"
+                    + " %\", \"100 %\"]",
                 "levels = [\"10 %\", \"50 %\", \"100 %\"]"),
             List.of("series = [\"rising-falling\", \"rising\"]", "series = [\"rising\"]"),
             List.of("remounted-series = [\"rising-falling\"]", ""))) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.microtorsion.controller.calibrate.Unattended;
+import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.session.CalibrationReport;
 import org.microtorsion.controller.session.CalibrationRequest;
@@ -61,6 +62,9 @@ public final class BenchCalibrationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (seeds < 1) {
+      throw new InputException("--seeds: expected at least 1, found " + seeds);
+    }
     ConcurrentLinkedQueue<CalibrationReport> reports = new ConcurrentLinkedQueue<>();
     BenchSetup.withScratchFolder(folder ->
         LongStream.range(first, first + seeds)

@@ -11,6 +11,7 @@ import org.microtorsion.calibration.certificate.Result;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.calibrate.CalibrationOutcome;
+import org.microtorsion.controller.calibrate.CalibrationSink;
 import org.microtorsion.controller.session.CalibrationReport;
 
 /// What came of a calibration, as text for people and as the fields of a JSON object.
@@ -42,6 +43,12 @@ final class CalibrationResult {
         });
     if (!report.trouble().isEmpty() && !report.trouble().equals(outcome.cause())) {
       out.println("  " + report.trouble());
+    }
+    if (outcome.end() != CalibrationSink.End.COMPLETED) {
+      out.println("  every reading is kept; to go on, the same command again, or");
+      out.printf(
+          "  torsion calibrate torque%s --resume %s%n",
+          report.header().simulation().isPresent() ? " --sim" : "", report.header().id());
     }
   }
 

@@ -22,6 +22,7 @@ import org.microtorsion.controller.analysis.TorqueCurve;
 import org.microtorsion.controller.analysis.WindowException;
 import org.microtorsion.controller.analysis.WindowSweep;
 import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.session.CalibratedRange;
 import org.microtorsion.controller.session.TestSession;
 
 /// Reads, fits and writes down one file of many, on any thread.
@@ -66,7 +67,13 @@ record FitJob(
           monteCarloDraws == 0
               ? new CheckedFit(FitEngine.fit(recorded.curve(), known, settings), null)
               : FitEngine.fitChecked(recorded.curve(), known, settings, monteCarloDraws, SEED);
-      FitResult result = fit.result().withNotesBefore(recorded.notes());
+      FitResult told =
+          recorded
+              .remarks()
+              .header()
+              .map(header -> CalibratedRange.told(header, recorded.curve(), fit.result()))
+              .orElse(fit.result());
+      FitResult result = told.withNotesBefore(recorded.notes());
       return new Answered(
           text(file.toString(), result, fit.check(), sweep(recorded.curve(), known)),
           result.elastic().slopeNewtonMetresPerRadian() != null);

@@ -47,6 +47,9 @@ final class PointsCsv {
   ///
   /// @throws InputException where the file cannot be read or is not such a table
   static PointsCsv read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": expected a CSV file, found a directory");
+    }
     try {
       return parse(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
@@ -61,15 +64,22 @@ final class PointsCsv {
   /// @param name what messages call it
   /// @throws InputException where it is not such a table
   static PointsCsv parse(String name, byte[] content) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-    } catch (CharacterCodingException e) {
-      throw new InputException(name + ": expected text in UTF-8, found other bytes", e);
-    }
     PointsCsv points = new PointsCsv(name);
+    String text = text(name, ByteBuffer.wrap(content));
     points.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
     return points;
+  }
+
+  private static String text(String name, ByteBuffer bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      int line = 1;
+      for (int i = 0; i < bytes.position(); i++) {
+        line += bytes.get(i) == '\n' ? 1 : 0;
+      }
+      throw InputException.at(name, line, "text", "UTF-8", "bytes that are none; save it as UTF-8");
+    }
   }
 
   /// Whether the loads are masses on a balance.

@@ -58,6 +58,9 @@ final class ResultTable {
       out.println((FlagWords.warns(flag) ? "! " : "- ") + FlagWords.sentence(flag));
     }
     out.println("- " + fit.identifiability().statement());
+    for (String note : fit.notes()) {
+      out.println("- " + note);
+    }
   }
 
   private static String mark(ModelId model, ModelId preferred) {

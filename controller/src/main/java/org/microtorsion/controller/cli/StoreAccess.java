@@ -2,6 +2,7 @@ package org.microtorsion.controller.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.RunStore;
@@ -11,7 +12,11 @@ import org.microtorsion.controller.store.StoreException;
 final class StoreAccess {
   private StoreAccess() {}
 
+  /// Whether there is a store; refuses what is no folder at all.
   static boolean isThere(DataDirectory data) {
+    if (Files.exists(data.path()) && !Files.isDirectory(data.path())) {
+      throw new InputException(data.path() + ": expected a data folder, found a file");
+    }
     return Files.exists(data.path().resolve(RunStore.FILE_NAME));
   }
 

@@ -13,10 +13,12 @@ import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.certificate.CertificateDetails;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.TorqueConstantUncertainty;
+import org.microtorsion.calibration.torque.ValidRange;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.run.CalibrationUsed;
+import org.microtorsion.controller.run.TorqueRange;
 import org.microtorsion.controller.store.CalibrationRegister;
 import org.microtorsion.controller.store.IssuedCertificate;
 import org.microtorsion.controller.store.StoredCalibration;
@@ -120,6 +122,7 @@ final class CalibrationLookup {
   private TorqueSource calibrated(StoredCalibration stored, Optional<String> override) {
     IssuedCertificate issued = stored.certificate().orElseThrow();
     CertificateDetails details = issued.certificate().details();
+    ValidRange range = issued.certificate().result().range();
     boolean expired = today.isAfter(details.validUntil());
     if (expired && override.isEmpty()) {
       throw refused(details.id() + ", which expired on " + details.validUntil());
@@ -137,7 +140,8 @@ final class CalibrationLookup {
             certified.constant(),
             meter.same()
                 ? SameMeter.WORDS + ", with the calibration's current meter"
-                : SameMeter.WORDS + ", with the gains of two current meters");
+                : SameMeter.WORDS + ", with the gains of two current meters",
+            Optional.of(new TorqueRange(range.lowestNewtonMetres(), range.highestNewtonMetres())));
     return new TorqueSource(
         certified,
         describe(used, stored.header().rigName(), expired),

@@ -28,8 +28,9 @@ record RunEvaluation(@Nullable FitResult fit, String trouble, FitSettings settin
   /// @throws WindowException where the curve cannot serve a window
   static RunEvaluation of(RunHeader header, SampleColumns columns, FitSettings settings) {
     try {
-      return new RunEvaluation(
-          FitEngine.fit(curve(columns), inputs(header, columns), settings), "", settings);
+      TorqueCurve curve = curve(columns);
+      FitResult fit = FitEngine.fit(curve, inputs(header, columns), settings);
+      return new RunEvaluation(CalibratedRange.told(header, curve, fit), "", settings);
     } catch (WindowException e) {
       throw e;
     } catch (IllegalArgumentException e) {

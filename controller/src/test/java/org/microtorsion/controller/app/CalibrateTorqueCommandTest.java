@@ -128,12 +128,14 @@ class CalibrateTorqueCommandTest {
   void theEndOfTheInputStopsItSafelyAndItIsTakenUpAgain() {
     int code = calibrate("\n\n\n", "--sim", "--procedure", procedure.toString());
     assertThat(code).isEqualTo(1);
-    assertThat(out.toString()).contains(": stopped", "stopped by the operator");
+    assertThat(out.toString())
+        .contains(": stopped", "stopped by the operator")
+        .containsPattern("torsion calibrate torque --sim --resume \\d{8}-\\d{6}-");
 
     int again = calibrate("", "--sim", "--yes");
     assertThat(again).as(err.toString()).isZero();
     assertThat(err.toString()).contains("is taken up: 2 of 5 series are finished");
-    assertThat(out.toString()).contains(": completed");
+    assertThat(out.toString()).contains(": completed").doesNotContain("to go on");
   }
 
   @ParameterizedTest

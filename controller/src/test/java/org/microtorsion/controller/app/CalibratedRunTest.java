@@ -1,5 +1,6 @@
 package org.microtorsion.controller.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,17 +13,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.ParameterCovariance;
+import org.microtorsion.calibration.torque.ValidRange;
+import org.microtorsion.controller.analysis.FitResult;
 import org.microtorsion.controller.analysis.FitSettings;
+import org.microtorsion.controller.analysis.TorqueCurve;
 import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.run.CalibrationUsed;
 import org.microtorsion.controller.run.RunHeader;
+import org.microtorsion.controller.run.TorqueRange;
+import org.microtorsion.controller.session.CalibratedRange;
 import org.microtorsion.controller.session.CalibrationChoice;
 import org.microtorsion.controller.session.CalibrationChoice.InDate;
 import org.microtorsion.controller.session.CalibrationChoice.Named;
@@ -46,6 +54,9 @@ class CalibratedRunTest {
   private static final LocalDate UNTIL = LocalDate.parse("2027-11-01");
   private static final Instant NOW = Instant.parse("2026-11-22T14:30:05Z");
   private static final Optional<String> SEED_1 = Optional.of("seed 1");
+
+  /// How the sentence begins, up to the share.
+  private static final String OUTSIDE = "Of the elastic line's torques, \\S+ .N·m to \\S+ .N·m, ";
 
   @TempDir Path folder;
 
@@ -199,6 +210,72 @@ class CalibratedRunTest {
     try (RunStore store = RunStore.openForReading(folder)) {
       assertThat(store.run(header.id()).header()).isEqualTo(header);
     }
+  }
+
+  /// The stored certificate begins at a torque that no wire of 52 µm reaches elastically.
+  @Test
+  void torquesThatTheCertificateDoesNotHoldForAreSaidInTheResult() {
+    issue(Calibrations.ID, SEED_1, UNTIL);
+    TestReport report = run(new InDate());
+    TorqueRange range =
+        report.header().calibrationUsed().flatMap(CalibrationUsed::range).orElseThrow();
+    ValidRange certified = issued(Calibrations.ID).certificate().result().range();
+    assertThat(range.lowestNewtonMetres()).isEqualTo(certified.lowestNewtonMetres());
+    assertThat(range.highestNewtonMetres()).isEqualTo(certified.highestNewtonMetres());
+    assertThat(notes(report)).anyMatch(note -> note.matches(OUTSIDE + "all are outside .*"));
+
+    FitResult fit = requireNonNull(report.fit()).withNotesBefore(List.of());
+    FitResult.Elastic elastic = fit.elastic();
+    double most =
+        requireNonNull(elastic.slopeNewtonMetresPerRadian()).value() * elastic.toAngleRadians();
+    double below = percentOutside(report, fit, new TorqueRange(0.25 * most, 1));
+    double above = percentOutside(report, fit, new TorqueRange(0, 0.9 * most));
+    assertThat(below).isBetween(5.0, 60.0);
+    assertThat(above).isBetween(5.0, 40.0);
+    assertThat(percentOutside(report, fit, new TorqueRange(0.25 * most, 0.9 * most)))
+        .isEqualTo(below + above, within(0.11));
+    assertThat(told(report, fit, new TorqueRange(0, 1))).isEqualTo(fit.notes());
+
+    TestReport nominal = run(Overridden.nominal("to compare"));
+    assertThat(notes(nominal)).noneMatch(note -> note.matches(OUTSIDE + ".*"));
+  }
+
+  private double percentOutside(TestReport report, FitResult fit, TorqueRange range) {
+    Matcher sentence =
+        Pattern.compile(OUTSIDE + "(\\S+) % are outside .*")
+            .matcher(told(report, fit, range).getFirst());
+    assertThat(sentence.matches()).isTrue();
+    return Double.parseDouble(sentence.group(1));
+  }
+
+  private List<String> told(TestReport report, FitResult fit, TorqueRange range) {
+    RunHeader header = report.header();
+    CalibrationUsed used = header.calibrationUsed().orElseThrow();
+    CalibrationUsed other =
+        new CalibrationUsed(
+            used.id(),
+            used.certificateSha256(),
+            used.issuedAt(),
+            used.validUntil(),
+            used.constant(),
+            used.uncertaintySource(),
+            Optional.of(range));
+    try (RunStore store = RunStore.openForReading(folder)) {
+      SampleColumns columns = store.columns(header.id());
+      return CalibratedRange.told(
+              header.withCalibration(
+                  header.calibration(),
+                  other,
+                  header.rig().torqueConstant().orElseThrow(),
+                  Optional.empty()),
+              TorqueCurve.of(columns.anglesRadians(), columns.torquesNewtonMetres()),
+              fit)
+          .notes();
+    }
+  }
+
+  private static List<String> notes(TestReport report) {
+    return requireNonNull(report.fit()).notes();
   }
 
   @Test

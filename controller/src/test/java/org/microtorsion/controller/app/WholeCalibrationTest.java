@@ -63,7 +63,7 @@ class WholeCalibrationTest {
             .sourceText()
             .replaceAll("(?m)^rest = .*$", "rest = \"5 s\"")
             .replaceAll("(?m)^first = 3$", "first = 1")
-            .replaceAll("(?m)^levels = \\[\"5 %.*$", "levels = [\"20 %\", \"60 %\", \"100 %\"]")
+            .replaceAll("(?m)^levels = \\[\"1 %.*$", "levels = [\"20 %\", \"60 %\", \"100 %\"]")
             .replaceAll("(?m)^at = .*$", "at = [\"90 °\", \"-150 °\"]");
     return TorqueProcedure.parse(ConfigFile.parse("short.toml", text));
   }

@@ -36,10 +36,10 @@ class CalibrationRunTest extends CalibrationScene {
 
     assertThat(signature(1))
         .isEqualTo(
-            "PPPPPP0 +5 +10 +20 +40 +60 +80 +100 +80 +60 +40 +20 +10 +5 0"
-                + " -5 -10 -20 -40 -60 -80 -100 -80 -60 -40 -20 -10 -5 0");
+            "PPPPPP0 +1 +2 +5 +10 +20 +40 +60 +80 +100 +80 +60 +40 +20 +10 +5 +2 +1 0"
+                + " -1 -2 -5 -10 -20 -40 -60 -80 -100 -80 -60 -40 -20 -10 -5 -2 -1 0");
     assertThat(signature(2))
-        .isEqualTo("0 +5 +10 +20 +40 +60 +80 +100 0 -5 -10 -20 -40 -60 -80 -100 0");
+        .isEqualTo("0 +1 +2 +5 +10 +20 +40 +60 +80 +100 0 -1 -2 -5 -10 -20 -40 -60 -80 -100 0");
     assertThat(signature(4)).isEqualTo("PP0 +33 +67 +100 0 -33 -67 -100 0");
     assertThat(kept.readings.stream().mapToInt(LoadReading::mounting).distinct().boxed())
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
@@ -157,7 +157,7 @@ class CalibrationRunTest extends CalibrationScene {
     assertThat(kept.withdrawn).containsExactly(before);
     assertThat(kept.readings.get(before + 1).nominalCurrentAmperes())
         .isEqualTo(kept.readings.get(before).nominalCurrentAmperes());
-    assertThat(outcome.readings()).hasSize(149);
+    assertThat(outcome.readings()).hasSize(169);
     assertThat(outcome.warnings()).singleElement().asString().contains("out of line");
   }
 
@@ -209,7 +209,7 @@ class CalibrationRunTest extends CalibrationScene {
     assertThat(asked.getFirst().repeated()).isFalse();
     assertThat(asked.get(1).repeated()).isTrue();
     assertThat(asked.getFirst().driftKilograms()).isGreaterThan(0.5e-6);
-    assertThat(IntStream.of(1).map(this::counting)).containsExactly(29);
+    assertThat(IntStream.of(1).map(this::counting)).containsExactly(37);
     assertThat(outcome.end()).isEqualTo(CalibrationSink.End.COMPLETED);
   }
 

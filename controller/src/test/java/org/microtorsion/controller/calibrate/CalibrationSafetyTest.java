@@ -103,9 +103,9 @@ class CalibrationSafetyTest extends CalibrationScene {
     technician.asked.clear();
     CalibrationOutcome resumed = resume();
     assertThat(resumed.end()).as(resumed.cause()).isEqualTo(CalibrationSink.End.COMPLETED);
-    assertThat(resumed.readings()).hasSize(149);
+    assertThat(resumed.readings()).hasSize(169);
     assertThat(IntStream.rangeClosed(1, 9).map(this::counting))
-        .containsExactly(35, 17, 31, 11, 11, 11, 11, 11, 11);
+        .containsExactly(43, 21, 39, 11, 11, 11, 11, 11, 11);
     assertThat(kept.readings)
         .isSortedAccordingTo(Comparator.comparingDouble(LoadReading::timeSeconds));
   }
@@ -120,17 +120,17 @@ class CalibrationSafetyTest extends CalibrationScene {
 
     assertThat(outcome.end()).isEqualTo(CalibrationSink.End.STOPPED);
     assertThat(outcome.cause()).isEqualTo("stopped by the operator");
-    assertThat(kept.readings).hasSize(52);
+    assertThat(kept.readings).hasSize(64);
   }
 
   @Test
   void anArmThatWasNotTouchedKeepsItsMountingAndATouchedOneGetsANewNumber() {
-    afterReadings(40, reading -> run.stop("stop"));
+    afterReadings(48, reading -> run.stop("stop"));
     execute();
     technician.ear = notice -> {};
     technician.script.add(
         prompt -> prompt instanceof Prompt.ArmTouched ? Answer.of(Prompt.Choice.UNTOUCHED) : null);
-    afterReadings(50, reading -> run.stop("stop again"));
+    afterReadings(58, reading -> run.stop("stop again"));
     resume();
     assertThat(kept.readings.getLast().series()).isEqualTo(2);
     assertThat(kept.readings.getLast().mounting()).isEqualTo(1);
@@ -139,7 +139,7 @@ class CalibrationSafetyTest extends CalibrationScene {
     CalibrationOutcome resumed = resume();
     assertThat(resumed.end()).isEqualTo(CalibrationSink.End.COMPLETED);
     assertThat(resumed.readings().stream().filter(each -> each.series() == 2))
-        .hasSize(17)
+        .hasSize(21)
         .allMatch(each -> each.mounting() == 2);
     assertThat(resumed.readings().stream().filter(each -> each.series() == 3))
         .allMatch(each -> each.mounting() == 3);

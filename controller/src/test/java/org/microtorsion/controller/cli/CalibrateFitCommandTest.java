@@ -235,6 +235,19 @@ class CalibrateFitCommandTest {
     assertThat(answer.out()).isEmpty();
   }
 
+  @Test
+  void whatIsNoTextIsRefusedWhereItShows() throws IOException {
+    Path junk =
+        Files.write(
+            folder.resolve("junk.bin"), new byte[] {'a', '\n', 'b', '\n', 'c', (byte) 0xFF});
+    assertThat(run(junk.toString()).err())
+        .contains("junk.bin:3: text: expected UTF-8, found bytes that are none");
+    assertThat(run(folder.toString()).err())
+        .contains(folder + ": expected a CSV file, found a directory");
+    assertThat(run(folder.resolve("none.csv").toString()).err())
+        .contains("none.csv: expected a CSV file, found no such file");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

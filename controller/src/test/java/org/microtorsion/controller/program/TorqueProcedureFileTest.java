@@ -34,11 +34,12 @@ class TorqueProcedureFileTest {
   @Test
   void theShippedOneIsReadInSi() {
     TorqueProcedure procedure = parse(shipped);
-    assertThat(procedure.title()).isEqualTo("torque calibration 1");
+    assertThat(procedure.title()).isEqualTo("torque calibration 2");
     assertThat(procedure.fullScaleAmperes()).isEmpty();
     assertThat(procedure.warmUp().rest()).isEqualTo(Duration.ofMinutes(10));
     assertThat(procedure.cooling()).isEqualTo(new TorqueProcedure.Cooling(1, 0.4));
-    assertThat(procedure.main().levelRatios()).containsExactly(0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0);
+    assertThat(procedure.main().levelRatios())
+        .containsExactly(0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0);
     assertThat(procedure.main().series())
         .containsExactly(Direction.RISING_AND_FALLING, Direction.RISING);
     assertThat(procedure.angles()).hasSize(6);

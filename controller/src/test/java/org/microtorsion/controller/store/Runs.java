@@ -18,6 +18,7 @@ import org.microtorsion.controller.run.RigUncertainty;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
 import org.microtorsion.controller.run.SampleDescription;
+import org.microtorsion.controller.run.TorqueRange;
 
 /// Runs to store: headers with awkward texts, and seeded samples that use every field.
 final class Runs {
@@ -70,7 +71,8 @@ final class Runs {
                 Instant.parse("2026-11-01T11:00:00Z"),
                 LocalDate.parse("2027-11-01"),
                 new CoilConstant(8.0123e-3, -7.7e-3, -1.5e-4, -1e-3, 2e-3),
-                "rms over ±90°")),
+                "rms over ±90°",
+                Optional.of(new TorqueRange(4e-6, 4e-4)))),
         Optional.of("certificate, \"late\""),
         2e-3,
         new RigUncertainty(
