@@ -19,7 +19,6 @@ public final class BodyTarget {
           DeskApi.Plain.class,
           DeskApi.Why.class,
           DeskApi.TestForm.class,
-          DeskApi.StartTest.class,
           DeskApi.StartCalibration.class,
           DeskApi.GivenAnswer.class,
           DeskApi.Control.class,
@@ -44,7 +43,7 @@ public final class BodyTarget {
       {"key":"ramp-to-fracture.toml","values":{"strain-rate":"2e-4 1/s","zero-dwell":"5 s"}}\
       """;
   private static final String TEST =
-      "{\"sample\":"
+      "{\"state\":3,\"why\":\"\",\"sample\":"
           + SAMPLE
           + ",\"method\":"
           + METHOD
@@ -55,7 +54,6 @@ public final class BodyTarget {
           "{\"state\":3,\"why\":\"\"}",
           "{\"why\":\"smoke\"}",
           TEST,
-          "{\"state\":3,\"why\":\"\"," + TEST.substring(1),
           "{\"state\":3,\"why\":\"\",\"asLeft\":true,\"anew\":false}",
           "{\"state\":3,\"choice\":\"done\",\"text\":\"\",\"celsius\":21.5}",
           "{\"action\":\"take-over\",\"why\":\"asleep\"}",
@@ -97,11 +95,6 @@ public final class BodyTarget {
             TYPES.get((input[0] & 0xFF) % TYPES.size()));
     switch (body) {
       case DeskApi.TestForm form -> {
-        form.sample().description();
-        new MethodForms(folder).method(form.method());
-        form.calibration().choice();
-      }
-      case DeskApi.StartTest form -> {
         form.sample().description();
         new MethodForms(folder).method(form.method());
         form.calibration().choice();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The campaign of signals in short: one process, really stopped. How soon depends on what else the
 /// machine does, and is measured by the campaign.
+@Isolated("a loop in real time needs the processor")
 class BenchSignalsTest {
   @TempDir Path folder;
 

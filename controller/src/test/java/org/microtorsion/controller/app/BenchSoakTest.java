@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The soak in short: whether it runs, in virtual time and through pseudo-terminals.
+@Isolated("a loop in real time needs the processor")
 class BenchSoakTest {
   @TempDir Path folder;
 
