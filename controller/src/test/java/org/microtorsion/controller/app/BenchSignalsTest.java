@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the campaign of signals refuses. A strike needs a loop in real time that is not disturbed, so
-/// it is left to the campaign.
+/// What the campaign of signals refuses. A strike needs a loop in real time that is not disturbed,
+/// so it is left to the campaign.
 class BenchSignalsTest {
   @TempDir Path folder;
 
