@@ -59,6 +59,10 @@ class BrowserCalibrateTest {
       screen.press("Register");
       Screen.expect(screen.page().locator("section[aria-label=Register] tbody"))
           .containsText("valid");
+      screen.press("Accept and sign…");
+      screen.page().locator("dialog textarea").fill("residuals and zero look well");
+      screen.press("Sign");
+      Screen.expect(screen.button("Accept and sign…")).hasCount(0);
       screen.view("Operate").press("3 Check and start").press("Check");
       Screen.expect(screen.page().locator(".checks .ok")).hasCount(5);
       assertThat(screen.errors()).isEmpty();
