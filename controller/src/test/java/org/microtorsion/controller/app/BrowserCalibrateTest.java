@@ -14,7 +14,7 @@ import org.microtorsion.controller.session.PageServer;
 
 /// A calibration guided by the page, in a browser.
 @InBrowser
-@Timeout(100)
+@Timeout(300)
 class BrowserCalibrateTest {
   private static final int MOST_QUESTIONS = 40;
 
