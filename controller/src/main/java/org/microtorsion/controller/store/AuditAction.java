@@ -57,6 +57,8 @@ public enum AuditAction {
   CONTROL_LEFT("control-left"),
   /// A test was asked for at the page.
   TEST_ASKED("test-asked"),
+  /// Somebody looked a certificate over and stands for it.
+  CERTIFICATE_SIGNED("certificate-signed"),
   /// Somebody at the page had the rig looked at before a test.
   CHECKS_ASKED("checks-asked"),
   /// A calibration was asked for at the page.

@@ -2,7 +2,9 @@ package org.microtorsion.controller.web;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.desk.ActionLog;
@@ -16,6 +18,8 @@ import org.microtorsion.controller.store.Role;
 
 /// The rig's calibrations, what a simulated rig is like, and the audit trail.
 final class RigApi {
+  private static final String SUBJECT = "calibration ";
+
   private final Instrument instrument;
   private final ActionLog log;
 
@@ -26,6 +30,7 @@ final class RigApi {
 
   /// A line of the register.
   ///
+  /// @param signedBy who looked its certificate over and stands for it; null for nobody yet
   /// @param standing `valid`, `expired`, `no certificate` or `unfinished`
   record Calibration(
       String id,
@@ -37,6 +42,7 @@ final class RigApi {
       int readings,
       String standing,
       boolean ofThisRig,
+      @Nullable String signedBy,
       @Nullable String validUntil,
       @Nullable Double constantNewtonMetresPerAmpere,
       @Nullable Double expandedUncertaintyNewtonMetresPerAmpere) {}
@@ -88,6 +94,14 @@ final class RigApi {
                 "Its certificate: format is `html` or `pdf`",
                 this::certificate)
             .withQuery("format"),
+        Route.change(
+            Route.Verb.POST,
+            "/api/calibrations/{id}/signature",
+            Route.atLeast(Role.TECHNICIAN),
+            "Stands for its certificate, once; needs what was looked at",
+            Signature.class,
+            Calibration.class,
+            this::sign),
         Route.get(
             "/api/simulation",
             viewer,
@@ -111,11 +125,50 @@ final class RigApi {
             .withQuery("offset", "limit"));
   }
 
+  record Signature(String why) {}
+
   private List<Calibration> calibrations() {
-    return instrument.store().calibrations().list().stream().map(this::line).toList();
+    Map<String, String> signers = signers();
+    return instrument.store().calibrations().list().stream()
+        .map(each -> line(each, signers.get(SUBJECT + each.id())))
+        .toList();
   }
 
-  private Calibration line(CalibrationSummary each) {
+  /// Who signed first, by what was signed.
+  private Map<String, String> signers() {
+    Map<String, String> signers = new HashMap<>();
+    for (AuditEntry entry : instrument.store().audit().entries()) {
+      if (entry.action().equals(AuditAction.CERTIFICATE_SIGNED.word())) {
+        signers.putIfAbsent(entry.subject(), entry.who());
+      }
+    }
+    return signers;
+  }
+
+  private Calibration sign(Call call) {
+    String why = call.body(Signature.class).why().strip();
+    if (why.isEmpty()) {
+      throw new Rejection(400, "why", "why: expected what was looked at, found nothing");
+    }
+    CalibrationSummary meant =
+        instrument.store().calibrations().list().stream()
+            .filter(each -> each.id().equals(call.path("id")))
+            .findFirst()
+            .orElseThrow(
+                () -> new Rejection(404, "calibration: expected one of that id, found none"));
+    if (meant.issue().isEmpty()) {
+      throw new Rejection(409, "signature: expected a certificate of it, found none");
+    }
+    String subject = SUBJECT + meant.id();
+    if (signers().containsKey(subject)) {
+      throw new Rejection(
+          409, "signature: expected none yet, found that of " + signers().get(subject));
+    }
+    log.record(call.actor(), AuditAction.CERTIFICATE_SIGNED, subject, why);
+    return line(meant, call.actor().name());
+  }
+
+  private Calibration line(CalibrationSummary each, @Nullable String signedBy) {
     RigRequest rig = instrument.present();
     Optional<CalibrationSummary.Issue> issue = each.issue();
     return new Calibration(
@@ -128,6 +181,7 @@ final class RigApi {
         each.readingCount(),
         each.standing(instrument.clock().instant()).word(),
         each.rigName().equals(rig.config().name()) && each.simulation().equals(rig.simulationKey()),
+        signedBy,
         issue.map(found -> found.validUntil().toString()).orElse(null),
         issue.map(found -> found.constantNewtonMetresPerAmpere().value()).orElse(null),
         issue.map(CalibrationSummary.Issue::expandedUncertaintyNewtonMetresPerAmpere).orElse(null));

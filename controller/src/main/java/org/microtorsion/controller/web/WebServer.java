@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -89,8 +92,8 @@ final class WebServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     request
         .tls()
-        .ifPresent(
-            tls -> config.jetty.addConnector((server, http) -> encrypted(server, request, tls)));
+        .ifPresent(tls ->
+            config.jetty.addConnector((server, http) -> encrypted(server, http, request, tls)));
     config.routes.before(this::secure);
     for (Route route : routes) {
       config.routes.addHttpHandler(type(route.verb()), route.path(), ctx -> serve(ctx, route));
@@ -142,13 +145,17 @@ final class WebServer implements AutoCloseable {
   }
 
   private static ServerConnector encrypted(
-      Server server, PageServer.Request request, PageServer.Tls tls) {
+      Server server, HttpConfiguration http, PageServer.Request request, PageServer.Tls tls) {
     SslContextFactory.Server factory = new SslContextFactory.Server();
     factory.setKeyStorePath(tls.keyFile().toAbsolutePath().toString());
     factory.setKeyStoreType("PKCS12");
     factory.setKeyStorePassword(tls.password());
     factory.setSniRequired(false);
-    ServerConnector connector = new ServerConnector(server, factory);
+    HttpConfiguration secure = new HttpConfiguration(http);
+    // A rig's own certificate need not name every address it is reached by; the browser judges it.
+    secure.addCustomizer(new SecureRequestCustomizer(false));
+    ServerConnector connector =
+        new ServerConnector(server, factory, new HttpConnectionFactory(secure));
     connector.setHost(request.host());
     connector.setPort(request.port());
     return connector;

@@ -14,7 +14,7 @@ import org.microtorsion.controller.session.PageServer;
 
 /// A calibration guided by the page, in a browser.
 @InBrowser
-@Timeout(100)
+@Timeout(300)
 class BrowserCalibrateTest {
   private static final int MOST_QUESTIONS = 40;
 
@@ -59,6 +59,10 @@ class BrowserCalibrateTest {
       screen.press("Register");
       Screen.expect(screen.page().locator("section[aria-label=Register] tbody"))
           .containsText("valid");
+      screen.press("Accept and sign…");
+      screen.page().locator("dialog textarea").fill("residuals and zero look well");
+      screen.press("Sign");
+      Screen.expect(screen.button("Accept and sign…")).hasCount(0);
       screen.view("Operate").press("3 Check and start").press("Check");
       Screen.expect(screen.page().locator(".checks .ok")).hasCount(5);
       assertThat(screen.errors()).isEmpty();

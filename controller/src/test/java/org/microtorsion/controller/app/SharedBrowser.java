@@ -30,7 +30,8 @@ public final class SharedBrowser implements ExecutionCondition, ParameterResolve
   private static final ExtensionContext.Namespace PLACE =
       ExtensionContext.Namespace.create(SharedBrowser.class);
 
-  private record Opened(Playwright playwright, Browser browser) implements AutoCloseable {
+  /// A browser with what drives it.
+  record Opened(Playwright playwright, Browser browser) implements AutoCloseable {
     static Opened open() {
       Playwright playwright =
           Playwright.create(

@@ -1,6 +1,6 @@
 // The balance procedure as a guided page, and the register of calibrations.
 import { ask, can, command, inControl, mayBe, shared } from './client.js';
-import { choice, clock, el, field, firstWrong, fixed, head, num, say, terms, when } from './dom.js';
+import { askWhy, choice, clock, el, field, firstWrong, fixed, head, num, say, terms, when } from './dom.js';
 import { Plot } from './plot.js';
 
 const WORDS = { done: 'Done', keep: 'Keep it', repeat: 'Repeat', untouched: 'Not touched', touched: 'Touched, or perhaps' };
@@ -16,7 +16,7 @@ export function calibrate(view) {
       el('section', { class: 'card', 'aria-label': 'Progress' }, progress, standing, warnings),
       el('section', { class: 'card column residuals', 'aria-label': 'Residuals' }, el('h2', {}, 'Distance of each reading from the line'), place)));
   const registerCard = el('section', { class: 'card scroll', 'aria-label': 'Register', tabindex: 0 }, el('table', {},
-    head('Calibration', 'Procedure’s rig', '#K0 / (mN·m/A)', 'Valid until', 'Standing', 'Certificate'), register));
+    head('Calibration', 'Rig', '#K0 / (mN·m/A)', 'Valid until', 'Standing', 'Certificate', 'Signed by'), register));
   const show = (part) => {
     shownPart = part;
     procedure.hidden = part !== 'procedure';
@@ -33,8 +33,8 @@ export function calibrate(view) {
   const load = async () => {
     try {
       const all = await ask('GET', '/api/calibrations');
-      register.replaceChildren(...all.map(line));
-      if (all.length === 0) register.replaceChildren(el('tr', {}, el('td', { colspan: 6 }, 'None yet.')));
+      register.replaceChildren(...all.map((c) => line(c, load)));
+      if (all.length === 0) register.replaceChildren(el('tr', {}, el('td', { colspan: 7 }, 'None yet.')));
     } catch (e) { say(e.message); }
   };
 
@@ -72,13 +72,22 @@ export function calibrate(view) {
   };
 }
 
-function line(c) {
+function line(c, load) {
   const link = (format) => el('a', { href: `/api/calibrations/${c.id}/certificate?format=${format}`, target: '_blank', rel: 'noopener' }, format.toUpperCase());
   return el('tr', {},
     el('td', {}, c.id, el('br', {}), el('span', { class: 'muted' }, `${when(c.startedAt)} ${c.operator}, ${c.asFound ? 'as found' : 'as left'}`)),
     el('td', {}, c.ofThisRig ? 'this rig' : 'another: ' + c.rig),
     el('td', { class: 'number' }, c.constantNewtonMetresPerAmpere === null ? '–' : `${num(c.constantNewtonMetresPerAmpere * 1e3, 6)} ± ${num(c.expandedUncertaintyNewtonMetresPerAmpere * 1e3, 2)}`),
-    el('td', {}, c.validUntil ?? '–'), el('td', {}, c.standing), el('td', {}, ...(c.validUntil ? [link('html'), ' ', link('pdf')] : [])));
+    el('td', {}, c.validUntil ?? '–'), el('td', {}, c.standing), el('td', {}, ...(c.validUntil ? [link('html'), ' ', link('pdf')] : [])),
+    el('td', {}, c.signedBy ?? (c.validUntil && mayBe('technician') ? el('button', { type: 'button', onclick: () => sign(c, load) }, 'Accept and sign…') : '–')));
+}
+
+async function sign(c, load) {
+  const why = await askWhy('Accept and sign', `${c.id}: K0 = ${num(c.constantNewtonMetresPerAmpere * 1e3, 6)} mN·m/A. Your name goes on record for it, once.`, 'What was looked at', 'Sign');
+  try {
+    if (why) await ask('POST', `/api/calibrations/${c.id}/signature`, { why });
+  } catch (e) { say(e.message); }
+  await load();
 }
 
 function showReadouts(root, now) {

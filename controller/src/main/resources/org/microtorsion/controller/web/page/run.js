@@ -32,6 +32,7 @@ export function run(view, id) {
         wandering: !time, zoomed: (a, b) => { shownSpan = [a, b]; draw(); }, marks: () => time ? [] : marks(r, sx),
       });
       plot.set([c.x.map((v) => v * sx), c.torqueNewtonMetres.map((v) => v * sy)]);
+      place.dataset.drawn = Number(place.dataset.drawn ?? 0) + 1;
     } catch (e) { say(e.message); }
   };
   const show = () => part.replaceChildren(...(
