@@ -55,12 +55,12 @@ public final class BodyTarget {
           "{\"state\":3,\"why\":\"\"}",
           "{\"why\":\"smoke\"}",
           "{\"state\":3,\"why\":\"\"," + TEST.substring(1),
-          "{\"state\":3,\"why\":\"\",\"asLeft\":true,\"anew\":false}",
+          "{\"state\":3,\"why\":\"\",\"asLeft\":true,\"anew\":false,\"procedure\":null}",
           "{\"state\":3,\"choice\":\"done\",\"text\":\"\",\"celsius\":21.5}",
           "{\"action\":\"take-over\",\"why\":\"asleep\"}",
           "{\"text\":\"a note\"}",
           "{\"torque\":\"named\",\"calibrationId\":\"c1\",\"elastic\":{\"fromDegrees\":1,"
-              + "\"toDegrees\":40.5},\"yieldSearch\":null,\"trim\":{\"toDegrees\":100},"
+              + "\"toDegrees\":40.5},\"yieldSearch\":null,\"trim\":{\"fromDegrees\":null,\"toDegrees\":100},"
               + "\"fractureDegrees\":120,\"reason\":\"again\"}",
           "{\"code\":\"123\",\"name\":\"ada\",\"password\":\"long enough\"}",
           "{\"name\":\"ada\",\"password\":\"long enough\"}",
