@@ -53,7 +53,7 @@ final class CalibrationWork implements Runnable {
               Optional.empty());
       fault = report.outcome().end() == CalibrationSink.End.FAULT;
     } catch (OtherBeginning e) {
-      finished = new DeskView.Finished(KIND, "", "refused", words(e), Optional.empty());
+      finished = new DeskView.Finished(KIND, "", "refused", words(e));
       fault = false;
     } catch (RuntimeException | Error e) {
       // Whatever it was, the coil is at zero before anybody reads about it.

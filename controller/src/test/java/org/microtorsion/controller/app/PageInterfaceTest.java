@@ -210,10 +210,10 @@ class PageInterfaceTest {
     ada.command("/api/stop", "");
     ada.follow("", message -> message.content().at("/state/word").asText().equals("ready"));
     ada.send("POST", "/api/control", "{\"action\":\"leave\",\"why\":\"\"}");
-    Browser ben = new Browser(page.address()).logIn("ben");
+    HttpBrowser ben = new HttpBrowser(page.address()).logIn("ben");
     ben.send("POST", "/api/control", "{\"action\":\"take\",\"why\":\"\"}");
     ben.command("/api/calibration", begin);
-    List<Browser.Message> messages =
+    List<HttpBrowser.Message> messages =
         ben.follow(
             "", message -> message.content().at("/state/finished/word").asText().equals("refused"));
     JsonNode state = messages.getLast().content().path("state");
