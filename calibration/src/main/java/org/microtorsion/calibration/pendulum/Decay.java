@@ -8,20 +8,20 @@ public sealed interface Decay {
   ///
   /// @param angularFrequency of the damped oscillation ω; rad/s
   /// @param decay constant of the envelope δ; 1/s
-  /// @param frequencyDecayCovariance of ω and δ; s⁻²
+  /// @param frequencyDecayCovariancePerSecondSquared of ω and δ; s⁻²
   /// @param amplitudeRadians of the envelope at the first sample
   /// @param residualRadians standard deviation about the fitted curve
   /// @param noiseFactor by how much the noise at the pendulum's own frequency exceeds that of white
   ///   noise of the same size, in variance; at least 1
-  /// @param periods whole and broken periods whose envelope stands out of the noise
+  /// @param periodCount whole and broken periods whose envelope stands out of the noise
   record Oscillation(
       Estimate angularFrequency,
       Estimate decay,
-      double frequencyDecayCovariance,
+      double frequencyDecayCovariancePerSecondSquared,
       double amplitudeRadians,
       double residualRadians,
       double noiseFactor,
-      double periods)
+      double periodCount)
       implements Decay {
     /// Period of the damped oscillation, 2π/ω; s.
     public Estimate period() {
@@ -40,7 +40,12 @@ public sealed interface Decay {
       double byFrequency = -value / omega;
       return new Estimate(
           value,
-          root(byFrequency, byDecay, angularFrequency, decay, frequencyDecayCovariance),
+          root(
+              byFrequency,
+              byDecay,
+              angularFrequency,
+              decay,
+              frequencyDecayCovariancePerSecondSquared),
           decay.degreesOfFreedom());
     }
 
@@ -50,7 +55,12 @@ public sealed interface Decay {
       double delta = decay.value();
       return new Estimate(
           omega * omega + delta * delta,
-          root(2 * omega, 2 * delta, angularFrequency, decay, frequencyDecayCovariance),
+          root(
+              2 * omega,
+              2 * delta,
+              angularFrequency,
+              decay,
+              frequencyDecayCovariancePerSecondSquared),
           angularFrequency.degreesOfFreedom());
     }
 

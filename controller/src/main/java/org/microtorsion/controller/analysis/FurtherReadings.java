@@ -3,6 +3,7 @@ package org.microtorsion.controller.analysis;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.ProfileInterval;
 
 /// What is read of a curve besides the models: yield by two conventions, and slopes of all its
 /// legs.

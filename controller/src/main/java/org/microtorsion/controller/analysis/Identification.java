@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.fit.LeastSquares;
 import org.microtorsion.calibration.fit.Observations;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.calibration.uncertainty.ProfileInterval;
 
 /// What a curve fixes by itself, and what is assumed, in numbers and one sentence.
 ///

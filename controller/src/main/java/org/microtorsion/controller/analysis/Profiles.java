@@ -3,6 +3,7 @@ package org.microtorsion.controller.analysis;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.fit.Probabilities;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.calibration.uncertainty.ProfileInterval;
 
 /// The 95 % intervals of a curve's layer and of its yield by profile likelihood: where the sum of
 /// squares rises by no more than t²σ²τ.

@@ -87,7 +87,8 @@ public final class BenchDemoCommand implements Callable<Integer> {
 
   /// @param sessions one for each test, since several go on at once
   /// @param calibrations the same for calibrations
-  public BenchDemoCommand(Supplier<TestSession> sessions, Supplier<CalibrationSession> calibrations) {
+  public BenchDemoCommand(
+      Supplier<TestSession> sessions, Supplier<CalibrationSession> calibrations) {
     this.sessions = sessions;
     this.calibrations = calibrations;
   }

@@ -80,7 +80,8 @@ public final class BenchSoakCommand implements Callable<Integer> {
 
   /// @param sessions makes a session on what becomes of the program's rigs
   /// @param stopwatch the machine's clock
-  public BenchSoakCommand(Function<UnaryOperator<RigProvider>, TestSession> sessions, Ticker stopwatch) {
+  public BenchSoakCommand(
+      Function<UnaryOperator<RigProvider>, TestSession> sessions, Ticker stopwatch) {
     this.sessions = sessions;
     this.stopwatch = stopwatch;
   }

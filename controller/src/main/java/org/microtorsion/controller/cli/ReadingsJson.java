@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.calibration.uncertainty.ProfileInterval;
 import org.microtorsion.controller.analysis.FurtherReadings;
 import org.microtorsion.controller.analysis.Leg;
-import org.microtorsion.controller.analysis.ProfileInterval;
 import org.microtorsion.controller.analysis.WindowSweep;
 import org.microtorsion.controller.analysis.YieldReading;
 

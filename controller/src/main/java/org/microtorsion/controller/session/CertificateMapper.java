@@ -5,16 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.microtorsion.calibration.certificate.Certificate;
 import org.microtorsion.calibration.certificate.CertificateDetails;
 import org.microtorsion.calibration.certificate.CertificateState;
 import org.microtorsion.calibration.certificate.Item;
 import org.microtorsion.calibration.certificate.References;
 import org.microtorsion.calibration.torque.CoilConstant;
-import org.microtorsion.calibration.torque.Comparison;
 import org.microtorsion.calibration.torque.LeverArm;
-import org.microtorsion.calibration.torque.MonteCarloCheck;
 import org.microtorsion.calibration.torque.ValidRange;
 import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.report.CertificateContent;
@@ -233,7 +230,7 @@ public final class CertificateMapper {
   }
 
   /// Keeps a number and its unit in one line of a sentence.
-  private static String tied(String quantity) {
+  static String tied(String quantity) {
     return quantity.replace(' ', '\u00A0');
   }
 
@@ -249,9 +246,12 @@ public final class CertificateMapper {
 
   private static List<Section> sections(Certificate certificate) {
     List<Section> sections = new ArrayList<>();
-    certificate.details().comparison().ifPresent(comparison -> sections.add(words(comparison)));
+    certificate
+        .details()
+        .comparison()
+        .ifPresent(comparison -> sections.add(CertificateWords.of(comparison)));
     form(certificate.form()).ifPresent(sections::add);
-    findings(certificate.statements()).ifPresent(sections::add);
+    CertificateWords.findings(certificate.statements()).ifPresent(sections::add);
     sections.add(CertificateTables.equipment(certificate.details().items()));
     sections.add(CertificateTables.procedure(procedure(certificate)));
     sections.add(
@@ -259,7 +259,7 @@ public final class CertificateMapper {
             "Method and traceability",
             List.of(method(certificate), traceability(certificate.details().items()))));
     sections.add(CertificateTables.budget(certificate));
-    sections.add(words(certificate.monteCarlo()));
+    sections.add(CertificateWords.of(certificate.monteCarlo()));
     sections.add(CertificateTables.covariance(certificate.result().covariance()));
     CertificatePlots plots = new CertificatePlots(certificate);
     sections.add(plots.constant());
@@ -319,76 +319,6 @@ public final class CertificateMapper {
                 + String.join(", ", without)
                 + " no certificate was given: what they contribute is not traced, and the"
                 + " uncertainty stated for it is the rig file's.");
-  }
-
-  private static Words words(Comparison comparison) {
-    String sentence =
-        "The constant in use was "
-            + comparison.previousSource().map(source -> "that of " + source + ", ").orElse("")
-            + tied(Prefixed.figures(comparison.previousNewtonMetresPerAmpere(), 6, CONSTANT_UNIT))
-            + ", the one found is "
-            + tied(Prefixed.figures(comparison.foundNewtonMetresPerAmpere(), 6, CONSTANT_UNIT))
-            + ": a deviation of "
-            + tied(Prefixed.percent(comparison.deviationRatio()))
-            + ", over the expanded uncertainty (k = 2) of the difference"
-            + expanded(comparison)
-            + ", "
-            + tied("Eₙ = " + Numbers.fixed(comparison.enRatio(), 2))
-            + ". "
-            + (comparison.agrees()
-                ? "The two agree within their uncertainties."
-                : "The two do not agree within their uncertainties: results since the calibration"
-                    + " before this one may be wrong by the deviation.");
-    return new Words(
-        "Beside the constant in use",
-        List.of(
-            sentence,
-            comparison
-                .sharedInputs()
-                .map(CertificateMapper::shared)
-                .orElse(
-                    "Inputs that both have in common were not left out but counted twice, as if"
-                        + " they were independent.")));
-  }
-
-  private static String expanded(Comparison comparison) {
-    OptionalDouble expanded = comparison.expandedUncertaintyNewtonMetresPerAmpere();
-    return expanded.isPresent()
-        ? ", " + tied(Prefixed.uncertainty(expanded.getAsDouble(), CONSTANT_UNIT))
-        : "";
-  }
-
-  private static String shared(List<String> inputs) {
-    return inputs.isEmpty()
-        ? "The two have no input in common."
-        : "Both were measured with the same "
-            + String.join(", ", inputs)
-            + ": fully correlated, these do not count in the difference but for their change, so"
-            + " that Eₙ says nothing of them.";
-  }
-
-  private static Words words(MonteCarloCheck check) {
-    Estimate estimate = check.estimate();
-    String sentence =
-        "Propagating the inputs' distributions ("
-            + Numbers.scientific(check.drawCount(), 1)
-            + " draws, JCGM 101) gives u(K₀) = "
-            + Prefixed.uncertainty(estimate.standardUncertainty(), CONSTANT_UNIT)
-            + " and a 95 % interval whose ends differ from the budget's by "
-            + Prefixed.uncertainty(check.lowerDifferenceNewtonMetresPerAmpere(), CONSTANT_UNIT)
-            + " and "
-            + Prefixed.uncertainty(check.upperDifferenceNewtonMetresPerAmpere(), CONSTANT_UNIT)
-            + "; up to "
-            + Prefixed.uncertainty(check.toleranceNewtonMetresPerAmpere(), CONSTANT_UNIT)
-            + " validates the budget, which "
-            + (check.agrees() ? "it does." : "it does not.");
-    return new Words("Budget beside Monte Carlo", List.of(sentence));
-  }
-
-  private static Optional<Words> findings(List<String> statements) {
-    return statements.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Words("Findings and remarks", statements));
   }
 
   private static String validity(CertificateDetails details) {

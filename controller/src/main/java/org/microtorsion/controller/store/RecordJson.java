@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// Trees of records as JSON and back, without loss: an object a record, a key a component.
 ///
@@ -33,6 +35,10 @@ public final class RecordJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /// Types of components that a record got after texts of it were issued: left out where absent, so
+  /// that those texts are still written as they were.
+  private static final Set<Class<?>> LATER = Set.of(Estimate.Ends.class);
+
   private RecordJson() {}
 
   /// An object without keys.
@@ -44,7 +50,10 @@ public final class RecordJson {
   public static ObjectNode write(Record from) {
     ObjectNode json = newObject();
     for (RecordComponent component : from.getClass().getRecordComponents()) {
-      json.set(component.getName(), writeValue(valueOf(from, component)));
+      Object value = valueOf(from, component);
+      if (value != null || !LATER.contains(component.getType())) {
+        json.set(component.getName(), writeValue(value));
+      }
     }
     return json;
   }

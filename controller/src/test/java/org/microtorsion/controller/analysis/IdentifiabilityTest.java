@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.microtorsion.calibration.fit.Probabilities;
 import org.microtorsion.calibration.uncertainty.Estimate;
+import org.microtorsion.calibration.uncertainty.ProfileInterval;
 
 /// What a curve fixes: intervals by profile likelihood where the shape is no parabola, and the
 /// sentence that says what is fixed and what is assumed.

@@ -5,25 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.calibration.torque.CoilConstant;
 import org.microtorsion.calibration.torque.ParameterCovariance;
 import org.microtorsion.calibration.torque.ValidRange;
 import org.microtorsion.controller.analysis.FitResult;
-import org.microtorsion.controller.analysis.FitSettings;
 import org.microtorsion.controller.analysis.TorqueCurve;
-import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigOpener;
@@ -35,45 +29,19 @@ import org.microtorsion.controller.session.CalibrationChoice;
 import org.microtorsion.controller.session.CalibrationChoice.InDate;
 import org.microtorsion.controller.session.CalibrationChoice.Named;
 import org.microtorsion.controller.session.CalibrationChoice.Overridden;
-import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.session.RigProvider;
 import org.microtorsion.controller.session.TestReport;
 import org.microtorsion.controller.session.TestRequest;
-import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Calibrations;
 import org.microtorsion.controller.store.Durability;
 import org.microtorsion.controller.store.IssuedCertificate;
 import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.SampleColumns;
-import org.microtorsion.controller.store.StoredResult;
-import org.microtorsion.driver.time.SystemTicker;
 
-/// What a test takes its torque from, and what becomes of it afterwards.
-class CalibratedRunTest {
-  private static final Instant ISSUED = Instant.parse("2026-11-01T11:00:00Z");
-  private static final LocalDate UNTIL = LocalDate.parse("2027-11-01");
-  private static final Instant NOW = Instant.parse("2026-11-22T14:30:05Z");
-  private static final Optional<String> SEED_1 = Optional.of("seed 1");
-
+/// What a test takes its torque from.
+class CalibratedRunTest extends CalibratedRunScene {
   /// How the sentence begins, up to the share.
   private static final String OUTSIDE = "Of the elastic line's torques, \\S+ .N·m to \\S+ .N·m, ";
-
-  @TempDir Path folder;
-
-  private final List<String> said = new ArrayList<>();
-  private final WatchedRigs rigs = new WatchedRigs();
-
-  private TestReport run(
-      TestRequest request, CalibrationChoice choice, Instant now, RigProvider by) {
-    TestRequest chosen = new TestRequest(request.rig(), request.sample(), request.method(), choice);
-    return new TestSession(
-            by, new ResultJson(), "test", WatchedRigs.authorAt(now), new SystemTicker())
-        .execute(chosen, folder, said::add, progress -> {});
-  }
-
-  private TestReport run(CalibrationChoice choice) {
-    return run(WatchedRigs.fast(1), choice, NOW, rigs);
-  }
 
   private void refused(
       TestRequest request, CalibrationChoice choice, Instant now, String... words) {
@@ -86,18 +54,6 @@ class CalibratedRunTest {
         .withMessageContainingAll(words);
     try (RunStore store = RunStore.openForReading(folder)) {
       assertThat(store.list()).isEmpty();
-    }
-  }
-
-  private void issue(String id, Optional<String> simulation, LocalDate until) {
-    try (RunStore store = RunStore.open(folder, Durability.FAST, WatchedRigs.authorAt(NOW))) {
-      Calibrations.issue(store.calibrations(), Calibrations.header(id, simulation), ISSUED, until);
-    }
-  }
-
-  private IssuedCertificate issued(String id) {
-    try (RunStore store = RunStore.openForReading(folder)) {
-      return store.calibrations().calibration(id).certificate().orElseThrow();
     }
   }
 
@@ -354,115 +310,5 @@ class CalibratedRunTest {
         .asString()
         .contains("rig file has changed", "the current meter has not");
     assertThat(header.torqueRelativeUncertainty()).isEqualTo(same);
-  }
-
-  @Test
-  void aStoredRunIsEvaluatedAgainBesideItsFirstResult() {
-    TestReport first = run(Overridden.nominal("no balance yet"));
-    String id = first.header().id();
-    issue(Calibrations.ID, SEED_1, UNTIL);
-    List<StoredResult> before = results(id);
-    SampleColumns samples = columns(id);
-    Reevaluation.Outcome again = evaluate(id, Optional.empty(), Optional.of("calibrated since"));
-    assertThat(results(id)).hasSize(2).first().isEqualTo(before.getFirst());
-    assertThat(columns(id).torquesNewtonMetres()).isEqualTo(samples.torquesNewtonMetres());
-    StoredResult second = results(id).getLast();
-    assertThat(second.version()).isEqualTo(2);
-    assertThat(second.provenance().who()).isEqualTo("ada, microtorsion test");
-    assertThat(second.provenance().at()).isEqualTo(NOW.plusSeconds(60));
-    assertThat(second.provenance().why())
-        .contains(
-            "calibration " + Calibrations.ID,
-            issued(Calibrations.ID).sha256(),
-            "in place of the rig file's nominal constant: calibrated since");
-    assertThat(again.report().orElseThrow().pdf()).isNotEmptyFile();
-    assertThat(again.report().orElseThrow().html())
-        .isEqualTo(folder.resolve("reports").resolve(id + "-v2.html"))
-        .content()
-        .contains("<dd>2</dd>", Calibrations.ID, "calibrated since");
-    // What the suspension carries was taken out of the torque and does not change with K. The line
-    // runs to 150°; its slope is mostly of the upper half.
-    double middle = Math.toRadians(110);
-    double ratio =
-        again.header().calibrationUsed().orElseThrow().constant().newtonMetresPerAmpere(middle, 0)
-            / RigOpener.nominalTorque(RigConfig.defaultRig()).newtonMetresPerAmpere(middle, 0);
-    double suspension = first.header().rig().suspensionNewtonMetresPerRadian().value();
-    // What drag and inertia of so fast a ramp leave in the record, either evaluation takes for its
-    // own constant's shape as far as that is uncertain; the constants differ by more.
-    assertThat(ratio).isGreaterThan(1.006);
-    assertThat(slope(again))
-        .isCloseTo(ratio * (slope(first) + suspension) - suspension, withinPercentage(0.2));
-    try (RunStore store = RunStore.openForReading(folder)) {
-      assertThat(store.run(id).header()).isEqualTo(first.header());
-      assertThat(store.verify()).allMatch(check -> check.ok());
-    }
-  }
-
-  private static double slope(TestReport report) {
-    var fit = report.fit();
-    assertThat(fit).isNotNull();
-    var slope = fit == null ? null : fit.elastic().slopeNewtonMetresPerRadian();
-    return slope == null ? Double.NaN : slope.value();
-  }
-
-  private static double slope(Reevaluation.Outcome outcome) {
-    var fit = outcome.fit();
-    var slope = fit == null ? null : fit.elastic().slopeNewtonMetresPerRadian();
-    return slope == null ? Double.NaN : slope.value();
-  }
-
-  private Reevaluation.Outcome evaluate(
-      String id, Optional<String> calibration, Optional<String> reason) {
-    return new Reevaluation(new ResultJson(), "test", WatchedRigs.authorAt(NOW.plusSeconds(60)))
-        .evaluate(
-            folder,
-            new Reevaluation.Request(
-                id,
-                calibration.isPresent()
-                    ? new Reevaluation.Torque.Named(calibration.get())
-                    : new Reevaluation.Torque.Latest(),
-                sample -> FitSettings.USUAL,
-                reason,
-                "ada"),
-            said::add);
-  }
-
-  private List<StoredResult> results(String id) {
-    try (RunStore store = RunStore.openForReading(folder)) {
-      return store.results(id);
-    }
-  }
-
-  private SampleColumns columns(String id) {
-    try (RunStore store = RunStore.openForReading(folder)) {
-      return store.columns(id);
-    }
-  }
-
-  @Test
-  void evaluatingWithTheRunsOwnCalibrationGivesTheRunsOwnResult() {
-    issue(Calibrations.ID, SEED_1, UNTIL);
-    TestReport first = run(new InDate());
-    Reevaluation.Outcome again =
-        evaluate(first.header().id(), Optional.of(Calibrations.ID), Optional.empty());
-    assertThat(again.header()).isEqualTo(first.header());
-    List<StoredResult> results = results(first.header().id());
-    String whole = results.getFirst().json();
-    assertThat(results.getLast().json())
-        .startsWith(whole.substring(0, whole.length() - 1) + ",\"evaluation\":");
-  }
-
-  @Test
-  void whatCountsIsTheDayOfTheRun() {
-    String id = run(Overridden.nominal("test")).header().id();
-    issue("old", SEED_1, LocalDate.parse("2026-11-10"));
-    assertThatThrownBy(() -> evaluate(id, Optional.of("old"), Optional.empty()))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("in date on 2026-11-22, found old, which expired on 2026-11-10");
-    assertThat(results(id)).hasSize(1);
-    Reevaluation.Outcome again = evaluate(id, Optional.of("old"), Optional.of("best there is"));
-    assertThat(again.header().calibrationOverride()).contains("best there is");
-    assertThatThrownBy(() -> evaluate("none", Optional.of("old"), Optional.empty()))
-        .hasMessageContaining("run none: expected a run");
   }
 }

@@ -198,7 +198,7 @@ class PageInterfaceTest {
   @Test
   void aCalibrationOfSomebodyElseIsRefusedInTheWordsOfThePage()
       throws IOException, InterruptedException {
-    String begin = ",\"asLeft\":false,\"anew\":false";
+    String begin = ",\"asLeft\":false,\"anew\":false,\"procedure\":null";
     ada.send(
         "POST",
         "/api/users",

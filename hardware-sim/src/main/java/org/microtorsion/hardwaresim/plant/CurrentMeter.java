@@ -24,10 +24,10 @@ public record CurrentMeter(
   }
 
   /// Voltage without noise that a coil current gives, so long after switching on.
-  public double senseVolts(double coilCurrentAmperes, double secondsOn) {
+  public double senseVolts(double coilCurrentAmperes, double onSeconds) {
     return coilCurrentAmperes * senseResistanceOhms * (1 + gainErrorRatio)
         + offsetVolts
-        + driftVoltsPerSecond * secondsOn;
+        + driftVoltsPerSecond * onSeconds;
   }
 
   /// Standard deviation of one conversion at a rate: white noise grows with the bandwidth's root.

@@ -1,4 +1,4 @@
-package org.microtorsion.controller.analysis;
+package org.microtorsion.calibration.uncertainty;
 
 /// A 95 % interval by profile likelihood beside the one by curvature.
 ///
