@@ -76,16 +76,21 @@ public record TimeStamps(
     List<String> notes = new ArrayList<>();
     if (repeatedCount > 0) {
       notes.add(
-          "duplicates: %d time stamps repeat the one before, first that of sample %d; %d of these rows repeat it whole; kept"
-              .formatted(repeatedCount, firstRepeat, repeatedRowCount));
+          "duplicates: %d time %s the one before, first that of sample %d; %d of these rows repeat it whole; kept"
+              .formatted(
+                  repeatedCount,
+                  repeatedCount == 1 ? "stamp repeats" : "stamps repeat",
+                  firstRepeat,
+                  repeatedRowCount));
     }
     if (gapCount > 0) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "gaps: %d steps in time are longer than %.2g times the usual %.4g s, the longest %.4g"
+              "gaps: %d %s longer than %.2g times the usual %.4g s, the longest %.4g"
                   + " s before sample %d; kept",
               gapCount,
+              gapCount == 1 ? "step in time is" : "steps in time are",
               LEAST_GAP_FACTOR,
               usualStepSeconds,
               longestStepSeconds,

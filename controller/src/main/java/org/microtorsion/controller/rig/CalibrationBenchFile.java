@@ -60,8 +60,15 @@ final class CalibrationBenchFile {
   }
 
   private static CalibrationBench.LeverArm leverArm(ConfigSection section) {
+    Estimate length = section.measured("length", Quantity.LENGTH, Range.between(1e-4, 1));
+    if (length.standardUncertainty() == 0) {
+      throw section.refusal(
+          "length",
+          "an uncertainty above 0, as the arm's certificate states it",
+          "\"" + section.text("length") + "\"");
+    }
     return new CalibrationBench.LeverArm(
-        section.measured("length", Quantity.LENGTH, Range.between(1e-4, 1)),
+        length,
         section.number("tilt-uncertainty", Quantity.ANGLE, Range.between(0, 0.2)),
         section.number("remount", Quantity.LENGTH, Range.between(0, 1e-3)),
         credential(section));

@@ -302,7 +302,7 @@ class FitCommandTest {
     Files.write(file, rows);
     List<String> arguments = new ArrayList<>(List.of(wire(List.of(file))));
     assertThat(run(arguments.toArray(String[]::new)).out())
-        .contains("\"samples\":1001", "duplicates: 1 time stamps repeat");
+        .contains("\"samples\":1001", "duplicates: 1 time stamp repeats");
     arguments.addAll(List.of("--duplicates", "drop"));
     assertThat(run(arguments.toArray(String[]::new)).out())
         .contains("\"samples\":1000", "duplicates: 1 rows");
@@ -363,7 +363,7 @@ class FitCommandTest {
     List<String> gapped = new ArrayList<>(good);
     gapped.subList(400, 420).clear();
     Path gaps = Files.write(folder.resolve("gaps.csv"), gapped);
-    assertThat(run(wire(List.of(gaps))).out()).contains("\"samples\":980", "gaps: 1 steps");
+    assertThat(run(wire(List.of(gaps))).out()).contains("\"samples\":980", "gaps: 1 step in time is");
     assertThat(run(with(wire(List.of(gaps)), "--gaps", "refuse")).err())
         .contains("gaps.csv:", "a gap of");
 

@@ -98,6 +98,7 @@ class RigConfigTest {
           constant = "8e-3 N·m/A ± 0.5 %" | constant = "-8e-3 N·m/A ± 0.5 %" | torque.constant: expected above 0 N·m/A, found "-8e-3 N·m/A ± 0.5 %"
           inductance = "4.0 ± 0.2 mH" | inductance = "4.0 ± 0.2 mΩ" | coil.inductance: expected an inductance as text with its unit and standard uncertainty, such as "4 mH ± 1 %", found "4.0 ± 0.2 mΩ", which is a resistance
           device = "ad5791" | device = "ad5719" | dac.device: expected one of "ad5791", "dac8532", found "ad5719"; did you mean "ad5791"?
+          length = "20.000 ± 0.010 mm" | length = "20.000 ± 0 mm" | calibration.lever-arm.length: expected an uncertainty above 0, as the arm's certificate states it, found "20.000 ± 0 mm"
           [load-train] | [loadtrain] | [load-train]: expected this section, found "loadtrain": rename it
           name = "default" | nmae = "default" | rig.name: expected a text, found "nmae": rename it
           """)
