@@ -363,7 +363,8 @@ class FitCommandTest {
     List<String> gapped = new ArrayList<>(good);
     gapped.subList(400, 420).clear();
     Path gaps = Files.write(folder.resolve("gaps.csv"), gapped);
-    assertThat(run(wire(List.of(gaps))).out()).contains("\"samples\":980", "gaps: 1 step in time is");
+    assertThat(run(wire(List.of(gaps))).out())
+        .contains("\"samples\":980", "gaps: 1 step in time is");
     assertThat(run(with(wire(List.of(gaps)), "--gaps", "refuse")).err())
         .contains("gaps.csv:", "a gap of");
 
