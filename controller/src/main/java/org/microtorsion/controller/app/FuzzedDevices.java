@@ -15,6 +15,8 @@ import org.microtorsion.hardwaresim.device.SimAmt21Settings;
 import org.microtorsion.hardwaresim.device.SimRs485Bus;
 import org.microtorsion.hardwaresim.device.SimSartorius;
 import org.microtorsion.hardwaresim.device.SimSartoriusSettings;
+import org.microtorsion.hardwaresim.device.SimTmcl;
+import org.microtorsion.hardwaresim.device.SimTmclSettings;
 import org.microtorsion.hardwaresim.fault.DeviceFaults;
 
 /// The simulator's devices one by one, at rest.
@@ -72,5 +74,10 @@ final class FuzzedDevices implements GenuineDevices {
         new SimAds1256(
             "converter", ticker, SimAds1256Settings.ofBoard(0, 1), inputs, DeviceFaults.NONE);
     return new Converter(chip, chip.dataReady());
+  }
+
+  @Override
+  public SerialLine stepper(Ticker ticker) {
+    return new SimTmcl("stepper", ticker, SimTmclSettings.tmcm1140(), DeviceFaults.NONE);
   }
 }

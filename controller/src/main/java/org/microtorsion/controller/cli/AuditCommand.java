@@ -2,7 +2,6 @@ package org.microtorsion.controller.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +13,7 @@ import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// The audit trail: who did what to the records and the rig, when and why. The methods ask for the
 /// help options themselves, because picocli counts them among a method's arguments.
@@ -25,25 +21,14 @@ import picocli.CommandLine.Spec;
     name = "audit",
     synopsisSubcommandLabel = "COMMAND",
     description = "Lists and verifies who did what to the records and the rig, when and why.")
-public final class AuditCommand implements Runnable {
+public final class AuditCommand extends CommandGroup {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is called
-  private CommandSpec spec;
 
   private final Author author;
 
   /// @param author in whose name the store is opened
   public AuditCommand(Author author) {
     this.author = author;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "expected one of " + String.join(", ", spec.subcommands().keySet()) + ", found none");
   }
 
   @Command(
@@ -63,8 +48,7 @@ public final class AuditCommand implements Runnable {
       @Option(names = "--json", description = "Print one JSON object an entry, one a line.")
           boolean json) {
     if (last.isPresent() && last.get() < 1) {
-      throw new ParameterException(
-          spec.subcommands().get("list"), "--last: expected at least 1, found " + last.get());
+      throw refusal("list", "--last: expected at least 1, found " + last.get());
     }
     List<AuditEntry> entries = new ArrayList<>();
     if (StoreAccess.isThere(data)) {
@@ -164,10 +148,6 @@ public final class AuditCommand implements Runnable {
   }
 
   private RunStore look(DataDirectory data) {
-    return StoreAccess.look(data, author, spec.commandLine().getErr());
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    return StoreAccess.look(data, author, err());
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "curves",
     description = {
-      "Writes simulated curves of a layered 52 µm wire (gauge length 1.7 mm, noise 0.3 % of the"
+      "Writes simulated curves of a layered 52 µm wire (gauge length 1.7 mm, noise 0.3 %% of the"
           + " yield torque), a CSV file each, and a file LIST that names them all, for",
       "  torsion fit --json --diameter-um 52 --gauge-length-mm 1.7 @DIR/LIST",
       "Files that are there already are written anew."

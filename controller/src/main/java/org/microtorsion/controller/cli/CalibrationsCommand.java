@@ -2,7 +2,6 @@ package org.microtorsion.controller.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,11 +14,8 @@ import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.controller.store.StoredCalibration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// The register of calibrations: what is there, one in full, its certificate again, and whether
 /// everything is still as it was stored. The methods ask for the help options themselves, because
@@ -28,12 +24,8 @@ import picocli.CommandLine.Spec;
     name = "calibrations",
     synopsisSubcommandLabel = "COMMAND",
     description = "Lists, shows and verifies stored calibrations; writes their certificates again.")
-public final class CalibrationsCommand implements Runnable {
+public final class CalibrationsCommand extends CommandGroup {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is called
-  private CommandSpec spec;
 
   private final Author author;
   private final String softwareVersion;
@@ -43,13 +35,6 @@ public final class CalibrationsCommand implements Runnable {
   public CalibrationsCommand(Author author, String softwareVersion) {
     this.author = author;
     this.softwareVersion = softwareVersion;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "expected one of " + String.join(", ", spec.subcommands().keySet()) + ", found none");
   }
 
   @Command(
@@ -168,10 +153,6 @@ public final class CalibrationsCommand implements Runnable {
   }
 
   private RunStore look(DataDirectory data) {
-    return StoreAccess.look(data, author, spec.commandLine().getErr());
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    return StoreAccess.look(data, author, err());
   }
 }

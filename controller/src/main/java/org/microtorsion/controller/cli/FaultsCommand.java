@@ -13,11 +13,8 @@ import org.microtorsion.controller.store.RigFault;
 import org.microtorsion.controller.store.RunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `torsion faults`: what ended by a fault, and who has taken note of it. The methods ask for the
 /// help options themselves, because picocli counts them among a method's arguments.
@@ -30,25 +27,14 @@ import picocli.CommandLine.Spec;
       "On a real rig nothing starts while one of them is open; simulated rigs need no"
           + " acknowledgement."
     })
-public final class FaultsCommand implements Runnable {
+public final class FaultsCommand extends CommandGroup {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is called
-  private CommandSpec spec;
 
   private final Author author;
 
   /// @param author in whose name the store is opened
   public FaultsCommand(Author author) {
     this.author = author;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "expected one of " + String.join(", ", spec.subcommands().keySet()) + ", found none");
   }
 
   @Command(
@@ -66,13 +52,13 @@ public final class FaultsCommand implements Runnable {
           boolean json) {
     List<RigFault> faults = new ArrayList<>();
     if (StoreAccess.isThere(data)) {
-      try (RunStore store = StoreAccess.look(data, author, spec.commandLine().getErr())) {
+      try (RunStore store = StoreAccess.look(data, author, err())) {
         faults.addAll(store.faults().all());
       }
     }
     boolean open = faults.stream().anyMatch(RigFault::isOpen);
     List<RigFault> shown = faults.stream().filter(fault -> all || fault.isOpen()).toList();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (json) {
       shown.forEach(fault -> out.println(json(fault)));
     } else if (shown.isEmpty()) {
@@ -132,13 +118,12 @@ public final class FaultsCommand implements Runnable {
               description = "What was found, or done about it.")
           String remark) {
     if (name.isBlank()) {
-      throw new ParameterException(
-          spec.subcommands().get("acknowledge"), "--by: expected a name, found none");
+      throw refusal("acknowledge", "--by: expected a name, found none");
     }
     StoreAccess.requireThere(data);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     try (RunStore store = RunStore.open(data.path(), Durability.FULL, author)) {
-      StoreAccess.tellFindings(store, spec.commandLine().getErr());
+      StoreAccess.tellFindings(store, err());
       for (String id : ids) {
         AuditEntry entry = store.faults().acknowledge(id, name, remark);
         out.println(entry.subject() + ": acknowledged by " + entry.who());

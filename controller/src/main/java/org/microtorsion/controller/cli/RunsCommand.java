@@ -2,7 +2,6 @@ package org.microtorsion.controller.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,11 +22,8 @@ import org.microtorsion.controller.store.StoredRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// The stored runs: what is there, one in full, files to and from other programs, and whether
 /// everything is still as it was stored. The methods ask for the help options themselves, because
@@ -36,13 +32,9 @@ import picocli.CommandLine.Spec;
     name = "runs",
     synopsisSubcommandLabel = "COMMAND",
     description = "Lists, shows, evaluates, reports, exports, imports and verifies stored runs.")
-public final class RunsCommand implements Runnable {
+public final class RunsCommand extends CommandGroup {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RUNNING = "running";
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is called
-  private CommandSpec spec;
 
   private final Author author;
 
@@ -53,16 +45,10 @@ public final class RunsCommand implements Runnable {
 
   /// The command with its subcommands.
   public static CommandLine of(Reevaluation reevaluation, RunReports reports, Author author) {
-    return new CommandLine(new RunsCommand(author))
-        .addSubcommand(new RunsEvaluateCommand(reevaluation, author))
-        .addSubcommand(new RunsReportCommand(reports, author));
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "expected one of " + String.join(", ", spec.subcommands().keySet()) + ", found none");
+    return assemble(
+        new RunsCommand(author),
+        new RunsEvaluateCommand(reevaluation, author),
+        new RunsReportCommand(reports, author));
   }
 
   @Command(
@@ -76,8 +62,7 @@ public final class RunsCommand implements Runnable {
       @Option(names = "--json", description = "Print one JSON object a run, one a line.")
           boolean json) {
     if (last.isPresent() && last.get() < 1) {
-      throw new ParameterException(
-          spec.subcommands().get("list"), "--last: expected at least 1, found " + last.get());
+      throw refusal("list", "--last: expected at least 1, found " + last.get());
     }
     List<RunSummary> runs = List.of();
     if (StoreAccess.isThere(data)) {
@@ -193,7 +178,7 @@ public final class RunsCommand implements Runnable {
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files ending in .json, .csv.")
           List<Path> files) {
     try (RunStore store = RunStore.open(data.path(), Durability.FULL, author)) {
-      StoreAccess.tellFindings(store, spec.commandLine().getErr());
+      StoreAccess.tellFindings(store, err());
       for (Path file : files) {
         out().println(RunImport.read(store, file));
       }
@@ -230,10 +215,6 @@ public final class RunsCommand implements Runnable {
   }
 
   private RunStore look(DataDirectory data) {
-    return StoreAccess.look(data, author, spec.commandLine().getErr());
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    return StoreAccess.look(data, author, err());
   }
 }

@@ -20,68 +20,14 @@ public sealed interface DeskState {
     FAULT
   }
 
-  /// In one or two words.
-  String word();
-
-  /// How much care it asks for.
-  Tone tone();
-
-  /// What may be asked for in it.
-  Set<DeskAction> actions();
-
   /// Nothing goes on.
-  record Ready() implements DeskState {
-    @Override
-    public String word() {
-      return "ready";
-    }
-
-    @Override
-    public Tone tone() {
-      return Tone.READY;
-    }
-
-    @Override
-    public Set<DeskAction> actions() {
-      return EnumSet.of(DeskAction.START_TEST, DeskAction.CHECK, DeskAction.START_CALIBRATION);
-    }
-  }
+  record Ready() implements DeskState {}
 
   /// Somebody has the rig looked at; it is open, the coil's circuit too, and nothing moves.
-  record Checking() implements DeskState {
-    @Override
-    public String word() {
-      return "checking";
-    }
-
-    @Override
-    public Tone tone() {
-      return Tone.SET_UP;
-    }
-
-    @Override
-    public Set<DeskAction> actions() {
-      return EnumSet.noneOf(DeskAction.class);
-    }
-  }
+  record Checking() implements DeskState {}
 
   /// The rig is opened and its devices proved.
-  record Preparing() implements DeskState {
-    @Override
-    public String word() {
-      return "preparing";
-    }
-
-    @Override
-    public Tone tone() {
-      return Tone.SET_UP;
-    }
-
-    @Override
-    public Set<DeskAction> actions() {
-      return EnumSet.of(DeskAction.STOP);
-    }
-  }
+  record Preparing() implements DeskState {}
 
   /// A run goes on.
   ///
@@ -89,115 +35,74 @@ public sealed interface DeskState {
   record Running(String phase) implements DeskState {
     private static final String TESTING = "testing";
     private static final String HOLDING = "holding";
-
-    @Override
-    public String word() {
-      return phase;
-    }
-
-    @Override
-    public Tone tone() {
-      return phase.equals(HOLDING) ? Tone.CAUTION : Tone.MOVING;
-    }
-
-    @Override
-    public Set<DeskAction> actions() {
-      return switch (phase) {
-        case TESTING -> EnumSet.of(DeskAction.HOLD, DeskAction.STOP);
-        case HOLDING -> EnumSet.of(DeskAction.RESUME, DeskAction.STOP);
-        case "unloading", "coasting" -> EnumSet.noneOf(DeskAction.class);
-        default -> EnumSet.of(DeskAction.STOP);
-      };
-    }
   }
 
   /// The coil is at zero; what was measured is evaluated.
-  record Evaluating() implements DeskState {
-    @Override
-    public String word() {
-      return "evaluating";
-    }
-
-    @Override
-    public Tone tone() {
-      return Tone.SET_UP;
-    }
-
-    @Override
-    public Set<DeskAction> actions() {
-      return EnumSet.noneOf(DeskAction.class);
-    }
-  }
+  record Evaluating() implements DeskState {}
 
   /// A calibration goes on by itself.
-  record Calibrating() implements DeskState {
-    @Override
-    public String word() {
-      return "calibrating";
-    }
-
-    @Override
-    public Tone tone() {
-      return Tone.MOVING;
-    }
-
-    @Override
-    public Set<DeskAction> actions() {
-      return EnumSet.of(DeskAction.STOP);
-    }
-  }
+  record Calibrating() implements DeskState {}
 
   /// A calibration waits for a person; the coil's circuit is open.
-  record Asking(Prompt prompt) implements DeskState {
-    @Override
-    public String word() {
-      return "waiting for you";
-    }
-
-    @Override
-    public Tone tone() {
-      return Tone.CAUTION;
-    }
-
-    @Override
-    public Set<DeskAction> actions() {
-      return EnumSet.of(DeskAction.ANSWER, DeskAction.STOP);
-    }
-  }
+  record Asking(Prompt prompt) implements DeskState {}
 
   /// An emergency stop was asked for, and what went on comes to its end.
-  record Halting(String cause) implements DeskState {
-    @Override
-    public String word() {
-      return Faulted.EMERGENCY;
-    }
-
-    @Override
-    public Tone tone() {
-      return Tone.FAULT;
-    }
-
-    @Override
-    public Set<DeskAction> actions() {
-      return EnumSet.noneOf(DeskAction.class);
-    }
-  }
+  record Halting(String cause) implements DeskState {}
 
   /// Something went wrong, or an emergency stop ended it.
   ///
-  /// @param word `fault` or `emergency stop`
-  record Faulted(String word, String cause) implements DeskState {
+  /// @param kind `fault` or `emergency stop`
+  record Faulted(String kind, String cause) implements DeskState {
     static final String EMERGENCY = "emergency stop";
     static final String FAULT = "fault";
+  }
 
-    @Override
-    public Tone tone() {
-      return Tone.FAULT;
-    }
+  /// In one or two words.
+  default String word() {
+    return switch (this) {
+      case Ready _ -> "ready";
+      case Checking _ -> "checking";
+      case Preparing _ -> "preparing";
+      case Running running -> running.phase;
+      case Evaluating _ -> "evaluating";
+      case Calibrating _ -> "calibrating";
+      case Asking _ -> "waiting for you";
+      case Halting _ -> Faulted.EMERGENCY;
+      case Faulted faulted -> faulted.kind;
+    };
+  }
 
-    @Override
-    public Set<DeskAction> actions() {
-      return EnumSet.of(DeskAction.ACKNOWLEDGE);
-    }
+  /// How much care it asks for.
+  default Tone tone() {
+    return switch (this) {
+      case Ready _ -> Tone.READY;
+      case Checking _, Preparing _, Evaluating _ -> Tone.SET_UP;
+      case Running running -> running.phase.equals(Running.HOLDING) ? Tone.CAUTION : Tone.MOVING;
+      case Calibrating _ -> Tone.MOVING;
+      case Asking _ -> Tone.CAUTION;
+      case Halting _, Faulted _ -> Tone.FAULT;
+    };
+  }
+
+  /// What may be asked for in it.
+  default Set<DeskAction> actions() {
+    return switch (this) {
+      case Ready _ ->
+          EnumSet.of(DeskAction.START_TEST, DeskAction.CHECK, DeskAction.START_CALIBRATION);
+      case Checking _, Evaluating _, Halting _ -> EnumSet.noneOf(DeskAction.class);
+      case Preparing _, Calibrating _ -> EnumSet.of(DeskAction.STOP);
+      case Running running -> during(running.phase);
+      case Asking _ -> EnumSet.of(DeskAction.ANSWER, DeskAction.STOP);
+      case Faulted _ -> EnumSet.of(DeskAction.ACKNOWLEDGE);
+    };
+  }
+
+  private static Set<DeskAction> during(String phase) {
+    return switch (phase) {
+      case Running.TESTING -> EnumSet.of(DeskAction.HOLD, DeskAction.STOP);
+      case Running.HOLDING -> EnumSet.of(DeskAction.RESUME, DeskAction.STOP);
+      case "unloading", "coasting" -> EnumSet.noneOf(DeskAction.class);
+      default -> EnumSet.of(DeskAction.STOP);
+    };
   }
 }

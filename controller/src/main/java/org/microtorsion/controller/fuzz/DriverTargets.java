@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.ad5791.Ad5791Driver;
 import org.microtorsion.driver.ads1256.Ads1256Driver;
@@ -15,9 +14,13 @@ import org.microtorsion.driver.ads1256.Gain;
 import org.microtorsion.driver.amt21.Amt21Bus;
 import org.microtorsion.driver.amt21.Amt21Driver;
 import org.microtorsion.driver.amt21.Resolution;
+import org.microtorsion.driver.line.SerialLine;
 import org.microtorsion.driver.sartorius.Reading;
 import org.microtorsion.driver.sartorius.SartoriusDriver;
 import org.microtorsion.driver.sartorius.Settings;
+import org.microtorsion.driver.tmcl.AxisParameter;
+import org.microtorsion.driver.tmcl.SpeedUnit;
+import org.microtorsion.driver.tmcl.TmclDriver;
 
 /// The drivers, before devices whose answers are damaged, and then are not: what is genuine again
 /// must be understood again.
@@ -30,9 +33,9 @@ final class DriverTargets {
   /// No driver has to ask a device that answers right more often.
   private static final int MOST_TRIES = 6;
 
-  private static final long ALLOCATED_BYTES = 1 << 20;
   private static final long TICK_NANOS = 1_000_000;
   private static final long LOOK_NANOS = 100_000;
+  private static final long MODULE_NANOS = 3_000_000;
   private static final long TIMEOUT_NANOS = 100_000_000;
   private static final long READING_NANOS = 2_000_000_000;
 
@@ -51,6 +54,14 @@ final class DriverTargets {
   private static final Settings BALANCE =
       new Settings(Duration.ofMillis(800), Duration.ofMillis(150), false);
 
+  /// To a position, and of an arrival.
+  private static final byte[] MODULE_REPLIES = {
+    2, 1, 100, 6, 0, 0, 0, 0, 109, 2, 1, (byte) 128, (byte) 138, 0, 0, 0, 1, 14
+  };
+
+  /// Longer than a reply, so that some of it comes unasked.
+  private static final int PIECE_BYTES = 13;
+
   private final GenuineDevices devices;
 
   private DriverTargets(GenuineDevices devices) {
@@ -60,7 +71,7 @@ final class DriverTargets {
   static List<FuzzTarget> of(GenuineDevices devices) {
     DriverTargets targets = new DriverTargets(devices);
     return List.of(
-        target(
+        FuzzTarget.ofDevice(
             "sbi",
             12,
             List.of(
@@ -72,28 +83,24 @@ final class DriverTargets {
             FuzzTarget.texts(
                 "g  ", "mg ", "kg ", "?", "H", "L*", "Stat", "ERR ", "\r\n", "\u0011\u0013"),
             targets::balance),
-        target(
+        FuzzTarget.ofDevice(
             "amt21",
             220,
             List.of(
                 input(AFTERWARDS, targets.encoderWords()), input(OPENING, targets.encoderWords())),
             List.of(),
             targets::encoder),
-        target("ad5791", 25, targets.sourceFrames(), List.of(), targets::source),
-        target("ads1256", 25, targets.converterFrames(), List.of(), targets::converter));
-  }
-
-  private static FuzzTarget target(
-      String name, int share, List<byte[]> genuine, List<byte[]> words, FuzzTarget.Parser parser) {
-    return new FuzzTarget(
-        name,
-        FuzzTarget.Kind.BINARY,
-        share,
-        genuine,
-        words,
-        ALLOCATED_BYTES,
-        Set.of(),
-        scratch -> parser);
+        FuzzTarget.ofDevice("ad5791", 25, targets.sourceFrames(), List.of(), targets::source),
+        FuzzTarget.ofDevice(
+            "ads1256", 25, targets.converterFrames(), List.of(), targets::converter),
+        FuzzTarget.ofDevice(
+            "tmcl",
+            200,
+            List.of(
+                input(AFTERWARDS, MODULE_REPLIES),
+                input(OPENING, Arrays.copyOf(MODULE_REPLIES, MODULE_REPLIES.length / 2))),
+            List.of(),
+            targets::stepper));
   }
 
   private static byte[] input(byte when, byte[] bytes) {
@@ -289,6 +296,41 @@ final class DriverTargets {
       throw lost("a conversion");
     }
     driver.close();
+  }
+
+  private void stepper(byte[] input) {
+    StillTicker ticker = new StillTicker();
+    JunkSerialLine line = new JunkSerialLine(devices.stepper(ticker));
+    if (isMetOpening(input)) {
+      line.junk(junk(input));
+      tolerate(() -> stepper(line, ticker));
+      line.junk(new byte[0]);
+      ticker.sleepFor(TIMEOUT_NANOS);
+    }
+    TmclDriver driver = stepper(line, ticker);
+    byte[] junk = isMetOpening(input) ? new byte[0] : junk(input);
+    for (int from = 0; from < junk.length; from += PIECE_BYTES) {
+      driver.requestPosition();
+      line.junk(Arrays.copyOfRange(junk, from, Math.min(junk.length, from + PIECE_BYTES)));
+      while (line.isJunkLeft()) {
+        tolerate(driver::poll);
+      }
+      // A command and its reply take the line less: nobody asks faster than it carries.
+      ticker.sleepFor(MODULE_NANOS);
+    }
+    ticker.sleepFor(TIMEOUT_NANOS);
+    if (driver.get(AxisParameter.ACTUAL_POSITION) != 0) {
+      throw lost("a motor's position");
+    }
+    driver.close();
+  }
+
+  static TmclDriver stepper(SerialLine line, StillTicker ticker) {
+    return new TmclDriver(
+        line,
+        ticker,
+        org.microtorsion.driver.tmcl.Settings.standard(),
+        new SpeedUnit.PulsesPerSecond());
   }
 
   private static int awaitConversion(Ads1256Driver driver, StillTicker ticker) {

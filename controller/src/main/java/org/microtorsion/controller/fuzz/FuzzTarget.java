@@ -27,6 +27,8 @@ public record FuzzTarget(
     long allocatedBytes,
     Set<Class<? extends RuntimeException>> refusals,
     Maker maker) {
+  private static final long DEVICE_ALLOCATED_BYTES = 1 << 20;
+
   /// What damage makes sense.
   public enum Kind {
     BINARY,
@@ -60,6 +62,21 @@ public record FuzzTarget(
     genuine = List.copyOf(genuine);
     words = List.copyOf(words);
     refusals = Set.copyOf(refusals);
+  }
+
+  /// A device at the end of a line, which refuses nothing: what it does not understand it passes
+  /// over, and answers afterwards.
+  static FuzzTarget ofDevice(
+      String name, int share, List<byte[]> genuine, List<byte[]> words, Parser parser) {
+    return new FuzzTarget(
+        name,
+        Kind.BINARY,
+        share,
+        genuine,
+        words,
+        DEVICE_ALLOCATED_BYTES,
+        Set.of(),
+        scratch -> parser);
   }
 
   /// Whether it says so in the program's own words.

@@ -29,6 +29,9 @@ public interface GenuineDevices {
   /// An ADS1256 with a constant voltage at its first two inputs.
   Converter converter(Ticker ticker);
 
+  /// A TMCL module with the factory's addresses, its motor at rest at zero.
+  SerialLine stepper(Ticker ticker);
+
   /// Lines of an ADS1256.
   record Converter(SpiLine spi, DigitalLine dataReady) {}
 }

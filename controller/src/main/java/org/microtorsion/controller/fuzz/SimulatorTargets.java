@@ -2,7 +2,6 @@ package org.microtorsion.controller.fuzz;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.ad5791.Ad5791Driver;
 import org.microtorsion.driver.ads1256.Ads1256Driver;
@@ -19,7 +18,6 @@ import org.microtorsion.driver.sartorius.Settings;
 /// The simulated devices before a host that sends anything: they take it as the chips would, and a
 /// driver that opens them afterwards finds them in order.
 final class SimulatorTargets {
-  private static final long ALLOCATED_BYTES = 1 << 20;
   private static final long PIECE_NANOS = 3_000_000;
 
   /// A node that was told to restart answers again after 0.2 s, a balance that adjusts itself after
@@ -33,6 +31,8 @@ final class SimulatorTargets {
   /// Ends a pause of transmission that the damage may have begun.
   private static final byte XON = 0x11;
 
+  private static final List<byte[]> WORDS = FuzzTarget.texts("\u001B", "_", "\r\n");
+
   private final GenuineDevices devices;
 
   private SimulatorTargets(GenuineDevices devices) {
@@ -42,7 +42,7 @@ final class SimulatorTargets {
   static List<FuzzTarget> of(GenuineDevices devices) {
     SimulatorTargets targets = new SimulatorTargets(devices);
     return List.of(
-        target(
+        FuzzTarget.ofDevice(
             "simulated-balance",
             14,
             FuzzTarget.texts(
@@ -50,14 +50,16 @@ final class SimulatorTargets {
                 "\u001Bx1_\u001Bx2_\u001Bx3_",
                 "\u001BT\r\n\u001Bf3_\u001Bf4_",
                 "\u001BO\u001BK\u001BR"),
+            WORDS,
             targets::balance),
-        target(
+        FuzzTarget.ofDevice(
             "simulated-amt21",
             80,
             List.of(
                 new byte[] {0x54, 0x55}, new byte[] {0x54, 0x56, 0x5E}, new byte[] {0x56, 0x75}),
+            WORDS,
             targets::encoder),
-        target(
+        FuzzTarget.ofDevice(
             "simulated-ad5791",
             260,
             List.of(
@@ -65,14 +67,24 @@ final class SimulatorTargets {
                     0x40, 0x00, 0x04, 0x20, 0x00, 0x12, 0x18, 0x12, 0x34, 0x90, 0x00, 0x00, 0, 0,
                     0),
                 bytes(0x20, 0x03, 0x1E, 0xA0, 0, 0, 0, 0, 0, 0x30, 0x12, 0x34, 0x40, 0, 0x02)),
+            WORDS,
             targets::source),
-        target(
+        FuzzTarget.ofDevice(
             "simulated-ads1256",
             110,
             List.of(
                 bytes(0xFE, 0x10, 0x00, 0, 0x50, 0x03, 0x02, 0x01, 0x20, 0xA1, 0xF0),
                 bytes(0x00, 0xFC, 0x00, 0x01, 0, 0, 0, 0x03, 0, 0, 0, 0x0F, 0xFD)),
-            targets::converter));
+            WORDS,
+            targets::converter),
+        FuzzTarget.ofDevice(
+            "simulated-tmcl",
+            80,
+            List.of(
+                bytes(1, 6, 1, 0, 0, 0, 0, 0, 8, 1, 3, 0, 0, 0, 0, 0, 0, 4),
+                bytes(1, 4, 0, 0, 0, 0, 0x23, 0x28, 0x50, 1, 138, 0, 0, 0, 0, 0, 1, 0x8C)),
+            WORDS,
+            targets::stepper));
   }
 
   private static byte[] bytes(int... values) {
@@ -81,19 +93,6 @@ final class SimulatorTargets {
       bytes[i] = (byte) values[i];
     }
     return bytes;
-  }
-
-  private static FuzzTarget target(
-      String name, int share, List<byte[]> genuine, FuzzTarget.Parser parser) {
-    return new FuzzTarget(
-        name,
-        FuzzTarget.Kind.BINARY,
-        share,
-        genuine,
-        FuzzTarget.texts("\u001B", "_", "\r\n"),
-        ALLOCATED_BYTES,
-        Set.of(),
-        scratch -> parser);
   }
 
   /// In pieces whose lengths the bytes themselves say.
@@ -150,6 +149,15 @@ final class SimulatorTargets {
     try (Amt21Bus bus = new Amt21Bus(line, false, ticker)) {
       prove(bus);
     }
+  }
+
+  private void stepper(byte[] input) {
+    StillTicker ticker = new StillTicker();
+    SerialLine line = devices.stepper(ticker);
+    tell(line, input, ticker);
+    // A frame that the damage began is forgotten by then, and all that was said is answered.
+    ticker.sleepFor(REST_NANOS + input.length * CHARACTER_NANOS);
+    DriverTargets.stepper(line, ticker).close();
   }
 
   /// Where the damage ends with the first half of a command, the node takes the first question for

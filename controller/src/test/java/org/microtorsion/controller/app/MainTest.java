@@ -1,19 +1,31 @@
 package org.microtorsion.controller.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.driver.DeviceException;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 class MainTest {
   private final StringWriter out = new StringWriter();
@@ -50,6 +62,43 @@ class MainTest {
       assertThat(out.toString()).startsWith("Usage: torsion " + command).contains("--debug");
       assertThat(run(command, "--version")).isZero();
     }
+  }
+
+  /// picocli formats them, and otherwise prints a warning beside the help.
+  @Test
+  void everyDescriptionIsAFormatWithoutArguments() {
+    Deque<CommandLine> left = new ArrayDeque<>(List.of(Main.commandLine()));
+    int descriptions = 0;
+    while (!left.isEmpty()) {
+      CommandLine command = left.remove();
+      left.addAll(command.getSubcommands().values());
+      CommandSpec spec = command.getCommandSpec();
+      List<String> texts = new ArrayList<>(written(spec.userObject()));
+      spec.args().forEach(arg -> texts.addAll(written(arg.userObject())));
+      for (String text : texts) {
+        assertThatCode(() -> String.format(Locale.ROOT, text))
+            .as(spec.qualifiedName() + ": " + text)
+            .doesNotThrowAnyException();
+      }
+      descriptions += texts.size();
+    }
+    assertThat(descriptions).isGreaterThan(200);
+  }
+
+  /// The description as it stands in the source, before picocli has formatted it.
+  private static List<String> written(Object annotated) {
+    AnnotatedElement element =
+        annotated instanceof AnnotatedElement itself ? itself : annotated.getClass();
+    List<String> texts = new ArrayList<>();
+    for (Annotation annotation : element.getAnnotations()) {
+      switch (annotation) {
+        case Command command -> texts.addAll(List.of(command.description()));
+        case Option option -> texts.addAll(List.of(option.description()));
+        case Parameters parameters -> texts.addAll(List.of(parameters.description()));
+        default -> {}
+      }
+    }
+    return texts;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.microtorsion.driver.tmcl;
 
+import java.util.HexFormat;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.line.SerialLine;
 
@@ -8,6 +9,7 @@ import org.microtorsion.driver.line.SerialLine;
 final class TmclLink {
   static final int FRAME_BYTES = 9;
 
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
   private static final int ARRIVAL_COMMAND = 138;
   private static final int ARRIVAL_STATUS = 128;
   private static final int SUCCESS = 100;
@@ -190,16 +192,12 @@ final class TmclLink {
 
   private DeviceException malformed(String expected) {
     open = false;
-    StringBuilder bytes = new StringBuilder();
-    for (byte octet : received) {
-      bytes.append(String.format("%02X ", octet));
-    }
     return new DeviceException.MalformedReply(
         describe()
             + ": expected "
             + expected
             + ", found the bytes "
-            + bytes.toString().trim()
+            + HEX.formatHex(received)
             + "; look for noise, a wrong baud rate, or two modules with one address");
   }
 
