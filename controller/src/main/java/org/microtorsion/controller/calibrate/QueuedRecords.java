@@ -1,8 +1,9 @@
 package org.microtorsion.controller.calibrate;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class QueuedRecords implements AutoCloseable {
 
   private final CalibrationSink target;
   private final Attendant attendant;
+  private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(SLOT_COUNT);
   private final ThreadPoolExecutor thread;
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
@@ -36,8 +38,9 @@ public final class QueuedRecords implements AutoCloseable {
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(SLOT_COUNT),
+            queue,
             Thread.ofPlatform().name("calibration-records").daemon().factory());
+    thread.prestartCoreThread();
   }
 
   /// To be handed to the calibration in place of the target.
@@ -58,13 +61,16 @@ public final class QueuedRecords implements AutoCloseable {
     }
     try {
       thread.execute(() -> guarded(record));
-    } catch (RejectedExecutionException e) {
-      throw new IllegalStateException(
-          "calibration records: expected the disk to keep up, found "
-              + SLOT_COUNT
-              + " records waiting",
-          e);
+    } catch (RejectedExecutionException _) {
+      throw behind();
     }
+  }
+
+  private static IllegalStateException behind() {
+    return new IllegalStateException(
+        "calibration records: expected the disk to keep up, found "
+            + SLOT_COUNT
+            + " records waiting");
   }
 
   private void guarded(Runnable record) {
@@ -77,8 +83,17 @@ public final class QueuedRecords implements AutoCloseable {
 
   /// Waits until everything before is done, and tells of a failure.
   private void settle() {
-    Future<?> done = thread.submit(() -> {});
+    settleAfter(() -> {});
+  }
+
+  /// Does something after everything before, though the queue be full: the coil carries no current
+  /// while somebody waits here.
+  private void settleAfter(Runnable last) {
+    FutureTask<?> done = new FutureTask<>(last, null);
     try {
+      if (!queue.offer(done, CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        throw behind();
+      }
       done.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -129,8 +144,7 @@ public final class QueuedRecords implements AutoCloseable {
     @Override
     public void end(End end, String cause) {
       // After a record that could not be kept the end is still worth keeping.
-      thread.execute(() -> guarded(() -> target.end(end, cause)));
-      settle();
+      settleAfter(() -> guarded(() -> target.end(end, cause)));
     }
   }
 
@@ -143,7 +157,7 @@ public final class QueuedRecords implements AutoCloseable {
 
     @Override
     public void tell(Notice notice) {
-      if (!(notice instanceof Notice.Standing) || thread.getQueue().size() < LONG_COUNT) {
+      if (!(notice instanceof Notice.Standing) || queue.size() < LONG_COUNT) {
         later(() -> attendant.tell(notice));
       }
     }

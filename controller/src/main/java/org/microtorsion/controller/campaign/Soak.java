@@ -88,6 +88,10 @@ public final class Soak {
               CalibrationChoice.Overridden.nominal("soak"));
       Run run = run(request, "", runs.size(), folder, troubles);
       nanos += Math.max(run.rigNanos(), 1_000_000_000);
+      if (hasFailed(run)) {
+        troubles.add(
+            "run " + (runs.size() + 1) + ": expected a healthy rig's test, found " + run.cause());
+      }
       runs.add(run);
       done.accept(run);
     }
@@ -123,6 +127,7 @@ public final class Soak {
       runs.add(run);
       done.accept(run);
     }
+    judgeHealthy(runs, troubles);
     return result(runs, troubles);
   }
 
@@ -186,14 +191,17 @@ public final class Soak {
     return run.end().equals(CaseFacts.FAULT) || run.end().equals(CaseFacts.REFUSED);
   }
 
-  private static Result result(List<Run> runs, List<String> troubles) {
+  /// On the wall clock a busy machine may stall one or the other, but not all.
+  private static void judgeHealthy(List<Run> runs, List<String> troubles) {
     List<Run> healthy = runs.stream().filter(run -> run.fault().isEmpty()).toList();
-    // A busy machine may stall one or the other.
     if (healthy.size() > 2 && healthy.stream().allMatch(Soak::hasFailed)) {
       troubles.add(
           "expected rigs with every plug in to be tested, found all of them failed, the last by: "
               + healthy.getLast().cause());
     }
+  }
+
+  private static Result result(List<Run> runs, List<String> troubles) {
     List<Growth> growths = new ArrayList<>();
     if (runs.size() * 3 / 4 >= Growth.FEWEST_RUNS) {
       List<Footprint> all = runs.stream().map(Run::footprint).toList();

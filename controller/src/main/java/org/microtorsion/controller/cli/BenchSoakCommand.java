@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
           + " rises by more than three standard uncertainties and over all of them by more than 1"
           + " MiB of heap, or half a handle or thread. Stored runs are deleted after every 20"
           + " tests. Exit code 1 when something grows, current is left in the coil or was above its"
-          + " limit, or a healthy rig was not tested."
+          + " limit, or a healthy rig was not tested: any in virtual time, all of them on the wall"
+          + " clock, where a busy machine may stall one."
     })
 public final class BenchSoakCommand implements Callable<Integer> {
   @Spec

@@ -167,44 +167,76 @@ class CalibrationPartsTest {
     }
   }
 
+  /// A sink whose readings go wrong in a way of their own, and that keeps the end.
+  private static CalibrationSink onReading(KeptRecords kept, Runnable trouble) {
+    return new CalibrationSink() {
+      @Override
+      public void begin(CalibrationHeader header) {}
+
+      @Override
+      public void reading(LoadReading reading) {
+        trouble.run();
+      }
+
+      @Override
+      public void withdraw(int index, String reason) {}
+
+      @Override
+      public void event(double timeSeconds, String kind, String text) {}
+
+      @Override
+      public void end(End end, String cause) {
+        kept.end(end, cause);
+      }
+    };
+  }
+
   @Test
-  void aRecordThatCannotBeKeptIsAFaultAtTheNextOne() throws InterruptedException {
-    CountDownLatch failed = new CountDownLatch(1);
+  void aRecordThatCannotBeKeptIsAFaultAtTheNextOne() {
     KeptRecords kept = new KeptRecords();
     CalibrationSink full =
-        new CalibrationSink() {
-          @Override
-          public void begin(CalibrationHeader header) {}
-
-          @Override
-          public void reading(LoadReading reading) {
-            failed.countDown();
-            throw new IllegalStateException("disk full");
-          }
-
-          @Override
-          public void withdraw(int index, String reason) {}
-
-          @Override
-          public void event(double timeSeconds, String kind, String text) {}
-
-          @Override
-          public void end(End end, String cause) {
-            kept.end(end, cause);
-          }
-        };
+        onReading(
+            kept,
+            () -> {
+              throw new IllegalStateException("disk full");
+            });
     try (QueuedRecords queue = new QueuedRecords(full, new Unattended(notice -> {}))) {
       queue.sink().reading(load(0, 0, 0));
-      failed.await();
+      assertThatThrownBy(() -> queue.sink().end(CalibrationSink.End.FAULT, "first"))
+          .hasMessageContaining("disk full");
+      assertThatThrownBy(() -> queue.sink().event(0, "kind", "text"))
+          .hasMessageContaining("expected to keep every reading, found disk full");
+      assertThatThrownBy(() -> queue.sink().end(CalibrationSink.End.FAULT, "disk full"))
+          .hasMessageContaining("disk full");
+      assertThat(kept.end).isEqualTo(CalibrationSink.End.FAULT);
+    }
+  }
+
+  @Test
+  void aFullQueueIsAFaultAndTheEndIsKeptAllTheSame() {
+    CountDownLatch diskMoves = new CountDownLatch(1);
+    KeptRecords kept = new KeptRecords();
+    CalibrationSink stalled =
+        onReading(
+            kept,
+            () -> {
+              try {
+                diskMoves.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    try (QueuedRecords queue = new QueuedRecords(stalled, new Unattended(notice -> {}))) {
+      queue.sink().reading(load(0, 0, 0));
       assertThatThrownBy(
               () -> {
-                while (true) {
+                for (int i = 0; i < 2000; i++) {
                   queue.sink().event(0, "kind", "text");
                 }
               })
-          .hasMessageContaining("disk full");
-      assertThatThrownBy(() -> queue.sink().end(CalibrationSink.End.FAULT, "disk full"))
-          .hasMessageContaining("disk full");
+          .hasMessageContaining("expected the disk to keep up, found 1024 records waiting");
+      Thread.ofVirtual().start(diskMoves::countDown);
+      queue.sink().end(CalibrationSink.End.FAULT, "the disk did not keep up");
       assertThat(kept.end).isEqualTo(CalibrationSink.End.FAULT);
     }
   }
