@@ -50,7 +50,8 @@ record BenchFacts(SimBench bench) implements RigSession.Simulated {
             constant.quarticPerFourthPowerRadian(),
             constant.temperatureCoefficientPerKelvin(),
             0),
-        1 + truth.rig().currentMeter().gainErrorRatio());
+        1 + truth.rig().currentMeter().gainErrorRatio(),
+        truth.leverLengthMetres());
   }
 
   private static OptionalDouble present(double value) {

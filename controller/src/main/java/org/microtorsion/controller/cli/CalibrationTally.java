@@ -37,16 +37,18 @@ final class CalibrationTally {
       double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
       out.printf(
           Locale.ROOT,
-          "%-34s %d of %d; (found - true)/u: mean %+.2f, standard deviation %.2f%n",
+          "%-34s %d of %d; (found - true)/u: mean %+.2f +- %.2f, standard deviation %.2f%n",
           name,
           covered,
           count,
           mean,
+          deviation / Math.sqrt(count),
           deviation);
     }
   }
 
   private final Hits atZero = new Hits();
+  private final Hits withTrueArm = new Hits();
   private final Map<Integer, Hits> atDegrees = new TreeMap<>();
   private final Map<String, Integer> dominating = new TreeMap<>();
   private final List<Double> procedureSeconds = new ArrayList<>();
@@ -65,6 +67,7 @@ final class CalibrationTally {
     }
     CalibrationReport.Truth truth = report.truth().get();
     atZero.add(truth.atZero());
+    withTrueArm.add(truth.withTrueArm());
     for (CalibrationReport.Row row : truth.atAngles()) {
       int degrees = Math.toIntExact(Math.round(Math.toDegrees(row.rotorAngleRadians())));
       atDegrees.computeIfAbsent(degrees, angle -> new Hits()).add(row);
@@ -90,6 +93,7 @@ final class CalibrationTally {
       return;
     }
     atZero.print(out, "K0 per ampere covered");
+    withTrueArm.print(out, "  with the arm's true length");
     atDegrees.forEach((degrees, hits) ->
         hits.print(out, String.format(Locale.ROOT, "K(%+d deg) by the same meter", degrees)));
     out.printf(

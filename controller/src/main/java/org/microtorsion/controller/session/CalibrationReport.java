@@ -36,8 +36,10 @@ public record CalibrationReport(
   /// The hidden truth beside what was found.
   ///
   /// @param atZero K₀ per true ampere, meter included
+  /// @param withTrueArm the same as it would be found with the true length of the lever arm, most
+  ///   of the uncertainty being the arm's: what the other inputs did
   /// @param atAngles K(φ) per ampere as the rig's own meter shows it
-  public record Truth(Row atZero, List<Row> atAngles) {
+  public record Truth(Row atZero, Row withTrueArm, List<Row> atAngles) {
     private static final List<Double> COMPARED_RADIANS =
         Stream.of(-150.0, -90.0, 90.0, 150.0).map(Math::toRadians).toList();
 
@@ -49,11 +51,22 @@ public record CalibrationReport(
     static Truth beside(TorqueTruth truth, TorqueCalibration found) {
       return new Truth(
           new Row(0, truth.perTrueAmpereAt(0), found.constantPerAmpere()),
+          new Row(0, truth.perTrueAmpereAt(0), withTrueArm(truth, found)),
           COMPARED_RADIANS.stream()
               .map(angle ->
                   new Row(
                       angle, truth.perShownAmpereAt(angle), found.constantWithSameMeterAt(angle)))
               .toList());
+    }
+
+    private static Estimate withTrueArm(TorqueTruth truth, TorqueCalibration found) {
+      Estimate all = found.constantPerAmpere();
+      Estimate arm = found.references().leverArm().lengthMetres();
+      double withArm = all.relativeUncertainty();
+      double ofArm = arm.relativeUncertainty();
+      double others = Math.sqrt(Math.max(0, withArm * withArm - ofArm * ofArm));
+      double value = all.value() * truth.leverLengthMetres() / arm.value();
+      return Estimate.of(value, value * others);
     }
   }
 

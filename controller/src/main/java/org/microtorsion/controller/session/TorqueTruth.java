@@ -6,7 +6,9 @@ import org.microtorsion.calibration.torque.CoilConstant;
 ///
 /// @param perTrueAmpere the constant, the coil as warm as the room
 /// @param meterGainFactor current that the current meter shows over the true one
-public record TorqueTruth(CoilConstant perTrueAmpere, double meterGainFactor) {
+/// @param leverLengthMetres of the arm on the balance, over many mountings
+public record TorqueTruth(
+    CoilConstant perTrueAmpere, double meterGainFactor, double leverLengthMetres) {
   /// K per true ampere at an angle.
   public double perTrueAmpereAt(double rotorAngleRadians) {
     return perTrueAmpere.newtonMetresPerAmpere(rotorAngleRadians, 0);

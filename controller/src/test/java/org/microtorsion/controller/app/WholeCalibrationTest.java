@@ -109,6 +109,9 @@ class WholeCalibrationTest {
     CalibrationReport.Truth truth = report.truth().orElseThrow();
     assertThat(truth.atZero().covered()).isTrue();
     assertThat(truth.atAngles()).hasSize(4).allMatch(CalibrationReport.Row::covered);
+    assertThat(truth.withTrueArm().covered()).isTrue();
+    assertThat(truth.withTrueArm().found().standardUncertainty())
+        .isLessThan(0.8 * truth.atZero().found().standardUncertainty());
     assertThat(truth.atZero().trueNewtonMetresPerAmpere())
         .isCloseTo(rigs.bench().truth().torqueConstantAt(0), within(1e-12));
 
