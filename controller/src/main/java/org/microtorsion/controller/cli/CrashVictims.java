@@ -29,26 +29,8 @@ final class CrashVictims {
   private static final long PATIENCE_SECONDS = 300;
   private static final long LOOK_MILLIS = 3;
 
-  /// Twenty times as fast as the example, so that a blow at random hits every part of a test.
-  static final String METHOD =
-      """
-      [method]
-      name = "quick ramp"
-      version = "1"
-
-      [program]
-      kind = "ramp"
-      strain-rate = "2e-3 1/s"
-      zero-dwell = "1 s"
-
-      [limits]
-      torque = "4e-4 N·m"
-      angle = "200 °"
-      current = "50 mA"
-      angular-rate = "1 rad/s"
-      time = "20 min"
-      slow-down-at = "95 %"
-      """;
+  /// Machine time of one ramp, so that a blow at random hits every part of a test.
+  private static final double RAMP_SECONDS = 8;
 
   private final OwnProcess program;
   private final Author author;
@@ -75,7 +57,7 @@ final class CrashVictims {
     data = folder.resolve("data");
     ledger = folder.resolve("ledger");
     output = folder.resolve("output");
-    method = Files.writeString(folder.resolve("method.toml"), METHOD);
+    method = QuickRamp.method(folder, RAMP_SECONDS * factor);
   }
 
   private Process start(long seed) throws IOException {

@@ -1,7 +1,9 @@
 package org.microtorsion.controller.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.config.InputException;
@@ -10,7 +12,8 @@ import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.TimeMode;
 import picocli.CommandLine.Option;
 
-/// The options that choose a rig, real or simulated; mixed into every command that needs one.
+/// The options that choose a rig, real or simulated; mixed into every command that needs one. Those
+/// that also choose a wire mix in [SpecimenOptions].
 public final class RigOptions {
   @Option(
       names = "--rig",
@@ -51,22 +54,6 @@ public final class RigOptions {
   private boolean wire;
 
   @Option(
-      names = "--specimen",
-      paramLabel = "NAME",
-      description =
-          "Wire in the simulated grips, or none. Default: the one most like the sample described.",
-      defaultValue = RigRequest.Simulation.LIKE_SAMPLE)
-  private String specimen = RigRequest.Simulation.LIKE_SAMPLE;
-
-  @Option(
-      names = "--law",
-      paramLabel = "LAW",
-      description =
-          "How it deforms: linear, dong, elastic-plastic, layered or graded. Default: its usual"
-              + " law.")
-  private @Nullable String law;
-
-  @Option(
       names = "--fault",
       paramLabel = "FAULT",
       description = "A fault of the simulated rig, such as angle:silence@12.5s+0.2s; repeatable.")
@@ -96,21 +83,29 @@ public final class RigOptions {
     return seed == null;
   }
 
-  /// The rig that was asked for.
+  /// The rig that was asked for, the simulated one with the wire that is most like the sample.
   public RigRequest request() {
-    return new RigRequest(config(), simulated ? Optional.of(simulation()) : refuseStray());
+    return request(new SpecimenOptions());
   }
 
-  /// The simulated rig, whether or not `--sim` was given.
-  RigRequest.Simulation simulation() {
+  /// The rig that was asked for, the simulated one with a wire of choice.
+  RigRequest request(SpecimenOptions wire) {
+    if (simulated) {
+      return new RigRequest(config(), Optional.of(simulation(wire)));
+    }
+    refuseStray(wire);
+    return new RigRequest(config(), Optional.empty());
+  }
+
+  private RigRequest.Simulation simulation(SpecimenOptions inGrips) {
     String clock = time != null ? time : wire ? "real" : "virtual";
     try {
       return new RigRequest.Simulation(
           seed == null ? 1 : seed,
           TimeMode.parse(clock),
           wire,
-          specimen,
-          Optional.ofNullable(law),
+          inGrips.specimen(),
+          inGrips.law(),
           faults,
           Optional.ofNullable(simulatedRigFile).map(RigConfig::load));
     } catch (IllegalArgumentException e) {
@@ -119,26 +114,19 @@ public final class RigOptions {
   }
 
   /// A simulation option without `--sim` would otherwise move the real rig.
-  private Optional<RigRequest.Simulation> refuseStray() {
-    String stray =
-        time != null
-            ? "--time"
-            : wire
-                ? "--wire"
-                : law != null
-                    ? "--law"
-                    : !faults.isEmpty()
-                        ? "--fault"
-                        : seed != null
-                            ? "--seed"
-                            : simulatedRigFile != null
-                                ? "--sim-rig"
-                                : specimen.equals(RigRequest.Simulation.LIKE_SAMPLE)
-                                    ? ""
-                                    : "--specimen";
-    if (!stray.isEmpty()) {
-      throw new InputException(stray + ": expected --sim with it, found none");
-    }
-    return Optional.empty();
+  private void refuseStray(SpecimenOptions inGrips) {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--time", time != null);
+    given.put("--wire", wire);
+    given.put("--law", inGrips.law().isPresent());
+    given.put("--fault", !faults.isEmpty());
+    given.put("--seed", seed != null);
+    given.put("--sim-rig", simulatedRigFile != null);
+    given.put("--specimen", !inGrips.specimen().equals(RigRequest.Simulation.LIKE_SAMPLE));
+    given.forEach((option, present) -> {
+      if (present) {
+        throw new InputException(option + ": expected --sim with it, found none");
+      }
+    });
   }
 }

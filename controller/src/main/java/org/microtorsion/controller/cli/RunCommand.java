@@ -43,6 +43,7 @@ public final class RunCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin private final RigOptions rig = new RigOptions();
+  @Mixin private final SpecimenOptions specimen = new SpecimenOptions();
   @Mixin private final CalibrationOptions calibration = new CalibrationOptions();
   @Mixin private final DataDirectory data = new DataDirectory();
 
@@ -85,7 +86,9 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RigRequest request =
-        mirror == null ? rig.request() : rig.request().withTap(new MirrorTap(mirror));
+        mirror == null
+            ? rig.request(specimen)
+            : rig.request(specimen).withTap(new MirrorTap(mirror));
     boolean simulated = request.simulation().isPresent();
     SampleDescription sample = sample(simulated);
     TestRequest test =

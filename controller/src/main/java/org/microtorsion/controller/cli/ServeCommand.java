@@ -34,6 +34,7 @@ public final class ServeCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin private final RigOptions rig = new RigOptions();
+  @Mixin private final SpecimenOptions specimen = new SpecimenOptions();
   @Mixin private final DataDirectory data = new DataDirectory();
 
   @Option(
@@ -80,7 +81,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     PageServer page =
-        starter.start(new PageServer.Request(rig.request(), data.path(), host, port, tls()));
+        starter.start(
+            new PageServer.Request(rig.request(specimen), data.path(), host, port, tls()));
     // A dying process is let go only after the page is closed and everything stored.
     try (SafeEnd _ = SafeEnd.watch(new Served(page, end), hooks)) {
       try {

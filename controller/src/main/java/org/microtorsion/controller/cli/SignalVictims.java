@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.microtorsion.controller.campaign.CoilSide;
 import org.microtorsion.controller.campaign.MirrorReader;
+import org.microtorsion.controller.config.ConfigFile;
 import org.microtorsion.controller.rig.RigConfig;
-import org.microtorsion.controller.session.Examples;
+import org.microtorsion.controller.run.SampleFile;
 import org.microtorsion.controller.session.PlantFacts;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.TimeMode;
@@ -25,6 +26,7 @@ final class SignalVictims {
   static final double ALLOWED_AGAIN_AMPERES = 3e-4;
 
   private static final double CURRENT_SEEN_AMPERES = 5e-4;
+  private static final double RAMP_SECONDS = 60;
   private static final long LOOK_NANOS = 1_000_000;
   private static final long STOPPED_NANOS = 500_000_000;
   private static final long PATIENCE_NANOS = 120_000_000_000L;
@@ -34,6 +36,7 @@ final class SignalVictims {
   private final Ticker stopwatch;
   private final Path folder;
   private final Path method;
+  private final Path sample;
 
   /// How a process is treated.
   enum Signal {
@@ -65,7 +68,8 @@ final class SignalVictims {
     this.coils = coils;
     this.stopwatch = stopwatch;
     this.folder = folder;
-    this.method = Files.writeString(folder.resolve("method.toml"), CrashVictims.METHOD);
+    this.method = QuickRamp.method(folder, RAMP_SECONDS);
+    this.sample = QuickRamp.thickWire(folder);
   }
 
   /// Starts one, gives it the signal some time after the first current, and looks at the coil.
@@ -75,7 +79,7 @@ final class SignalVictims {
       throws IOException, InterruptedException {
     Path pipe = folder.resolve("mirror-" + seed);
     run("mkfifo", pipe.toString());
-    CoilSide coil = coils.on(rig(seed), Examples.sample());
+    CoilSide coil = coils.on(rig(seed), SampleFile.parse(ConfigFile.read(sample)));
     try (MirrorReader mirror = new MirrorReader(pipe, coil)) {
       Process process = start(seed, pipe);
       try {
@@ -181,6 +185,8 @@ final class SignalVictims {
             Long.toString(seed),
             "--method",
             method.toString(),
+            "--sample",
+            sample.toString(),
             "--without-calibration",
             "signal campaign",
             "--mirror",
