@@ -4,24 +4,44 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.torque.LoadReading;
 
 /// Every reading of a calibration in the order taken, those of earlier sessions first, and which of
 /// them still count.
 final class CalibrationBook {
   private final CalibrationSink sink;
+  private final Consumer<Notice> told;
   private final List<LoadReading> readings = new ArrayList<>();
   private final Set<Integer> withdrawn = new HashSet<>();
 
-  CalibrationBook(CalibrationSink sink, CalibrationHistory history) {
+  /// @param told hears which readings do not count
+  CalibrationBook(CalibrationSink sink, Consumer<Notice> told, CalibrationHistory history) {
     this.sink = sink;
+    this.told = told;
     readings.addAll(history.readings());
     withdrawn.addAll(history.withdrawn());
   }
 
-  void add(LoadReading reading) {
+  /// Adds a reading and gives its place.
+  int add(LoadReading reading) {
     readings.add(reading);
     sink.reading(reading);
+    return readings.size() - 1;
+  }
+
+  /// The reading at a place where one counts, or null.
+  @Nullable LoadReading countingAt(int place) {
+    return place >= 0 && place < readings.size() && !withdrawn.contains(place)
+        ? readings.get(place)
+        : null;
+  }
+
+  /// The last reading that counts, or null.
+  @Nullable LoadReading lastCounting() {
+    List<LoadReading> counting = counting();
+    return counting.isEmpty() ? null : counting.getLast();
   }
 
   /// The reading added last does not count.
@@ -38,9 +58,11 @@ final class CalibrationBook {
     }
   }
 
-  private void withdraw(int index, String reason) {
-    withdrawn.add(index);
-    sink.withdraw(index, reason);
+  /// The reading at a place does not count.
+  void withdraw(int place, String reason) {
+    withdrawn.add(place);
+    sink.withdraw(place, reason);
+    told.accept(new Notice.ReadingWithdrawn(place));
   }
 
   /// The readings that count.

@@ -54,11 +54,17 @@ public final class CalibrationRun {
     wishes.askStop(why);
   }
 
+  /// Asks for a reading of the present series to be taken again, after the step that goes on; an
+  /// attendant that was asked to mount the arm and left it as it is answers to repeat.
+  public void repeat(Wishes.Again wanted) {
+    wishes.askAgain(wanted);
+  }
+
   /// Does everything that earlier sessions left to do; the coil is at zero whenever this returns or
   /// throws.
   public CalibrationOutcome execute(CalibrationPlan plan, CalibrationHistory history) {
     CalibrationLog log = new CalibrationLog(ticker, sink, attendant, history.elapsedSeconds());
-    CalibrationBook book = new CalibrationBook(sink, history);
+    CalibrationBook book = new CalibrationBook(sink, log::tell, history);
     CoilWatch watch =
         new CoilWatch(
             rig,

@@ -29,7 +29,13 @@ final class CalibrationWalk {
     RemainingSteps left = takeUp(RemainingSteps.of(plan, history));
     StepSequence steps =
         new StepSequence(
-            workplace.setup(), left.steps(), plan.seriesCount(), book, log, workplace::stopAsked);
+            workplace.setup(),
+            left.steps(),
+            plan.seriesCount(),
+            book,
+            log,
+            workplace::stopAsked,
+            workplace::takeAgain);
     Step step = steps.present();
     while (step != null && !workplace.over()) {
       carryOut(step, steps);
@@ -54,9 +60,10 @@ final class CalibrationWalk {
     switch (step) {
       case Step.Mount mount -> {
         steps.announce();
-        mount(mount);
-        steps.mounted(mounting, ambientKelvin);
-        steps.advance();
+        if (mount(mount, steps)) {
+          steps.mounted(mounting, ambientKelvin);
+          steps.advance();
+        }
       }
       case Step.Rest rest -> {
         steps.announce();
@@ -70,27 +77,38 @@ final class CalibrationWalk {
     }
   }
 
-  private void mount(Step.Mount step) {
+  /// @return whether the arm holds the rotor; else a reading is done again before it is touched
+  private boolean mount(Step.Mount step, StepSequence steps) {
     boolean asks = !step.alreadyClamped();
     int number = asks ? mounting + 1 : mounting;
     OptionalDouble found = OptionalDouble.empty();
     while (true) {
       if (asks) {
-        workplace.ask(new Prompt.MountArm(number, step.rotorAngleRadians(), found));
+        if (steps.repeats()) {
+          return false;
+        }
+        Answer answer = workplace.ask(new Prompt.MountArm(number, step.rotorAngleRadians(), found));
+        if (answer.choice() == Prompt.Choice.REPEAT) {
+          if (steps.repeats()) {
+            return false;
+          }
+          continue;
+        }
       }
       if (workplace.over()) {
-        return;
+        return true;
       }
       FixtureLook look = workplace.look();
       if (workplace.over()) {
-        return;
+        return true;
       }
       double angle = look.rotorAngleRadians();
       double allowed = workplace.setup().procedure().checks().mountingRadians();
       if (Math.abs(angle - step.rotorAngleRadians()) <= allowed) {
         mounted(number, look);
-        return;
+        return true;
       }
+      steps.released();
       // What was left clamped has been moved since, and is a new mounting.
       number = mounting + 1;
       asks = true;

@@ -55,9 +55,32 @@ public sealed interface Notice {
 
   /// A reading was taken.
   ///
+  /// @param place of it among all readings of this calibration, from 0
   /// @param residualKilograms its distance from the line through those before it; not a number
   ///   where there is no line yet
-  record ReadingTaken(LoadReading reading, double residualKilograms) implements Notice {}
+  record ReadingTaken(int place, LoadReading reading, double residualKilograms) implements Notice {
+    /// Whether it may be taken again, as far as that is known without the arm: a load of the series
+    /// that was read last, or its last zero.
+    ///
+    /// @param last the last reading that counts
+    public boolean mayBeRepeatedAfter(ReadingTaken last) {
+      return mayBeRepeated(reading, last.reading());
+    }
+
+    static boolean mayBeRepeated(LoadReading reading, LoadReading last) {
+      return reading.series() == last.series()
+          && switch (reading.kind()) {
+            case LOAD -> true;
+            case ZERO -> reading.timeSeconds() == last.timeSeconds();
+            case PRELOAD -> false;
+          };
+    }
+  }
+
+  /// A reading that was taken before does not count.
+  ///
+  /// @param place of it
+  record ReadingWithdrawn(int place) implements Notice {}
 
   /// Something is not as it should be, and the calibration goes on.
   record Warning(double timeSeconds, String text) implements Notice {}

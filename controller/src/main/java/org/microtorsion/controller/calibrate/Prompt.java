@@ -16,7 +16,7 @@ public sealed interface Prompt {
     DONE,
     /// The reading stays as it is.
     KEEP,
-    /// The reading, or the series, is done again.
+    /// The reading, or the series, is done again; to a mounting: not yet, a reading is done again.
     REPEAT,
     /// The arm is as it was left.
     UNTOUCHED,

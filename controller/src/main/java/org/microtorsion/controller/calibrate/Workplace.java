@@ -81,6 +81,11 @@ final class Workplace {
     return wishes.stopAsked() != null;
   }
 
+  /// What is to be read again, once, or null.
+  Wishes.@Nullable Again takeAgain() {
+    return wishes.takeAgain();
+  }
+
   Ending ending() {
     Ending present = ending;
     return present == null

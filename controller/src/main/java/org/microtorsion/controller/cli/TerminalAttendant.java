@@ -144,6 +144,7 @@ final class TerminalAttendant implements Attendant {
       }
       case Notice.Standing standing -> show(standing);
       case Notice.ReadingTaken taken -> {}
+      case Notice.ReadingWithdrawn withdrawn -> {}
       case Notice.Warning warning -> {
         closeLine();
         say("warning: " + warning.text());

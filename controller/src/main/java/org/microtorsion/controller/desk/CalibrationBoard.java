@@ -11,12 +11,19 @@ import org.microtorsion.controller.calibrate.Notice;
 public final class CalibrationBoard {
   private static final int MOST_WARNINGS = 20;
 
-  private final List<Notice.ReadingTaken> readings = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
   private final List<Notice.SeriesOver> series = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private Notice.@Nullable StepBegun step;
   private Notice.@Nullable Standing standing;
+  private boolean touched;
   private long sequence;
+
+  /// A reading.
+  ///
+  /// @param counts whether it was not withdrawn since
+  /// @param mayBeRepeated whether it may be taken again now
+  public record Reading(Notice.ReadingTaken taken, boolean counts, boolean mayBeRepeated) {}
 
   /// How it stands.
   ///
@@ -25,7 +32,7 @@ public final class CalibrationBoard {
       long sequence,
       Optional<Notice.StepBegun> step,
       Optional<Notice.Standing> standing,
-      List<Notice.ReadingTaken> readings,
+      List<Reading> readings,
       List<Notice.SeriesOver> series,
       List<String> warnings) {}
 
@@ -35,7 +42,47 @@ public final class CalibrationBoard {
     warnings.clear();
     step = null;
     standing = null;
+    touched = false;
     sequence++;
+  }
+
+  /// The arm is not as it was when the last reading was taken.
+  synchronized void armTouched() {
+    touched = true;
+    judge();
+    sequence++;
+  }
+
+  synchronized boolean mayRepeat(int place) {
+    return readings.stream()
+        .anyMatch(each -> each.taken().place() == place && each.mayBeRepeated());
+  }
+
+  /// Says of each reading whether it may be taken again; none once the arm was touched.
+  private void judge() {
+    Notice.@Nullable ReadingTaken last =
+        readings.stream()
+            .filter(Reading::counts)
+            .map(Reading::taken)
+            .reduce((earlier, later) -> later)
+            .orElse(null);
+    readings.replaceAll(each ->
+        new Reading(
+            each.taken(),
+            each.counts(),
+            !touched && last != null && each.counts() && each.taken().mayBeRepeatedAfter(last)));
+  }
+
+  private void withdraw(int place) {
+    readings.replaceAll(
+        each -> each.taken().place() == place ? new Reading(each.taken(), false, false) : each);
+    judge();
+  }
+
+  private void add(Notice.ReadingTaken taken) {
+    touched = false;
+    readings.add(new Reading(taken, true, false));
+    judge();
   }
 
   synchronized void tell(Notice notice) {
@@ -43,7 +90,8 @@ public final class CalibrationBoard {
     switch (notice) {
       case Notice.StepBegun begun -> step = begun;
       case Notice.Standing now -> standing = now;
-      case Notice.ReadingTaken reading -> readings.add(reading);
+      case Notice.ReadingTaken reading -> add(reading);
+      case Notice.ReadingWithdrawn withdrawn -> withdraw(withdrawn.place());
       case Notice.SeriesOver over -> series.add(over);
       case Notice.Warning warning -> warn(warning.text());
     }

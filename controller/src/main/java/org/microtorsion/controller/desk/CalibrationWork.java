@@ -1,7 +1,6 @@
 package org.microtorsion.controller.desk;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.microtorsion.controller.calibrate.CalibrationSink;
@@ -41,7 +40,13 @@ final class CalibrationWork implements Runnable {
     boolean fault;
     try {
       CalibrationReport report =
-          session.execute(request, store, dataDir, desk.attendant(this::begun), desk::message);
+          session.execute(
+              request,
+              store,
+              dataDir,
+              desk.attendant(this::begun),
+              desk::message,
+              simulated -> desk.truth(truth(simulated.torqueTruth().perTrueAmpereAt(0))));
       boolean certified = report.evaluated().isPresent();
       finished =
           new DeskView.Finished(
@@ -49,7 +54,7 @@ final class CalibrationWork implements Runnable {
               report.header().id(),
               certified ? "certificate issued" : report.outcome().end().word(),
               certified ? "certificate " + report.header().id() : report.trouble(),
-              report.truth().map(CalibrationWork::truth),
+              report.truth().map(truth -> truth(truth.atZero().trueNewtonMetresPerAmpere())),
               Optional.empty());
       fault = report.outcome().end() == CalibrationSink.End.FAULT;
     } catch (OtherBeginning e) {
@@ -84,9 +89,7 @@ final class CalibrationWork implements Runnable {
     }
   }
 
-  private static DeskView.Truth truth(CalibrationReport.Truth truth) {
-    Map<String, Double> quantities = new LinkedHashMap<>();
-    quantities.put("constant_Nm_per_A", truth.atZero().trueNewtonMetresPerAmpere());
-    return new DeskView.Truth(quantities);
+  private static DeskView.Truth truth(double constantNewtonMetresPerAmpere) {
+    return new DeskView.Truth(Map.of("constant_Nm_per_A", constantNewtonMetresPerAmpere));
   }
 }

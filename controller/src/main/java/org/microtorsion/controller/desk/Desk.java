@@ -184,9 +184,36 @@ public final class Desk implements Stoppable {
     if (state instanceof DeskState.Asking(Prompt prompt) && command.stateNumber() == number) {
       require(prompt, answer);
     }
+    boolean mounts = state instanceof DeskState.Asking(Prompt.MountArm _);
     allow(command, DeskAction.ANSWER, title());
+    if (mounts) {
+      board.armTouched();
+    }
     enter(new DeskState.Calibrating());
     boolean _ = answers.offer(answer);
+  }
+
+  /// Has a reading of the series that was read last taken again.
+  ///
+  /// @param place of it among all readings of the calibration, from 0
+  public synchronized void repeat(Command command, int place) {
+    boolean asked = state instanceof DeskState.Asking;
+    if (state.actions().contains(DeskAction.REPEAT)
+        && command.stateNumber() == number
+        && !board.mayRepeat(place)) {
+      throw new Refusal(
+          Refusal.Kind.NOT_NOW,
+          "reading "
+              + (place + 1)
+              + ": expected a load of the series that was read last, or its last zero, with the arm"
+              + " as it was, found another");
+    }
+    allow(command, DeskAction.REPEAT, title() + ", reading " + (place + 1));
+    calibrations.repeat(place, command.actor().name() + ": " + command.why().strip());
+    if (asked) {
+      enter(new DeskState.Calibrating());
+      boolean _ = answers.offer(Answer.of(Prompt.Choice.REPEAT));
+    }
   }
 
   private static void require(Prompt prompt, Answer answer) {
@@ -323,6 +350,14 @@ public final class Desk implements Stoppable {
     }
   }
 
+  /// The rig of what goes on is open, and is a simulated one.
+  synchronized void truth(DeskView.Truth known) {
+    if (work != null) {
+      work = work.with(known);
+      number++;
+    }
+  }
+
   synchronized void message(String text) {
     messages.add(text);
     if (messages.size() > MOST_MESSAGES) {
@@ -360,25 +395,6 @@ public final class Desk implements Stoppable {
   ///
   /// @param told hears of every notice besides the board
   Attendant attendant(Consumer<Notice> told) {
-    return new Attendant() {
-      @Override
-      public Answer ask(Prompt prompt) {
-        progress(new DeskState.Asking(prompt));
-        try {
-          Answer answer = answers.take();
-          progress(new DeskState.Calibrating());
-          return answer;
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return Answer.of(Prompt.Choice.STOP);
-        }
-      }
-
-      @Override
-      public void tell(Notice notice) {
-        board.tell(notice);
-        told.accept(notice);
-      }
-    };
+    return new DeskAttendant(this, answers, board, told);
   }
 }

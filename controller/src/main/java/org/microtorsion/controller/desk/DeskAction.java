@@ -20,6 +20,8 @@ public enum DeskAction {
   STOP("stop", Role.OPERATOR, AuditAction.STOP_ASKED),
   /// Answer what a calibration asks.
   ANSWER("answer", Role.TECHNICIAN, AuditAction.QUESTION_ANSWERED),
+  /// Have a reading of the calibration taken again.
+  REPEAT("repeat", Role.TECHNICIAN, AuditAction.REPEAT_ASKED),
   /// Take note of a fault or an emergency stop.
   ACKNOWLEDGE("acknowledge", Role.OPERATOR, AuditAction.FAULT_ACKNOWLEDGED);
 
@@ -44,9 +46,9 @@ public enum DeskAction {
   }
 
   /// Whether it is refused without a reason: whoever reads the record later has to understand why
-  /// the rig was let move again.
+  /// the rig was let move again, or a reading does not count.
   boolean needsReason() {
-    return this == ACKNOWLEDGE;
+    return this == ACKNOWLEDGE || this == REPEAT;
   }
 
   /// The least role that may.

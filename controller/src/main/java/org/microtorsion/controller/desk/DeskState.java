@@ -90,11 +90,19 @@ public sealed interface DeskState {
       case Ready _ ->
           EnumSet.of(DeskAction.START_TEST, DeskAction.CHECK, DeskAction.START_CALIBRATION);
       case Checking _, Evaluating _, Halting _ -> EnumSet.noneOf(DeskAction.class);
-      case Preparing _, Calibrating _ -> EnumSet.of(DeskAction.STOP);
+      case Preparing _ -> EnumSet.of(DeskAction.STOP);
+      case Calibrating _ -> EnumSet.of(DeskAction.REPEAT, DeskAction.STOP);
       case Running running -> during(running.phase);
-      case Asking _ -> EnumSet.of(DeskAction.ANSWER, DeskAction.STOP);
+      case Asking(Prompt prompt) -> asking(prompt);
       case Faulted _ -> EnumSet.of(DeskAction.ACKNOWLEDGE);
     };
+  }
+
+  /// Before an arm is mounted anew the last series can still be mended.
+  private static Set<DeskAction> asking(Prompt prompt) {
+    return prompt instanceof Prompt.MountArm mount && mount.foundRadians().isEmpty()
+        ? EnumSet.of(DeskAction.ANSWER, DeskAction.REPEAT, DeskAction.STOP)
+        : EnumSet.of(DeskAction.ANSWER, DeskAction.STOP);
   }
 
   private static Set<DeskAction> during(String phase) {

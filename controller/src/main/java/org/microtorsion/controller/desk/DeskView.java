@@ -32,7 +32,19 @@ public record DeskView(
   /// @param title of it: sample and method, or the rig
   /// @param expectedSeconds how long it takes; not a number where that is not known
   /// @param atMost whether it may end earlier
-  public record Work(String kind, String title, double expectedSeconds, boolean atMost) {}
+  /// @param truth of a simulated rig, from when it is open
+  public record Work(
+      String kind, String title, double expectedSeconds, boolean atMost, Optional<Truth> truth) {
+    /// Not begun.
+    Work(String kind, String title, double expectedSeconds, boolean atMost) {
+      this(kind, title, expectedSeconds, atMost, Optional.empty());
+    }
+
+    /// The same on a rig of which this is true.
+    Work with(Truth known) {
+      return new Work(kind, title, expectedSeconds, atMost, Optional.of(known));
+    }
+  }
 
   /// What ended.
   ///

@@ -62,7 +62,8 @@ final class TestWork implements Runnable, RunSink {
               dataDir,
               desk::message,
               progress -> desk.curve().estimated(progress.estimate()),
-              List.of(this));
+              List.of(this),
+              simulated -> desk.truth(truth(simulated.truth())));
       finished =
           new DeskView.Finished(
               KIND,

@@ -3,11 +3,18 @@ package org.microtorsion.controller.loop;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// What people want of work with a rig while it goes on: its controlled end, or that it stands
-/// still for a while. Any thread may hand a wish in; the one that works looks for it.
+/// What people want of work with a rig while it goes on: its controlled end, that it stands still
+/// for a while, or that something is read again. Any thread may hand a wish in; the one that works
+/// looks for it.
 public class Wishes {
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
+  private final AtomicReference<@Nullable Again> again = new AtomicReference<>();
   private volatile boolean hold;
+
+  /// A reading that is to be taken again.
+  ///
+  /// @param place of it among all readings, from 0
+  public record Again(int place, String why) {}
 
   /// Asks for the end; the first reason counts.
   public final void askStop(String why) {
@@ -17,6 +24,16 @@ public class Wishes {
   /// Asks for the twist to stand still, or to go on.
   public final void askHold(boolean still) {
     hold = still;
+  }
+
+  /// Asks for a reading to be taken again; the newest wish counts.
+  public final void askAgain(Again wanted) {
+    again.set(wanted);
+  }
+
+  /// What is to be read again, once, or null; for the thread that works alone.
+  public @Nullable Again takeAgain() {
+    return again.getAndSet(null);
   }
 
   /// Why the end was asked for, or null; for the thread that works alone.

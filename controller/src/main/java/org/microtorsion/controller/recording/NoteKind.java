@@ -29,7 +29,10 @@ public enum NoteKind {
   OTHER_THREAD(10),
   /// A change of the wish to stand still was seen: how often it had been looked for since the last
   /// entry, whether to stand still or to go on.
-  HOLD(11);
+  HOLD(11),
+  /// A wish to read something again was seen: how often it had been looked for since the last
+  /// entry, the reading's place and why.
+  AGAIN(12);
 
   private final int code;
 

@@ -11,6 +11,7 @@ public final class RecordedWishes extends Wishes {
   private final Recorder recorder;
   private final Looks stopLooks = new Looks();
   private final Looks holdLooks = new Looks();
+  private final Looks againLooks = new Looks();
   private boolean stopNoted;
   private boolean holdNoted;
 
@@ -44,6 +45,25 @@ public final class RecordedWishes extends Wishes {
       }
     }
     return still;
+  }
+
+  @Override
+  public @Nullable Again takeAgain() {
+    Again wanted = super.takeAgain();
+    Scribe scribe = recorder.scribe();
+    if (scribe != null) {
+      int looks = againLooks.count(scribe.entries());
+      if (wanted != null) {
+        scribe.note(NoteKind.AGAIN, Integer.toString(looks), wanted.place() + " " + wanted.why());
+      }
+    }
+    return wanted;
+  }
+
+  /// The wish that a note's second text tells of.
+  public static Again again(String text) {
+    String[] parts = text.split(" ", 2);
+    return new Again(Integer.parseInt(parts[0]), parts.length > 1 ? parts[1] : "");
   }
 
   /// Text of a wish to stand still.

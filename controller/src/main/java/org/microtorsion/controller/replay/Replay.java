@@ -80,6 +80,11 @@ public final class Replay implements AutoCloseable {
       public boolean holdAsked() {
         return script.holdAsked();
       }
+
+      @Override
+      public @Nullable Again takeAgain() {
+        return script.takeAgain();
+      }
     };
   }
 

@@ -3,6 +3,7 @@ package org.microtorsion.controller.replay;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.recording.Entry;
 import org.microtorsion.controller.recording.NoteKind;
 import org.microtorsion.controller.recording.RecordedWishes;
@@ -30,6 +31,7 @@ final class Script {
   private boolean over;
   private int stopLooks;
   private int holdLooks;
+  private int againLooks;
   private boolean hold;
   private @Nullable String stop;
 
@@ -182,6 +184,12 @@ final class Script {
     return hold;
   }
 
+  /// What was to be read again at this look, or null.
+  Wishes.@Nullable Again takeAgain() {
+    Entry.Noted found = over ? null : wish(NoteKind.AGAIN, againLooks++);
+    return found == null ? null : RecordedWishes.again(found.second());
+  }
+
   /// The wish that was seen at this look, or null; one out of step finds it where it is near.
   private Entry.@Nullable Noted wish(NoteKind kind, int looksBefore) {
     boolean now =
@@ -257,6 +265,7 @@ final class Script {
     Entry entry = passage.take(index);
     stopLooks = 0;
     holdLooks = 0;
+    againLooks = 0;
     comparison.countEntry();
     if (entry instanceof Entry.Time(long nanos)) {
       if (!started) {

@@ -107,14 +107,14 @@ final class CalibrationLookup {
 
   private InputException refused(String found) {
     String options = simulation.map(key -> " --sim --" + key).orElse("");
-    return new InputException(
+    return new CalibrationMissing(
         "torque calibration of "
             + words(rig.name(), simulation)
             + ": expected one in date on "
             + today
             + ", found "
-            + found
-            + "; make one with torsion calibrate torque"
+            + found,
+        "make one with torsion calibrate torque"
             + options
             + ", or go on with --without-calibration \"REASON\", which is kept with the run");
   }

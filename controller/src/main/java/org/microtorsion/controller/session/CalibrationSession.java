@@ -10,6 +10,7 @@ import org.microtorsion.controller.calibrate.CalibrationRun;
 import org.microtorsion.controller.calibrate.CalibrationSetup;
 import org.microtorsion.controller.calibrate.CalibrationSink;
 import org.microtorsion.controller.calibrate.QueuedRecords;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigOpener;
 import org.microtorsion.controller.store.Author;
@@ -54,17 +55,20 @@ public final class CalibrationSession implements Stoppable {
       CalibrationRequest request, Path dataDir, Attendant attendant, Consumer<String> findings) {
     try (RunStore store = RunStore.open(dataDir, request.rig().durability(), author)) {
       store.findings().forEach(findings);
-      return execute(request, store, dataDir, attendant, findings);
+      return execute(request, store, dataDir, attendant, findings, simulator -> {});
     }
   }
 
   /// The same with a store that the caller keeps open.
+  ///
+  /// @param simulator handed the simulator's side before anything moves; nothing of a real rig
   public CalibrationReport execute(
       CalibrationRequest request,
       RunStore store,
       Path dataDir,
       Attendant attendant,
-      Consumer<String> findings) {
+      Consumer<String> findings,
+      Consumer<RigSession.Simulated> simulator) {
     stopRequest.set(null);
     CalibrationStart start =
         CalibrationStart.find(
@@ -78,7 +82,8 @@ public final class CalibrationSession implements Stoppable {
     FaultGate.require(store, request.rig());
     Recording recording = Recording.of(request, start, author.now(), softwareVersion, stopwatch);
     try {
-      return calibrate(start, store.calibrations(), evaluation, recording, attendant, findings);
+      return calibrate(
+          start, store.calibrations(), evaluation, recording, attendant, findings, simulator);
     } finally {
       recording.close(findings);
     }
@@ -90,10 +95,12 @@ public final class CalibrationSession implements Stoppable {
       CalibrationEvaluation evaluation,
       Recording recording,
       Attendant attendant,
-      Consumer<String> findings) {
+      Consumer<String> findings,
+      Consumer<RigSession.Simulated> simulator) {
     RigSession rig = open(start.setup(), recording.tapped(start.rig()));
     opened.set(rig);
     try {
+      rig.simulated().ifPresent(simulator);
       return calibrate(start, register, evaluation, rig, recording, attendant);
     } finally {
       opened.set(null);
@@ -193,6 +200,16 @@ public final class CalibrationSession implements Stoppable {
     CalibrationRun run = running.get();
     if (run != null) {
       run.stop(why);
+    }
+  }
+
+  /// Asks the calibration that is running, if any, for a reading to be taken again.
+  ///
+  /// @param place of it among all of the calibration, from 0
+  public void repeat(int place, String why) {
+    CalibrationRun run = running.get();
+    if (run != null) {
+      run.repeat(new Wishes.Again(place, why));
     }
   }
 

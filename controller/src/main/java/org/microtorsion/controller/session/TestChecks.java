@@ -20,6 +20,7 @@ import org.microtorsion.driver.time.Ticker;
 /// every device there, the emergency chain closed, the rotor at rest. Nothing moves; the coil is at
 /// zero.
 public final class TestChecks {
+  private static final String CALIBRATION = "calibration";
   private static final double REST_SECONDS = 0.3;
   private static final double REST_STEPS = 12;
 
@@ -71,7 +72,7 @@ public final class TestChecks {
     CalibrationLookup lookup =
         new CalibrationLookup(
             store.calibrations(), request.rig().config(), request.rig().simulationKey(), now);
-    checks.add(seen("calibration", () -> calibration(lookup, request.calibration())));
+    checks.add(calibration(lookup, request.calibration()));
     checks.addAll(rig(request));
     return checks;
   }
@@ -95,15 +96,24 @@ public final class TestChecks {
   }
 
   private static Check calibration(CalibrationLookup lookup, CalibrationChoice choice) {
-    TorqueSource torque = lookup.find(choice);
-    return lookup
-        .expiresSoon(torque)
-        .map(soon -> new Check("calibration", Verdict.NOTE, soon))
-        .orElseGet(() ->
-            new Check(
-                "calibration",
-                torque.override().isPresent() ? Verdict.NOTE : Verdict.OK,
-                torque.words()));
+    try {
+      TorqueSource torque = lookup.find(choice);
+      return lookup
+          .expiresSoon(torque)
+          .map(soon -> new Check(CALIBRATION, Verdict.NOTE, soon))
+          .orElseGet(() ->
+              new Check(
+                  CALIBRATION,
+                  torque.override().isPresent() ? Verdict.NOTE : Verdict.OK,
+                  torque.words()));
+    } catch (CalibrationMissing e) {
+      return new Check(
+          CALIBRATION,
+          Verdict.WRONG,
+          e.found() + "; calibrate first, or say why to go on without one");
+    } catch (InputException e) {
+      return new Check(CALIBRATION, Verdict.WRONG, String.valueOf(e.getMessage()));
+    }
   }
 
   private List<Check> rig(TestRequest request) {

@@ -97,21 +97,25 @@ public final class TestSession implements Stoppable {
       Optional<RunLedger> ledger) {
     try (RunStore store = RunStore.open(dataDir, request.rig().durability(), author)) {
       store.findings().forEach(findings);
-      return execute(request, store, dataDir, findings, progress, ledger, List.of());
+      return execute(
+          request, store, dataDir, findings, progress, ledger, List.of(), simulator -> {});
     }
   }
 
   /// Runs one test with a store that the caller keeps open.
   ///
   /// @param viewers further listeners; what they cannot take in time is left out
+  /// @param simulator handed the simulator's side before anything moves; nothing of a real rig
   public TestReport execute(
       TestRequest request,
       RunStore store,
       Path dataDir,
       Consumer<String> findings,
       Consumer<Progress> progress,
-      List<RunSink> viewers) {
-    return execute(request, store, dataDir, findings, progress, Optional.empty(), viewers);
+      List<RunSink> viewers,
+      Consumer<RigSession.Simulated> simulator) {
+    return execute(
+        request, store, dataDir, findings, progress, Optional.empty(), viewers, simulator);
   }
 
   private TestReport execute(
@@ -121,7 +125,8 @@ public final class TestSession implements Stoppable {
       Consumer<String> findings,
       Consumer<Progress> progress,
       Optional<RunLedger> ledger,
-      List<RunSink> viewers) {
+      List<RunSink> viewers,
+      Consumer<RigSession.Simulated> simulator) {
     stopRequest.set(null);
     FaultGate.require(store, request.rig());
     RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
@@ -142,6 +147,7 @@ public final class TestSession implements Stoppable {
           rigs.open(recording.tapped(request.rig()), request.sample(), torque.constant());
       opened.set(session);
       try {
+        session.simulated().ifPresent(simulator);
         return execute(
             request, plan, torque, store, session, recording, dataDir, findings, progress, ledger,
             viewers);

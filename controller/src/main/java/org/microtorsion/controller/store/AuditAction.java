@@ -71,6 +71,8 @@ public enum AuditAction {
   STOP_ASKED("stop-asked"),
   /// Somebody answered what a calibration asked.
   QUESTION_ANSWERED("question-answered"),
+  /// A reading of a calibration was to be taken again.
+  REPEAT_ASKED("repeat-asked"),
   /// An emergency stop was asked for at the page.
   EMERGENCY_STOP("emergency-stop"),
   /// The simulated rig was made another one.

@@ -122,7 +122,7 @@ final class AttachmentsApi {
         RunsApi.bytes(file),
         shown == null ? "application/octet-stream" : shown,
         shown == null ? name : "",
-        RunsApi.REPORT_POLICY);
+        RunsApi.ATTACHMENT_POLICY);
   }
 
   private Attachment add(Call call) {

@@ -34,7 +34,7 @@ public final class BodyTarget {
 
   private static final String SAMPLE =
       """
-      {"id":"w1","material":"Pd","diametersMicrometres":[52,52.1],"diameterUncertaintyMicrometres":\
+      {"id":"w1","material":"Pd","stationsMicrometres":[[52,52.1],[51.9]],"positionsMillimetres":[],"diameterUncertaintyMicrometres":\
       0.3,"gaugeLengthMillimetres":1.7,"gaugeLengthUncertaintyMillimetres":0.005,\
       "expectedShearModulusGigapascals":22,"coreShearModulusGigapascals":null,\
       "coreShearModulusUncertaintyGigapascals":null,"operator":"ada","notes":"a\\"b"}\

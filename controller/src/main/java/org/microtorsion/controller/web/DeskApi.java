@@ -74,6 +74,9 @@ final class DeskApi {
   /// @param celsius where a temperature is asked for; absent for the one suggested
   record GivenAnswer(long state, String choice, String text, @Nullable Double celsius) {}
 
+  /// @param place of the reading among all of the calibration, from 0
+  record RepeatReading(long state, String why, int place) {}
+
   /// @param action `take`, `leave`, `hand-over` or `take-over`
   record Control(String action, String why) {}
 
@@ -139,6 +142,14 @@ final class DeskApi {
             GivenAnswer.class,
             StateJson.class,
             this::answer),
+        Route.change(
+            Route.Verb.POST,
+            "/api/repeat",
+            Route.atLeast(DeskAction.REPEAT.role()),
+            "Has a reading of the calibration's present series taken again",
+            RepeatReading.class,
+            StateJson.class,
+            this::repeat),
         plain("hold", DeskAction.HOLD, "Lets the twist stand still", desk::hold),
         plain("resume", DeskAction.RESUME, "Lets the twist go on", desk::resume),
         plain("stop", DeskAction.STOP, "Ends what goes on in an orderly way", desk::stop),
@@ -257,6 +268,12 @@ final class DeskApi {
     desk.answer(
         new Command(given.state(), call.actor(), given.text()),
         new Answer(choice, given.text().strip(), kelvin(given.celsius())));
+    return state();
+  }
+
+  private StateJson repeat(Call call) {
+    RepeatReading given = call.body(RepeatReading.class);
+    desk.repeat(new Command(given.state(), call.actor(), given.why()), given.place());
     return state();
   }
 

@@ -128,20 +128,33 @@ record LiveJson(
 
   /// A reading.
   ///
+  /// @param place of it among all readings of the calibration, from 0
+  /// @param kind `preload`, `zero` or `load`
   /// @param residualKilograms null where there is no line yet
+  /// @param counts whether it was not withdrawn since
+  /// @param mayBeRepeated whether it may be taken again now
   record ReadingJson(
+      int place,
       int series,
+      String kind,
       String approach,
       double currentAmperes,
       double massKilograms,
-      @Nullable Double residualKilograms) {
-    static ReadingJson of(Notice.ReadingTaken taken) {
+      @Nullable Double residualKilograms,
+      boolean counts,
+      boolean mayBeRepeated) {
+    static ReadingJson of(CalibrationBoard.Reading reading) {
+      Notice.ReadingTaken taken = reading.taken();
       return new ReadingJson(
+          taken.place(),
           taken.reading().series(),
+          StateJson.word(taken.reading().kind()),
           StateJson.word(taken.reading().approach()),
           taken.reading().currentAmperes(),
           taken.reading().massKilograms(),
-          Json.orNull(taken.residualKilograms()));
+          Json.orNull(taken.residualKilograms()),
+          reading.counts(),
+          reading.mayBeRepeated());
     }
   }
 

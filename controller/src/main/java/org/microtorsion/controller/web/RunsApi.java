@@ -29,9 +29,15 @@ import org.microtorsion.controller.store.StoredRun;
 
 /// The stored runs.
 final class RunsApi {
-  /// A report is a page of its own, without scripts.
+  /// A report is a document without scripts, of which the page has to know how long it is.
   static final String REPORT_POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-downloads";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self';"
+          + " sandbox allow-same-origin allow-downloads";
+
+  /// What people attached stands alone.
+  static final String ATTACHMENT_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none';"
+          + " sandbox allow-downloads";
 
   private final Instrument instrument;
   private final RunStore store;

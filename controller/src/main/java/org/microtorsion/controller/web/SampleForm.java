@@ -12,12 +12,16 @@ import org.microtorsion.controller.run.SampleFile;
 /// A wire as the page's form describes it. It becomes the text of a sample file, so that what is
 /// allowed is said in one place and the run keeps a text that can be used again.
 ///
-/// @param diametersMicrometres at one station or several
+/// @param stationsMicrometres readings of the diameter at each station: one, two across each other,
+///   or three and more spread evenly over half a turn
+/// @param positionsMillimetres of the stations from one end; empty where each stands for an equal
+///   share of the length
 /// @param diameterUncertaintyMicrometres standard uncertainty of one reading, or of the microscope
 record SampleForm(
     String id,
     String material,
-    List<Double> diametersMicrometres,
+    List<List<Double>> stationsMicrometres,
+    List<Double> positionsMillimetres,
     double diameterUncertaintyMicrometres,
     double gaugeLengthMillimetres,
     double gaugeLengthUncertaintyMillimetres,
@@ -27,8 +31,16 @@ record SampleForm(
     String operator,
     String notes) {
   SampleDescription description() {
-    if (diametersMicrometres.isEmpty()) {
+    if (stationsMicrometres.stream().noneMatch(readings -> !readings.isEmpty())) {
       throw new Rejection(400, "diameter", "diameter: expected a reading or more, found none");
+    }
+    if (stationsMicrometres.size() == 1 && stationsMicrometres.getFirst().size() > 1) {
+      throw new Rejection(
+          400,
+          "diameter",
+          "diameter: expected another station, or one reading where there is one station, found "
+              + stationsMicrometres.getFirst().size()
+              + " readings at one");
     }
     return SampleFile.parse(ConfigFile.parse("sample", text()));
   }
@@ -37,17 +49,21 @@ record SampleForm(
     StringBuilder text = new StringBuilder("[sample]\n");
     line(text, "id", id);
     line(text, "material", material);
-    if (diametersMicrometres.size() == 1) {
+    if (stationsMicrometres.size() == 1) {
       line(
           text,
           "diameter",
-          measured(diametersMicrometres.getFirst(), diameterUncertaintyMicrometres, "µm"));
+          measured(
+              stationsMicrometres.getFirst().getFirst(), diameterUncertaintyMicrometres, "µm"));
     } else {
       text.append("diameter-stations = ")
           .append(
-              diametersMicrometres.stream()
-                  .map(each -> quoted(number(each) + " µm"))
+              stationsMicrometres.stream()
+                  .map(readings -> list(readings, "µm"))
                   .collect(Collectors.joining(", ", "[", "]\n")));
+      if (!positionsMillimetres.isEmpty()) {
+        text.append("station-positions = ").append(list(positionsMillimetres, "mm")).append('\n');
+      }
       line(text, "microscope-uncertainty", number(diameterUncertaintyMicrometres) + " µm");
     }
     line(
@@ -65,6 +81,12 @@ record SampleForm(
     line(text, "operator", operator);
     line(text, "notes", notes);
     return text.toString();
+  }
+
+  private static String list(List<Double> values, String unit) {
+    return values.stream()
+        .map(each -> quoted(number(each) + " " + unit))
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String measured(double value, double uncertainty, String unit) {
@@ -109,7 +131,8 @@ record SampleForm(
     return new SampleForm(
         sample.id(),
         sample.material(),
-        List.of(rounded(sample.diameterMetres().value() * 1e6)),
+        List.of(List.of(rounded(sample.diameterMetres().value() * 1e6))),
+        List.of(),
         rounded(sample.diameterMetres().standardUncertainty() * 1e6),
         rounded(sample.gaugeLengthMetres().value() * 1e3),
         rounded(sample.gaugeLengthMetres().standardUncertainty() * 1e3),

@@ -31,7 +31,13 @@ record StateJson(
   /// What goes on.
   ///
   /// @param expectedSeconds null where it is not known
-  record WorkJson(String kind, String title, @Nullable Double expectedSeconds, boolean atMost) {}
+  /// @param truth what only a simulator knows, by name, in SI
+  record WorkJson(
+      String kind,
+      String title,
+      @Nullable Double expectedSeconds,
+      boolean atMost,
+      @Nullable Map<String, Double> truth) {}
 
   /// What ended last.
   ///
@@ -87,7 +93,11 @@ record StateJson(
         view.work()
             .map(work ->
                 new WorkJson(
-                    work.kind(), work.title(), Json.orNull(work.expectedSeconds()), work.atMost()))
+                    work.kind(),
+                    work.title(),
+                    Json.orNull(work.expectedSeconds()),
+                    work.atMost(),
+                    work.truth().map(DeskView.Truth::quantities).orElse(null)))
             .orElse(null),
         view.finished()
             .map(done ->

@@ -29,7 +29,8 @@ import org.microtorsion.driver.DeviceException;
 final class WebServer implements AutoCloseable {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
-          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+          + " 'none'";
   private static final String JSON = "application/json";
   private static final long LARGEST_REQUEST_BYTES = 1_000_000;
   private static final int MOST_THREADS = 150;

@@ -181,7 +181,8 @@ class RecordAndReplayTest {
               terminal.data(),
               line -> {},
               progress -> {},
-              List.of(new Holding(session)));
+              List.of(new Holding(session)),
+              simulated -> {});
     }
     assertThat(report.outcome().samples()).isGreaterThan(HELD_UNTIL_TICK);
     expectTheSame();

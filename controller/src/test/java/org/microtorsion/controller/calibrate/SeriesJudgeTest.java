@@ -91,7 +91,8 @@ class SeriesJudgeTest extends CalibrationScene {
 
   /// Reads all of them, keeps all, and says which were asked about.
   private List<Integer> askedAbout(List<LoadReading> readings) {
-    CalibrationBook book = new CalibrationBook(new KeptRecords(), CalibrationHistory.none());
+    CalibrationBook book =
+        new CalibrationBook(new KeptRecords(), notice -> {}, CalibrationHistory.none());
     SeriesJudge judge = new SeriesJudge(setup, book);
     List<Integer> asked = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {

@@ -101,7 +101,8 @@ byId('log-out').addEventListener('click', async () => {
 
 let leave = () => {};
 function show() {
-  if (!shared.me?.name) return;
+  // An address may be changed before the first answer is there.
+  if (!shared.me?.name || !shared.state) return;
   const [name, ...rest] = (location.hash.slice(1) || 'operate').split('/');
   const view = views[name] || operate;
   for (const a of byId('nav').querySelectorAll('a')) {

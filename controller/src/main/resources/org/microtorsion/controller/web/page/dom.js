@@ -17,7 +17,7 @@ let count = 0;
  */
 export function field(label, { name, hint = '', options, value = '', type = 'text', wide = 0, key, ...rest }) {
   const id = 'f' + ++count;
-  const attributes = { id, name, 'aria-describedby': `${id}h ${id}w`, 'data-key': key || name, ...rest };
+  const attributes = { id, name, 'aria-describedby': `${id}h ${id}w`, 'data-key': key ?? name, ...rest };
   const input = options
     ? el('select', attributes, ...options.map(([v, text]) => el('option', { value: v, selected: v === value }, text)))
     : type === 'area' ? el('textarea', { rows: 2, ...attributes }, String(value))
@@ -29,7 +29,7 @@ export function field(label, { name, hint = '', options, value = '', type = 'tex
 /** Shows a refusal at the field it is about, else as a message. */
 export function refuse(root, e) {
   for (const old of root.querySelectorAll('[aria-invalid]')) mark(old, '');
-  const input = e.field && root.querySelector(`[data-key="${CSS.escape(e.field.split('.').pop())}"]`);
+  const input = e.field && root.querySelector(`[data-key~="${CSS.escape(e.field.split('.').pop())}"]`);
   if (!input) {
     say(e.message);
     return null;

@@ -26,12 +26,12 @@ export function live(view, newTest) {
   const residualCard = el('section', { class: 'card column residual', 'aria-label': 'Residuals' }, el('h2', {}, 'Distance from the elastic line'), residualPlace);
   const progress = el('div', { class: 'progress' });
   const readouts = el('div', { class: 'readouts' });
-  const estimates = el('dl', {}), truth = el('dl', {}), truthHead = el('h2', { class: 'seen', hidden: true }, 'Hidden truth'), loop = el('dl', {}), remarks = el('ul', { class: 'remarks' });
+  const estimates = el('table', { class: 'figures' }), loop = el('dl', {}), remarks = el('ul', { class: 'remarks' });
   const buttons = el('div', { class: 'row commands', role: 'group', 'aria-label': 'Commands' });
   const side = el('section', { class: 'card column side', 'data-side': shownSide, 'aria-label': 'Run' });
   side.append(progress, choice('What is listed', [['estimates', 'Result'], ['loop', 'Rig'], ['remarks', 'Remarks']], shownSide, (v) => { shownSide = v; side.dataset.side = v; }),
     el('div', { class: 'lists', tabindex: 0, role: 'region', 'aria-label': 'Result, rig and remarks' },
-      el('section', { 'data-of': 'estimates' }, el('h2', {}, 'Result'), estimates, truthHead, truth),
+      el('section', { 'data-of': 'estimates' }, el('h2', {}, 'Result'), estimates),
       el('section', { 'data-of': 'loop' }, el('h2', {}, 'Rig'), loop),
       el('section', { 'data-of': 'remarks' }, el('h2', {}, 'Remarks'), remarks)),
     buttons);
@@ -92,9 +92,7 @@ export function live(view, newTest) {
     mainCard.querySelector('.run-id').textContent = r?.id ?? '';
     showProgress(progress, s, last, mine);
     showReadouts(readouts, last, r);
-    terms(estimates, result(e, fractured()));
-    truthHead.hidden = !mine?.truth;
-    terms(truth, mine?.truth ? hidden(mine.truth) : []);
+    showResult(estimates, result(e, fractured() && r ? strongest(shared.points)[1] * r.strainPerRadian : null, s.work?.truth ?? mine?.truth));
     terms(loop, [
       ['Coil current', r ? fixed(r.currentAmperes * 1e3, 3) + ' mA' : '–'], ['Coil above ambient', r ? fixed(r.coilTemperatureRiseKelvin, 2) + ' K' : '–'],
       ['Ticks', r ? String(r.ticks) : '–'], ['Skipped ticks', r ? String(r.skippedTicks) : '–'], ['Stale samples', r ? String(r.staleSamples) : '–'],
@@ -155,26 +153,28 @@ function showReadouts(root, last, r) {
   });
 }
 
-function result(e, fractured) {
-  return [
-    ['G_app', quantity(e?.apparentShearModulusPascals, 1e-9, 'GPa')],
-    ['Yield γ', quantity(e?.yieldShearStrain, 100, '%')],
-    ['Layer', e?.layerClaimed ? quantity(e.thicknessMetres, 1e9, 'nm') : e?.yieldDetected ? 'none claimed' : '–'],
-    ['Model', e?.preferredModel ?? '–'],
-    ['Fracture', fractured ? 'seen' : 'not seen']];
+/**
+ * What is estimated, beside what only the simulator knows: rows of quantity with its unit, estimate,
+ * truth.
+ */
+export function result(e, fractureStrain, truth) {
+  const of = (q, scale) => quantity(q, scale, '');
+  const hidden = (v, scale) => v === undefined ? '–' : num(v * scale);
+  return { truth: Boolean(truth), rows: [
+    ['G_app / GPa', of(e?.apparentShearModulusPascals, 1e-9), hidden(truth?.apparentShearModulus_Pa, 1e-9)],
+    ['Yield γ / %', of(e?.yieldShearStrain, 100), hidden(truth?.yieldShearStrain, 100)],
+    ['Layer / nm', e?.layerClaimed ? of(e.thicknessMetres, 1e9) : e?.yieldDetected ? 'none claimed' : '–', hidden(truth?.thickness_m, 1e9)],
+    ['Fracture γ / %', fractureStrain === null ? 'not seen' : fixed(fractureStrain * 100, 3), hidden(truth?.fractureShearStrain, 100)],
+    ['Model', e?.preferredModel ?? '–', '']] };
 }
 
-/** What only the simulator knows. */
-function hidden(t) {
-  return [
-    ['G_app', num(t.apparentShearModulus_Pa / 1e9) + ' GPa'],
-    t.yieldShearStrain && ['Yield γ', num(t.yieldShearStrain * 100) + ' %'],
-    t.thickness_m && ['Layer', num(t.thickness_m * 1e9) + ' nm'],
-    t.fractureShearStrain && ['Fracture γ', num(t.fractureShearStrain * 100) + ' %'],
-  ].filter(Boolean);
+export function showResult(table, { truth, rows }) {
+  table.replaceChildren(el('thead', {}, el('tr', {}, ...['Quantity', 'Estimate', truth ? 'Truth' : ''].filter(Boolean).map((text) => el('th', { scope: 'col' }, text)))),
+    el('tbody', {}, ...rows.map(([name, estimate, hidden]) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, estimate), truth ? el('td', {}, hidden) : null))));
 }
 
 /** How the loop kept its time, once the run is over. */
 function late(loop) {
-  return loop ? [['Late, half of ticks', `below ${fixed(loop.medianLateSeconds * 1e6, 0)} µs`], ['Late, 99.9 %', `below ${fixed(loop.lateSecondsAt999 * 1e6, 0)} µs`]] : [];
+  // A clock that waits for the program is never late.
+  return loop && loop.lateSecondsAt999 > 0 ? [['Late, half of ticks', `below ${fixed(loop.medianLateSeconds * 1e6, 0)} µs`], ['Late, 99.9 %', `below ${fixed(loop.lateSecondsAt999 * 1e6, 0)} µs`]] : [];
 }

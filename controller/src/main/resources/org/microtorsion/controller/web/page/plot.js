@@ -92,6 +92,9 @@ export class Plot {
       scales: o.wandering ? {
         x: { time: false, range: () => span([this.data[0]], 0) },
         y: { range: () => span(this.data.slice(1), 0.06) },
+      } : o.bars.length > 0 ? {
+        x: { time: false, range: () => span([o.bars.flatMap((b) => [b.x - b.ux, b.x + b.ux])], 0.04) },
+        y: { range: () => span([o.bars.flatMap((b) => [b.y - b.uy, b.y + b.uy])], 0.06) },
       } : { x: { time: false } },
       axes: [axis(o.x, 30), axis(o.y, 54)],
       series: [{ label: o.x }, ...o.series.map((s, i) => ({

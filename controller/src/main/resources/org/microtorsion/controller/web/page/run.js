@@ -1,9 +1,17 @@
 // One stored run: its curve, result, versions, notes and files, and how it is evaluated again.
 import { ask, mayBe, shared } from './client.js';
 import { choice, el, field, fixed, form, num, quantity, say, terms, when } from './dom.js';
+import { paper } from './paper.js';
 import { Plot } from './plot.js';
 
 const DEGREES = 180 / Math.PI;
+
+/** The report of a run. */
+export function report(view, id) {
+  const address = `/api/runs/${id}/report`;
+  return paper(view, el('div', { class: 'row bar' }, el('a', { class: 'button', href: '#runs/' + id }, '← Run'), el('h1', {}, 'Report'), el('span', { class: 'gap' }),
+    el('a', { class: 'button', href: address, download: `${id}.html` }, 'Save')), 'Report of run ' + id, address);
+}
 
 export function run(view, id) {
   let plot, r, calibrations = [], axis = 'torque', shownSpan = [undefined, undefined];
@@ -134,7 +142,7 @@ function files(r, load) {
     return el('li', {}, el('a', { href, target: '_blank', rel: 'noopener' }, a.name), ` ${num(a.bytes / 1000, 3)} kB`,
       /\.(png|jpe?g)$/i.test(a.name) ? el('img', { src: href, alt: a.name, class: 'attached', loading: 'lazy' }) : null);
   });
-  return [el('h2', {}, 'Report and samples'), el('div', { class: 'row' }, r.report ? el('a', { class: 'button', href: `/api/runs/${r.id}/report`, target: '_blank', rel: 'noopener' }, 'Report') : null, download('csv'), download('hdf5'), download('json')),
+  return [el('h2', {}, 'Report and samples'), el('div', { class: 'row' }, r.report ? el('a', { class: 'button', href: `#runs/${r.id}/report` }, 'Report') : null, download('csv'), download('hdf5'), download('json')),
     el('h2', {}, 'Attached'), el('ul', { class: 'remarks' }, ...shown),
     mayBe('operator') ? el('div', { class: 'field' }, el('label', { for: 'file' }, 'Attach a file'), picker, el('small', {}, 'PNG, JPEG, TIFF, PDF, CSV or text, up to 25 MB; its hash goes on record')) : null,
     mayBe('operator') ? el('div', { class: 'row' }, el('button', { type: 'button', class: 'main', onclick: () => add().catch((e) => say(e.message)) }, 'Attach')) : null];

@@ -2,7 +2,7 @@
 import { ask } from './client.js';
 import { choice, el, field, fixed, head, num, quantity, say, when } from './dom.js';
 import { Plot } from './plot.js';
-import { run } from './run.js';
+import { report, run } from './run.js';
 
 const PAGE = 50;
 const MOST_OVERLAID = 8;
@@ -11,16 +11,17 @@ const chosen = new Set();
 /** What was searched for, for as long as the page is open. */
 let searched = { q: '', end: '', from: '', to: '' };
 
-export function runs(view, [id]) {
+export function runs(view, [id, part]) {
   if (id === 'compare') return compare(view);
   if (id === 'series') return series(view);
+  if (id && part === 'report') return report(view, id);
   return id ? run(view, id) : list(view);
 }
 
 function filters(changed) {
   let wait;
   const node = el('form', { class: 'fields search', role: 'search', onsubmit: (e) => e.preventDefault() },
-    field('Search', { name: 'q', type: 'search', value: searched.q, wide: 2, maxLength: 200, hint: 'words of sample, material, method, operator or id' }),
+    field('Search', { name: 'q', type: 'search', value: searched.q, wide: 2, maxLength: 200, hint: 'in sample, material, method, operator, id' }),
     field('End', { name: 'end', value: searched.end, options: [['', 'any'], ...ENDS.map((e) => [e, e])] }),
     field('From', { name: 'from', type: 'date', value: searched.from }), field('To', { name: 'to', type: 'date', value: searched.to }));
   node.addEventListener('input', () => {
@@ -108,7 +109,7 @@ const SERIES = [
 
 function series(view) {
   let plot, found = { total: 0, points: [] }, shown = SERIES[0];
-  const place = el('div', { class: 'tall' }), remark = el('p', { class: 'muted', role: 'status' });
+  const place = el('div'), remark = el('p', { class: 'muted', role: 'status' });
   const draw = () => {
     const [, , x, y, xOf, xScale, yOf, yScale] = shown;
     const rows = found.points.filter((p) => xOf(p) && yOf(p)).sort((a, b) => xOf(a).value - xOf(b).value);
@@ -126,9 +127,10 @@ function series(view) {
       draw();
     } catch (e) { say(e.message); }
   };
-  view.replaceChildren(el('div', { class: 'row bar' }, back(), el('h1', {}, 'Series'),
+  view.className = 'fill';
+  view.replaceChildren(el('div', { class: 'column full' }, el('div', { class: 'row bar' }, back(), el('h1', {}, 'Series'),
     choice('What is drawn', SERIES.map(([v, text]) => [v, text]), shown[0], (v) => { shown = SERIES.find(([key]) => key === v); draw(); })),
-    el('section', { class: 'card' }, filters(load), place, remark));
+    el('section', { class: 'card column full whole' }, filters(load), place, remark)));
   load();
   return () => plot?.close();
 }

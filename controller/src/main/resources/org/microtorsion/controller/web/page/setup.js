@@ -112,22 +112,60 @@ export function setUp(view, lastRun) {
 
 function wirePanel() {
   const s = kept.sample;
+  const optional = { type: 'number', min: 0, step: 'any', inputmode: 'decimal' };
   const positive = { type: 'number', min: 0, step: 'any', required: true, inputmode: 'decimal' };
   return el('section', { class: 'card column', 'aria-label': 'Wire' }, el('h2', {}, 'Wire'), el('div', { class: 'fields' },
     field('Sample', { name: 'id', value: s.id, required: true, maxLength: 200, hint: '1 to 200 characters' }),
     field('Material', { name: 'material', value: s.material, required: true, maxLength: 200, wide: 2, hint: '1 to 200 characters' }),
     field('Operator', { name: 'operator', value: s.operator, required: true, maxLength: 200, hint: '1 to 200 characters' }),
-    field('D at its stations / µm', {
-      name: 'diameters', key: 'diameter', value: s.diametersMicrometres.join(' '), required: true, wide: 2, inputmode: 'decimal',
-      pattern: '\\s*[0-9]+([.,][0-9]+)?([\\s;]+[0-9]+([.,][0-9]+)?)*\\s*', title: 'numbers with blanks between, such as 51.8 52.1 52.0',
-      hint: '0.01 to 20 000; one or more, blanks between',
-    }),
+    stations(s),
     field('u(D) / µm', { name: 'diameterU', key: 'microscope-uncertainty', value: s.diameterUncertaintyMicrometres, ...positive, hint: 'one reading’s standard u.' }),
     field('Expected G / GPa', { name: 'modulus', key: 'expected-shear-modulus', value: s.expectedShearModulusGigapascals, ...positive, min: 0.001, max: 1000, hint: '0.001 to 1000; steers only' }),
     field('Gauge length L / mm', { name: 'length', key: 'gauge-length', value: s.gaugeLengthMillimetres, ...positive, min: 0.001, max: 1000, hint: '0.001 to 1000, above D' }),
     field('u(L) / mm', { name: 'lengthU', value: s.gaugeLengthUncertaintyMillimetres, ...positive, hint: 'standard uncertainty' }),
-    field('Notes', { name: 'notes', value: s.notes, wide: 2, maxLength: 2000, hint: 'up to 2000 characters' })));
+    field('Notes', { name: 'notes', value: s.notes, wide: 2, maxLength: 2000, hint: 'up to 2000 characters' }),
+    field('Core’s G / GPa', { name: 'core', key: 'core-shear-modulus', value: s.coreShearModulusGigapascals ?? '', ...optional, min: 0.001, max: 1000, hint: 'from elsewhere; may be empty' }),
+    field('u(core’s G) / GPa', { name: 'coreU', value: s.coreShearModulusUncertaintyGigapascals ?? '', ...optional, hint: 'standard uncertainty' })));
 }
+
+const NUMBERS = '\\s*[0-9]+([.,][0-9]+)?([\\s;]+[0-9]+([.,][0-9]+)?)*\\s*';
+const MOST_STATIONS = 20;
+
+/** The diameter's readings, a field a station; one that is empty is none. */
+function stations(s) {
+  const said = el('small', { role: 'status' });
+  const fields = el('div', { class: 'fields' });
+  const positions = field('Places / mm', {
+    name: 'positions', key: 'station-positions', value: s.positionsMillimetres.join(' '), pattern: NUMBERS, inputmode: 'decimal',
+    title: 'one for each station, rising, blanks between', hint: 'rising, or empty',
+  });
+  const tell = () => {
+    const all = readings(fields), flat = all.flat();
+    positions.hidden = all.length < 2;
+    said.textContent = flat.length < 2 ? 'A station is a place along the wire; several readings at one, blanks between, are taken as the wire is turned by equal angles.'
+      : `${all.length} stations, ${flat.length} readings, ${Math.min(...flat)} to ${Math.max(...flat)} µm, mean ${(flat.reduce((a, b) => a + b) / flat.length).toFixed(2)} µm.`;
+  };
+  const add = (values = []) => {
+    const number = fields.querySelectorAll('[name=station]').length + 1;
+    const one = field(`D at station ${number} / µm`, {
+      name: 'station', key: number === 1 ? 'diameter diameter-stations' : '', value: values.join(' '), required: number === 1, pattern: NUMBERS, inputmode: 'decimal',
+      title: 'numbers with blanks between, such as 51.8 52.1 52.0', hint: number === 1 ? '0.01 to 20 000' : 'or empty',
+    });
+    more.before(one);
+    more.hidden = number >= MOST_STATIONS;
+    return one;
+  };
+  const more = el('button', { type: 'button', onclick: () => add().querySelector('input').focus() }, 'Another station');
+  fields.append(more, positions);
+  for (const values of s.stationsMicrometres) add(values);
+  fields.addEventListener('input', tell);
+  tell();
+  return el('div', { class: 'wide4 stations', role: 'group', 'aria-label': 'Diameter' }, fields, said);
+}
+
+/** Of each station that has any. */
+const readings = (root) => [...root.querySelectorAll('[name=station]')].map((input) => numbers(input.value)).filter((found) => found.length > 0);
+const numbers = (text) => text.split(/[\s;]+/).filter(Boolean).map(decimal);
 
 function methodPanel(forms) {
   const values = el('div', { class: 'fields' });
@@ -156,7 +194,9 @@ function read(node) {
     sample: {
       ...kept.sample,
       id: d.id, material: d.material, operator: d.operator, notes: d.notes,
-      diametersMicrometres: d.diameters.split(/[\s;]+/).filter(Boolean).map(decimal), diameterUncertaintyMicrometres: decimal(d.diameterU),
+      stationsMicrometres: readings(node), positionsMillimetres: readings(node).length < 2 ? [] : numbers(d.positions),
+      coreShearModulusGigapascals: d.core === '' ? null : decimal(d.core), coreShearModulusUncertaintyGigapascals: d.coreU === '' ? null : decimal(d.coreU),
+      diameterUncertaintyMicrometres: decimal(d.diameterU),
       gaugeLengthMillimetres: decimal(d.length), gaugeLengthUncertaintyMillimetres: decimal(d.lengthU), expectedShearModulusGigapascals: decimal(d.modulus),
     },
     method: d.method, values: changed, reason: d.reason,
