@@ -72,7 +72,7 @@ public final class FitEngine {
     if (part.fractured()) {
       flags.add(Flag.FRACTURE_TRIMMED);
     }
-    notes.addAll(RecordNotes.of(curve, part));
+    notes.addAll(RecordNotes.of(curve, part, held.contest() != null));
     if (held.contest() == null) {
       return unloadedResult(part);
     }

@@ -7,7 +7,8 @@ import java.util.List;
 final class RecordNotes {
   private RecordNotes() {}
 
-  static List<String> of(TorqueCurve curve, LoadingPart part) {
+  /// @param loaded whether the torque rises with the angle; noise has no direction
+  static List<String> of(TorqueCurve curve, LoadingPart part, boolean loaded) {
     List<String> notes = new ArrayList<>(TimeStamps.of(curve).notes());
     if (part.saturated()) {
       int first = part.firstSaturated();
@@ -26,7 +27,7 @@ final class RecordNotes {
     } else if (part.unloaded()) {
       notes.add("unloading: samples from " + part.end() + " on were left out, the angle goes back");
     }
-    if (part.direction() < 0) {
+    if (loaded && part.direction() < 0) {
       notes.add("direction: turned towards negative torque, the answer is mirrored");
     }
     return notes;

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.microtorsion.controller.analysis.TorqueCurve;
 import org.microtorsion.controller.config.InputException;
 
@@ -83,6 +84,9 @@ final class CurveCsv {
   private Recorded parse() throws IOException {
     List<String> header = header();
     int time = once(header, TIME);
+    if (time < 0) {
+      withoutTimes(header);
+    }
     Column angle =
         oneOf(
             header,
@@ -127,6 +131,23 @@ final class CurveCsv {
       throw lines.refused("columns", column + " once", "it more than once");
     }
     return index;
+  }
+
+  /// A time that goes by another name would else be left out of account in silence.
+  private void withoutTimes(List<String> header) {
+    if (rules.needTimes()) {
+      throw lines.refused("columns", TIME + ", which --duplicates and --gaps go by", found(header));
+    }
+    header.stream()
+        .filter(column -> column.toLowerCase(Locale.ROOT).startsWith("time"))
+        .findFirst()
+        .ifPresent(column ->
+            notes.add(
+                "time: column "
+                    + CsvCells.shown(column)
+                    + " is not read, only "
+                    + TIME
+                    + " is; duplicates and gaps were not looked for"));
   }
 
   private Column oneOf(List<String> header, Column... spellings) {

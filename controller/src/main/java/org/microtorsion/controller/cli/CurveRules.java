@@ -5,6 +5,11 @@ record CurveRules(Duplicates duplicates, Gaps gaps, Wraps wraps) {
   /// Nothing is refused that a fit can live with.
   static final CurveRules DEFAULT = new CurveRules(Duplicates.KEEP, Gaps.KEEP, Wraps.UNWRAP);
 
+  /// Whether a rule asks for more than a note, which takes times.
+  boolean needTimes() {
+    return duplicates != Duplicates.KEEP || gaps != Gaps.KEEP;
+  }
+
   /// For rows with the time of the row before.
   enum Duplicates {
     KEEP,

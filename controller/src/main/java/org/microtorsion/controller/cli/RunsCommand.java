@@ -54,7 +54,8 @@ public final class RunsCommand extends CommandGroup {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the stored runs, the latest first.")
+      description =
+          "Lists the stored runs, the latest first, with the latest version of the result of each.")
   int list(
       @Mixin DataDirectory data,
       @Option(names = "--last", paramLabel = "N", description = "Only the latest N runs.")
@@ -83,8 +84,18 @@ public final class RunsCommand extends CommandGroup {
   }
 
   private void table(List<RunSummary> runs) {
-    String row = "%-22s %-20s %-20s %-24s %-12s %9s %9s%n";
-    out().printf(row, "run", "started (UTC)", "sample", "method", "end", "samples", "G_app/GPa");
+    String row = "%-22s %-20s %-20s %-24s %-12s %9s %7s %9s%n";
+    out()
+        .printf(
+            row,
+            "run",
+            "started (UTC)",
+            "sample",
+            "method",
+            "end",
+            "samples",
+            "version",
+            "G_app/GPa");
     for (RunSummary run : runs) {
       out()
           .printf(
@@ -95,6 +106,7 @@ public final class RunsCommand extends CommandGroup {
               cut(run.methodName(), 24),
               endWord(run.end()),
               run.samples(),
+              run.fitVersion() > 0 ? run.fitVersion() : "",
               run.apparentShearModulusPascals().isPresent()
                   ? String.format(
                       Locale.ROOT, "%.2f", run.apparentShearModulusPascals().getAsDouble() / 1e9)
@@ -119,6 +131,7 @@ public final class RunsCommand extends CommandGroup {
     json.put("method", run.methodName());
     json.put("end", endWord(run.end()));
     json.put("samples", run.samples());
+    json.put("resultVersions", run.fitVersion());
     if (run.apparentShearModulusPascals().isPresent()) {
       json.put("apparentShearModulus_Pa", run.apparentShearModulusPascals().getAsDouble());
     } else {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,16 @@ final class RunSearch {
       SELECT id, started_at, sample_id, method_name, ended,
         coalesce(samples,
           (SELECT coalesce(sum(c.samples), 0) FROM chunk c WHERE c.run_id = run.id)),
+        (SELECT coalesce(max(r.version), 0)
+         FROM result r WHERE r.run_id = run.id AND r.kind = 'fit'),
         (SELECT CASE WHEN json_valid(r.json)
            THEN json_extract(r.json, '$.elastic.apparentShearModulus_Pa.value') END
          FROM result r WHERE r.run_id = run.id AND r.kind = 'fit'
          ORDER BY r.version DESC LIMIT 1)
       FROM run
       """;
+
+  private static final String LATEST_FIRST = " ORDER BY started_at DESC, id DESC";
 
   private static final String WORD =
       " AND (instr(lower(id || ' ' || sample_id || ' ' || method_name), ?1) > 0"
@@ -55,6 +60,14 @@ final class RunSearch {
     return new RunPage(search.count(connection), search.rows(connection, query));
   }
 
+  /// All runs, latest first.
+  static List<RunSummary> all(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(COLUMNS + LATEST_FIRST)) {
+      return summaries(rows);
+    }
+  }
+
   private int count(Connection connection) throws SQLException {
     try (PreparedStatement select =
             bound(connection.prepareStatement("SELECT count(*) FROM run " + where));
@@ -64,20 +77,20 @@ final class RunSearch {
   }
 
   private List<RunSummary> rows(Connection connection, RunQuery query) throws SQLException {
-    String order =
-        String.format(
-            Locale.ROOT,
-            " ORDER BY started_at DESC, id DESC LIMIT %d OFFSET %d",
-            query.limit(),
-            query.offset());
-    try (PreparedStatement select = bound(connection.prepareStatement(COLUMNS + where + order));
+    String page = String.format(Locale.ROOT, " LIMIT %d OFFSET %d", query.limit(), query.offset());
+    try (PreparedStatement select =
+            bound(connection.prepareStatement(COLUMNS + where + LATEST_FIRST + page));
         ResultSet rows = select.executeQuery()) {
-      List<RunSummary> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(summary(rows));
-      }
-      return found;
+      return summaries(rows);
     }
+  }
+
+  private static List<RunSummary> summaries(ResultSet rows) throws SQLException {
+    List<RunSummary> found = new ArrayList<>();
+    while (rows.next()) {
+      found.add(summary(rows));
+    }
+    return found;
   }
 
   private PreparedStatement bound(PreparedStatement statement) throws SQLException {
@@ -88,7 +101,7 @@ final class RunSearch {
   }
 
   private static RunSummary summary(ResultSet row) throws SQLException {
-    double modulusPascals = row.getDouble(7);
+    double modulusPascals = row.getDouble(8);
     OptionalDouble modulus =
         row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(modulusPascals);
     return new RunSummary(
@@ -98,6 +111,7 @@ final class RunSearch {
         row.getString(4),
         Optional.ofNullable(row.getString(5)).map(HeaderJson::endOfWord),
         row.getLong(6),
+        row.getInt(7),
         modulus);
   }
 }

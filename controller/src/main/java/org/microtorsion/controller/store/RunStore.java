@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.run.RunOutcome;
@@ -127,39 +123,7 @@ public final class RunStore implements AutoCloseable {
 
   /// All runs, latest first.
   public List<RunSummary> list() {
-    return database.read(RunStore::list);
-  }
-
-  private static List<RunSummary> list(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                SELECT id, started_at, sample_id, method_name, ended,
-                  (SELECT coalesce(sum(c.samples), 0) FROM chunk c WHERE c.run_id = run.id),
-                  (SELECT CASE WHEN json_valid(r.json)
-                     THEN json_extract(r.json, '$.elastic.apparentShearModulus_Pa.value') END
-                   FROM result r WHERE r.run_id = run.id AND r.kind = 'fit'
-                   ORDER BY r.version DESC LIMIT 1)
-                FROM run ORDER BY started_at DESC, id DESC
-                """)) {
-      List<RunSummary> list = new ArrayList<>();
-      while (rows.next()) {
-        double modulusPascals = rows.getDouble(7);
-        OptionalDouble modulus =
-            rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(modulusPascals);
-        list.add(
-            new RunSummary(
-                rows.getString(1),
-                Instant.parse(rows.getString(2)),
-                rows.getString(3),
-                rows.getString(4),
-                Optional.ofNullable(rows.getString(5)).map(HeaderJson::endOfWord),
-                rows.getLong(6),
-                modulus));
-      }
-      return list;
-    }
+    return database.read(RunSearch::all);
   }
 
   /// A run without its samples.

@@ -13,7 +13,9 @@ import org.microtorsion.controller.run.RunOutcome;
 /// @param methodName name and version of the method
 /// @param end how it ended; empty while it goes on
 /// @param samples committed samples
-/// @param apparentShearModulusPascals from the latest `fit` result, where one is stored
+/// @param fitVersion latest version of its `fit` result, which is how many there are; zero without
+///   one
+/// @param apparentShearModulusPascals from that version, where it has one
 public record RunSummary(
     String id,
     Instant startedAt,
@@ -21,4 +23,5 @@ public record RunSummary(
     String methodName,
     Optional<RunOutcome.End> end,
     long samples,
+    int fitVersion,
     OptionalDouble apparentShearModulusPascals) {}

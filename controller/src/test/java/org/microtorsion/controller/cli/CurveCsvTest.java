@@ -296,6 +296,29 @@ class CurveCsvTest {
   }
 
   @Test
+  void aTimeOfAnotherNameIsToldAndOneThatIsNeededAskedFor() {
+    assertThat(
+            read(table("Time_ms,angle_rad,torque_Nm", "T,A,M", "\n"), CurveRules.DEFAULT).notes())
+        .containsExactly(
+            "time: column \"Time_ms\" is not read, only time_s is; duplicates and gaps were not"
+                + " looked for");
+    String without = table("angle_rad,torque_Nm", "A,M", "\n");
+    assertThat(read(without, CurveRules.DEFAULT).notes()).isEmpty();
+    for (CurveRules needing :
+        new CurveRules[] {
+          new CurveRules(CurveRules.Duplicates.DROP, CurveRules.Gaps.KEEP, CurveRules.Wraps.UNWRAP),
+          new CurveRules(
+              CurveRules.Duplicates.KEEP, CurveRules.Gaps.REFUSE, CurveRules.Wraps.UNWRAP)
+        }) {
+      assertThatThrownBy(() -> read(without, needing))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "curve.csv:1: columns: expected time_s, which --duplicates and --gaps go by, found"
+                  + " \"angle_rad,torque_Nm\"");
+    }
+  }
+
+  @Test
   void gapsAreKeptOrRefusedWithTheirLine() {
     String text =
         table("time_s,angle_rad,torque_Nm", "T,A,M", "\n")

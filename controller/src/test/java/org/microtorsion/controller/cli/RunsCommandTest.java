@@ -133,11 +133,29 @@ class RunsCommandTest {
         .hasSize(2)
         .last()
         .asString()
-        .contains(ID, "wire 7", "completed", "200", "22.03");
+        .containsPattern(ID + " .* wire 7 .* completed +200 +1 +22[.]03");
     assertThat(runs("list", "--json")).isZero();
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertThat(json.path("id").asText()).isEqualTo(ID);
+    assertThat(json.path("resultVersions").asInt()).isEqualTo(1);
     assertThat(json.path("apparentShearModulus_Pa").asDouble()).isEqualTo(2.2034e10);
+  }
+
+  @Test
+  void listTellsARunThatWasEvaluatedAgainAndShowsItsLatestModulus() throws IOException {
+    storeARun(ID, true);
+    String again = "{\"elastic\":{\"apparentShearModulus_Pa\":{\"value\":2.19E10}}}";
+    try (RunStore store = RunStore.open(data, Durability.FULL, AUTHOR)) {
+      store.saveResult(
+          ID, RunStore.FIT, again, new Provenance(Instant.EPOCH, "ada", "toe by hand"));
+    }
+    assertThat(runs("list")).isZero();
+    assertThat(out.toString())
+        .containsPattern("samples +version +G_app")
+        .containsPattern("200 +2 +21[.]90");
+    assertThat(runs("list", "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(out.toString()).path("resultVersions").asInt())
+        .isEqualTo(2);
   }
 
   @Test
