@@ -61,12 +61,11 @@ record Contest(
     double local =
         errors.present() ? Noise.localMedian(blocks, start, size).effectiveVariance() : 0;
     BreakRange range = bounds.breaks();
-    HingeSearch hinge = HingeSearch.over(blocks, start, size, margin, range, errors, local);
+    HingeSearch hinge = segments.hinge(range, errors, local);
     Noise noise = Segments.noise(blocks, hinge);
     if (errors.present()) {
       // How firmly the prior holds the errors is for the scatter about the best two lines.
-      hinge =
-          HingeSearch.over(blocks, start, size, margin, range, errors, noise.effectiveVariance());
+      hinge = hinge.again(blocks, margin, errors, noise.effectiveVariance());
       noise = Segments.noise(blocks, hinge);
     }
     Bounds.@Nullable Angles byHand = bounds.elastic();

@@ -97,7 +97,7 @@ final class HingeProfile {
       product += weighted * residual[b - line.from()];
       if (columns != null) {
         for (int k = 0; k < turned.length; k++) {
-          turned[k] += weighted * columns.u[k][b - line.from()];
+          turned[k] += weighted * columns.at(b - line.from(), k);
         }
       }
     }

@@ -53,27 +53,24 @@ record HingeSearch(
     if (!errors.present()) {
       return over(blocks, line, margin, range, null);
     }
-    HingeSearch straight =
-        over(
-            blocks,
-            line,
-            margin,
-            range,
-            new ShapedColumns(blocks, line, errors, angle -> line.slope(), blockVariance));
+    ShapedColumns columns =
+        new ShapedColumns(blocks, line, errors, angle -> line.slope(), blockVariance);
     // An error of the angle does less to the torque where the second line is the flatter one.
-    double before = straight.slope(blocks);
-    double beyond = before + straight.bend();
+    return over(blocks, line, margin, range, columns).again(blocks, margin, errors, blockVariance);
+  }
+
+  /// The same search once more with what errors of the angle do to the torque taken from the lines
+  /// that were found, and with another variance of one block's mean.
+  HingeSearch again(Blocks blocks, int margin, ShapedErrors errors, double blockVariance) {
+    double before = slope(blocks);
+    double beyond = before + bend;
     return over(
         blocks,
         line,
         margin,
         range,
         new ShapedColumns(
-            blocks,
-            line,
-            errors,
-            angle -> angle > straight.breakAngle() ? beyond : before,
-            blockVariance));
+            blocks, line, errors, angle -> angle > breakAngle ? beyond : before, blockVariance));
   }
 
   private static HingeSearch over(

@@ -30,7 +30,7 @@ final class HingeSums {
     this.line = line;
     this.columns = columns;
     scale = (line.to() - line.from()) / blocks.samples(line.from(), line.to());
-    ru = new double[columns == null ? 0 : columns.means.length];
+    ru = new double[columns == null ? 0 : columns.count()];
     rxu = new double[ru.length];
   }
 
@@ -43,21 +43,22 @@ final class HingeSums {
   void take(int block) {
     double w = blocks.count[block] * scale;
     double x = x(block);
+    double wx = w * x;
     double e = blocks.torque[block] - line.torqueAt(blocks.angle[block]);
     if (columns != null) {
       int i = block - line.from();
       e -= columns.torque(columns.means, i);
       for (int k = 0; k < ru.length; k++) {
-        double u = columns.u[k][i];
+        double u = columns.at(i, k);
         ru[k] += w * u;
-        rxu[k] += w * x * u;
+        rxu[k] += wx * u;
       }
     }
     r0 += w;
-    rx += w * x;
-    rxx += w * x * x;
+    rx += wx;
+    rxx += wx * x;
     re += w * e;
-    rxe += w * x * e;
+    rxe += wx * e;
   }
 
   /// Makes the products ready for places between the block taken last and the next.

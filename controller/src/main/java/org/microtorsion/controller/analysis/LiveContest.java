@@ -71,18 +71,15 @@ record LiveContest(
       peak = segments.peakTorque();
       double local =
           errors.present() ? Noise.localMedian(blocks, start, blocks.size).effectiveVariance() : 0;
-      HingeSearch first = search(local);
+      int margin = Segments.margin(blocks.size - start);
+      HingeSearch first = segments.hinge(BreakRange.ANYWHERE, errors, local);
       Noise noise = Segments.noise(blocks, first);
       // How firmly the prior holds the errors is for the scatter about the best two lines.
-      hinge = errors.present() ? search(noise.effectiveVariance()) : first;
+      hinge =
+          errors.present() ? first.again(blocks, margin, errors, noise.effectiveVariance()) : first;
       hingeNoise = errors.present() ? Segments.noise(blocks, hinge) : noise;
       regression =
           new BlockRegression(blocks, hinge, errors, hingeNoise.effectiveVariance(), local);
-    }
-
-    private HingeSearch search(double blockVariance) {
-      int margin = Segments.margin(blocks.size - start);
-      return HingeSearch.over(blocks, start, blocks.size, margin, errors, blockVariance);
     }
 
     Optional<LiveContest> hold() {

@@ -12,6 +12,7 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param dwell whether blocks were left out because the angle did not move
 /// @param zero the torque before the sample takes load; null where the record does not show it
 /// @param peakTorque largest mean torque above the first one's
+/// @param whole the best break over all blocks under load; null where a toe has cut them since
 record Segments(
     Blocks blocks,
     int start,
@@ -19,7 +20,8 @@ record Segments(
     boolean toe,
     boolean dwell,
     @Nullable Zero zero,
-    double peakTorque) {
+    double peakTorque,
+    @Nullable HingeSearch whole) {
   /// A torque zero.
   ///
   /// @param variance of its mean
@@ -59,11 +61,13 @@ record Segments(
     double peak = peakTorque(blocks, low);
     Noise local =
         errors.present() ? Noise.localMedian(blocks, low, size) : Noise.local(blocks, low, size);
+    @Nullable HingeSearch whole = null;
     // The strongest bend first: a fall of slope ends the straight part, a rise begins it.
     for (int i = 0; i < MOST_BENDS && high - low >= FEWEST; i++) {
       HingeSearch hinge =
           HingeSearch.over(
               blocks, low, high, margin(high - low), errors, local.effectiveVariance());
+      whole = i == 0 ? hinge : whole;
       if (BendTest.probability(hinge, local) > BendTest.SIGNIFICANT_PROBABILITY) {
         break;
       }
@@ -95,7 +99,8 @@ record Segments(
     } else if (toe) {
       zero = toeZero(blocks, low);
     }
-    return new Segments(blocks, Math.min(start, high - 2), high, toe, dwellEnd > 0, zero, peak);
+    return new Segments(
+        blocks, Math.min(start, high - 2), high, toe, dwellEnd > 0, zero, peak, toe ? null : whole);
   }
 
   /// The same with a zero seen at rest raised by what turning adds to it.
@@ -105,7 +110,7 @@ record Segments(
 
   /// The same with another zero, which these blocks need not show.
   Segments withZero(Zero other) {
-    return new Segments(blocks, start, straightEnd, toe, dwell, other, peakTorque);
+    return new Segments(blocks, start, straightEnd, toe, dwell, other, peakTorque, whole);
   }
 
   /// Torque at rest before sample `end` of a record that starts at rest; null where it does not.
@@ -130,7 +135,7 @@ record Segments(
 
   /// The same with a zero seen at rest before the blocks.
   Segments withRest(Zero seen) {
-    return new Segments(blocks, start, straightEnd, toe, true, seen, peakTorque);
+    return new Segments(blocks, start, straightEnd, toe, true, seen, peakTorque, whole);
   }
 
   private static boolean mayBeToe(Blocks blocks, HingeSearch hinge, double peak) {
@@ -147,6 +152,17 @@ record Segments(
         HingeSearch.over(blocks, from, to, margin(to - from), errors, local.effectiveVariance());
     return hinge.bend() > 0
         && BendTest.probability(hinge, noise(blocks, hinge)) < BendTest.SIGNIFICANT_PROBABILITY;
+  }
+
+  /// The best break over the blocks under load.
+  ///
+  /// @param localVariance of one block's mean about lines so short that they fit a curve of any
+  ///   shape
+  HingeSearch hinge(BreakRange range, ShapedErrors errors, double localVariance) {
+    return whole != null && range.equals(BreakRange.ANYWHERE)
+        ? whole
+        : HingeSearch.over(
+            blocks, start, blocks.size, margin(blocks.size - start), range, errors, localVariance);
   }
 
   /// At least three blocks, and half a percent of the range, on either side of a break.

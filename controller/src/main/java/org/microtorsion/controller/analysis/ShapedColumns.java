@@ -16,8 +16,8 @@ final class ShapedColumns {
   private final Line line;
   private final double prior;
 
-  /// Uₖ at each block of the line, by k.
-  final double[][] u;
+  /// Uₖ at each block of the line, one block after the other.
+  private final double[] u;
 
   /// UᵀW y.
   final double[] means;
@@ -30,7 +30,7 @@ final class ShapedColumns {
   /// Coefficients that the data rather than the prior fix: Σ (1 − λ (K⁻¹)ₖₖ).
   final double effectiveCount;
 
-  private final double[][] cholesky;
+  private final double[] cholesky;
 
   /// 1/Lₖₖ: every block's row is turned, and divisions are what that would wait for.
   private final double[] perPivot;
@@ -46,39 +46,45 @@ final class ShapedColumns {
       double blockVariance) {
     this.line = line;
     count = errors.count();
-    u = new double[count][];
     means = new double[count];
     height = new double[count];
     slope = new double[count];
     int from = line.from();
     int m = line.to() - from;
+    u = new double[count * m];
     double scale = m / blocks.samples(from, line.to());
     double[] weight = new double[m];
     double[] x = new double[m];
-    for (int k = 0; k < count; k++) {
-      u[k] = new double[m];
-    }
     double[] values = new double[count];
     for (int i = 0; i < m; i++) {
       double angle = blocks.angle[from + i];
-      weight[i] = blocks.count[from + i] * scale;
+      double w = blocks.count[from + i] * scale;
+      double wx = w * (angle - line.meanAngle());
+      weight[i] = w;
       x[i] = angle - line.meanAngle();
       errors.evaluate(blocks, from + i, values);
       errors.toTorque(slopeAt.applyAsDouble(angle), errors.torqueAbove(from + i), values);
+      int row = count * i;
       for (int k = 0; k < count; k++) {
-        u[k][i] = values[k];
-        height[k] += weight[i] * u[k][i] / line.weight();
-        slope[k] += weight[i] * u[k][i] * x[i] / line.angleSquares();
+        double value = values[k];
+        u[row + k] = value;
+        height[k] += w * value;
+        slope[k] += wx * value;
       }
+    }
+    for (int k = 0; k < count; k++) {
+      height[k] /= line.weight();
+      slope[k] /= line.angleSquares();
     }
     double[] gram = new double[count * count];
     for (int i = 0; i < m; i++) {
+      int row = count * i;
       for (int k = 0; k < count; k++) {
-        values[k] = u[k][i] - height[k] - slope[k] * x[i];
-        u[k][i] = values[k];
-        double weighted = weight[i] * values[k];
+        double value = u[row + k] - height[k] - slope[k] * x[i];
+        u[row + k] = value;
+        double weighted = weight[i] * value;
         for (int j = 0; j <= k; j++) {
-          gram[k * count + j] += weighted * values[j];
+          gram[k * count + j] += weighted * u[row + j];
         }
       }
     }
@@ -86,47 +92,46 @@ final class ShapedColumns {
     cholesky = cholesky(gram, prior);
     perPivot = new double[count];
     for (int k = 0; k < count; k++) {
-      perPivot[k] = 1 / cholesky[k][k];
+      perPivot[k] = 1 / cholesky[k * count + k];
     }
     for (int i = 0; i < m; i++) {
       double residual =
           weight[i] * (blocks.torque[from + i] - line.torqueAt(blocks.angle[from + i]));
+      int row = count * i;
+      forward(u, row);
       for (int k = 0; k < count; k++) {
-        values[k] = u[k][i];
-      }
-      forward(values);
-      for (int k = 0; k < count; k++) {
-        u[k][i] = values[k];
-        means[k] += values[k] * residual;
+        means[k] += u[row + k] * residual;
       }
     }
-    forward(height);
-    forward(slope);
+    forward(height, 0);
+    forward(slope, 0);
     effectiveCount = count - prior * inverseTrace();
   }
 
-  private double[][] cholesky(double[] gram, double prior) {
-    double[][] l = new double[count][count];
+  /// L, row by row.
+  private double[] cholesky(double[] gram, double prior) {
+    double[] l = new double[count * count];
     for (int k = 0; k < count; k++) {
       for (int j = 0; j <= k; j++) {
         double sum = gram[k * count + j] + (j == k ? prior : 0);
         for (int i = 0; i < j; i++) {
-          sum -= l[k][i] * l[j][i];
+          sum -= l[k * count + i] * l[j * count + i];
         }
         // Rounding may leave nothing of a column that the others and the prior explain.
-        l[k][j] = j == k ? Math.sqrt(Math.max(sum, prior)) : sum / l[j][j];
+        l[k * count + j] = j == k ? Math.sqrt(Math.max(sum, prior)) : sum / l[j * count + j];
       }
     }
     return l;
   }
 
-  /// L⁻¹ v, in place.
-  private void forward(double[] v) {
+  /// L⁻¹ v of the v that begins at a place, in place.
+  private void forward(double[] v, int at) {
     for (int k = 0; k < count; k++) {
+      double sum = v[at + k];
       for (int j = 0; j < k; j++) {
-        v[k] -= cholesky[k][j] * v[j];
+        sum -= cholesky[k * count + j] * v[at + j];
       }
-      v[k] *= perPivot[k];
+      v[at + k] = sum * perPivot[k];
     }
   }
 
@@ -136,7 +141,7 @@ final class ShapedColumns {
     for (int k = 0; k < count; k++) {
       double[] unit = new double[count];
       unit[k] = 1;
-      forward(unit);
+      forward(unit, 0);
       sum += dot(unit, unit);
     }
     return sum;
@@ -147,11 +152,21 @@ final class ShapedColumns {
     double[] h = turned.clone();
     for (int k = count - 1; k >= 0; k--) {
       for (int j = k + 1; j < count; j++) {
-        h[k] -= cholesky[j][k] * h[j];
+        h[k] -= cholesky[j * count + k] * h[j];
       }
-      h[k] /= cholesky[k][k];
+      h[k] *= perPivot[k];
     }
     return h;
+  }
+
+  /// Number of errors.
+  int count() {
+    return count;
+  }
+
+  /// Uₖ at the i-th block of the line.
+  double at(int i, int k) {
+    return u[count * i + k];
   }
 
   /// UᵀW (x − c)₊ for an angle c.
@@ -161,8 +176,9 @@ final class ShapedColumns {
     double scale = (line.to() - from) / blocks.samples(from, line.to());
     for (int b = line.to() - 1; b >= from && blocks.angle[b] > breakAngle; b--) {
       double beyond = blocks.count[b] * scale * (blocks.angle[b] - breakAngle);
+      int row = count * (b - from);
       for (int k = 0; k < count; k++) {
-        products[k] += u[k][b - from] * beyond;
+        products[k] += u[row + k] * beyond;
       }
     }
     return products;
@@ -171,8 +187,9 @@ final class ShapedColumns {
   /// The errors' torque at the i-th block of the line, freed of mean and slope.
   double torque(double[] turned, int i) {
     double sum = 0;
+    int row = count * i;
     for (int k = 0; k < count; k++) {
-      sum += turned[k] * u[k][i];
+      sum += turned[k] * u[row + k];
     }
     return sum;
   }

@@ -68,8 +68,7 @@ public final class WindowSweep {
     HingeSearch hinge = HingeSearch.over(blocks, start, blocks.size, margin, errors, local);
     Noise noise = Segments.noise(blocks, hinge);
     if (errors.present()) {
-      hinge =
-          HingeSearch.over(blocks, start, blocks.size, margin, errors, noise.effectiveVariance());
+      hinge = hinge.again(blocks, margin, errors, noise.effectiveVariance());
       noise = Segments.noise(blocks, hinge);
     }
     double probability = BendTest.probability(hinge, noise);
