@@ -27,21 +27,12 @@ record HingeSearch(
     double squares,
     double variation,
     @Nullable ShapedColumns columns) {
-  /// The best break in blocks [from, to) with at least `margin` blocks on either side.
-  static HingeSearch over(Blocks blocks, int from, int to, int margin) {
-    return over(blocks, Line.through(blocks, from, to), margin, BreakRange.ANYWHERE, null);
-  }
-
-  /// The same on a record with errors of known shapes.
+  /// The best break in blocks [from, to) with at least `margin` blocks on either side; what errors
+  /// of the angle do to the torque is taken from one straight line, which is enough to see that
+  /// there is a bend, and about where.
   ///
   /// @param blockVariance of one block's mean
-  static HingeSearch over(
-      Blocks blocks, int from, int to, int margin, ShapedErrors errors, double blockVariance) {
-    return over(blocks, from, to, margin, BreakRange.ANYWHERE, errors, blockVariance);
-  }
-
-  /// The same for a break in a given range.
-  static HingeSearch over(
+  static HingeSearch roughlyOver(
       Blocks blocks,
       int from,
       int to,
@@ -50,18 +41,24 @@ record HingeSearch(
       ShapedErrors errors,
       double blockVariance) {
     Line line = Line.through(blocks, from, to);
-    if (!errors.present()) {
-      return over(blocks, line, margin, range, null);
-    }
-    ShapedColumns columns =
-        new ShapedColumns(blocks, line, errors, angle -> line.slope(), blockVariance);
-    // An error of the angle does less to the torque where the second line is the flatter one.
-    return over(blocks, line, margin, range, columns).again(blocks, margin, errors, blockVariance);
+    return over(
+        blocks,
+        line,
+        margin,
+        range,
+        errors.present()
+            ? new ShapedColumns(blocks, line, errors, angle -> line.slope(), blockVariance)
+            : null);
   }
 
-  /// The same search once more with what errors of the angle do to the torque taken from the lines
-  /// that were found, and with another variance of one block's mean.
+  /// The same search once more with what errors of the angle do to the torque taken from the two
+  /// lines that were found: they do less to it where the second line is the flatter one.
+  ///
+  /// @param blockVariance of one block's mean, which may have become known better too
   HingeSearch again(Blocks blocks, int margin, ShapedErrors errors, double blockVariance) {
+    if (columns == null) {
+      return this;
+    }
     double before = slope(blocks);
     double beyond = before + bend;
     return over(

@@ -12,7 +12,8 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 /// @param dwell whether blocks were left out because the angle did not move
 /// @param zero the torque before the sample takes load; null where the record does not show it
 /// @param peakTorque largest mean torque above the first one's
-/// @param whole the best break over all blocks under load; null where a toe has cut them since
+/// @param whole roughly the best break over all blocks under load; null where a toe has cut them
+///   since
 record Segments(
     Blocks blocks,
     int start,
@@ -65,8 +66,14 @@ record Segments(
     // The strongest bend first: a fall of slope ends the straight part, a rise begins it.
     for (int i = 0; i < MOST_BENDS && high - low >= FEWEST; i++) {
       HingeSearch hinge =
-          HingeSearch.over(
-              blocks, low, high, margin(high - low), errors, local.effectiveVariance());
+          HingeSearch.roughlyOver(
+              blocks,
+              low,
+              high,
+              margin(high - low),
+              BreakRange.ANYWHERE,
+              errors,
+              local.effectiveVariance());
       whole = i == 0 ? hinge : whole;
       if (BendTest.probability(hinge, local) > BendTest.SIGNIFICANT_PROBABILITY) {
         break;
@@ -149,20 +156,30 @@ record Segments(
   private static boolean certain(
       Blocks blocks, int from, int to, ShapedErrors errors, Noise local) {
     HingeSearch hinge =
-        HingeSearch.over(blocks, from, to, margin(to - from), errors, local.effectiveVariance());
+        HingeSearch.roughlyOver(
+            blocks,
+            from,
+            to,
+            margin(to - from),
+            BreakRange.ANYWHERE,
+            errors,
+            local.effectiveVariance());
     return hinge.bend() > 0
         && BendTest.probability(hinge, noise(blocks, hinge)) < BendTest.SIGNIFICANT_PROBABILITY;
   }
 
-  /// The best break over the blocks under load.
+  /// The best break over the blocks under load, with what errors of the angle do to either line.
   ///
   /// @param localVariance of one block's mean about lines so short that they fit a curve of any
   ///   shape
   HingeSearch hinge(BreakRange range, ShapedErrors errors, double localVariance) {
-    return whole != null && range.equals(BreakRange.ANYWHERE)
-        ? whole
-        : HingeSearch.over(
-            blocks, start, blocks.size, margin(blocks.size - start), range, errors, localVariance);
+    int margin = margin(blocks.size - start);
+    HingeSearch rough =
+        whole != null && range.equals(BreakRange.ANYWHERE)
+            ? whole
+            : HingeSearch.roughlyOver(
+                blocks, start, blocks.size, margin, range, errors, localVariance);
+    return rough.again(blocks, margin, errors, localVariance);
   }
 
   /// At least three blocks, and half a percent of the range, on either side of a break.

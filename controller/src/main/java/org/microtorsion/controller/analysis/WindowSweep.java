@@ -65,7 +65,10 @@ public final class WindowSweep {
     ShapedErrors errors = ShapedErrors.of(inputs.mirrored(part.direction()), blocks);
     double local =
         errors.present() ? Noise.localMedian(blocks, start, blocks.size).effectiveVariance() : 0;
-    HingeSearch hinge = HingeSearch.over(blocks, start, blocks.size, margin, errors, local);
+    HingeSearch hinge =
+        HingeSearch.roughlyOver(
+                blocks, start, blocks.size, margin, BreakRange.ANYWHERE, errors, local)
+            .again(blocks, margin, errors, local);
     Noise noise = Segments.noise(blocks, hinge);
     if (errors.present()) {
       hinge = hinge.again(blocks, margin, errors, noise.effectiveVariance());

@@ -89,6 +89,10 @@ final class YieldWatchStudy {
         .angleHarmonic(HARMONIC);
   }
 
+  private static SyntheticCurve faint(double slopeRatio, double correlation) {
+    return SyntheticCurve.bilinear(slopeRatio).noise(NOISE).correlation(correlation);
+  }
+
   public static void main(String[] arguments) {
     int straight = Integer.parseInt(arguments[0]);
     int yielding = Integer.parseInt(arguments[1]);
@@ -102,11 +106,21 @@ final class YieldWatchStudy {
     }
     for (Kind kind :
         List.of(
-            new Kind("b1/b0 = 0.9245", recorded(SyntheticCurve.bilinear(0.9245)), INPUTS, 100),
-            new Kind("elastic-plastic", recorded(SyntheticCurve.elasticPlastic()), INPUTS, 100))) {
+            new Kind(
+                "at 1 kHz, b1/b0 = 0.9245",
+                recorded(SyntheticCurve.bilinear(0.9245)),
+                WITH_HARMONICS,
+                100),
+            new Kind(
+                "at 1 kHz, elastic-plastic",
+                recorded(SyntheticCurve.elasticPlastic()),
+                WITH_HARMONICS,
+                100),
+            new Kind("2000 samples, AR(1) 0.9, b1/b0 = 0.8", faint(0.8, 0.9), INPUTS, 20),
+            new Kind("2000 samples, white, b1/b0 = 0.9245", faint(0.9245, 0), INPUTS, 20))) {
       List<Double> late = new ArrayList<>();
       for (int seed = 1; seed <= yielding; seed++) {
-        watch(kind.curve().build(seed), WITH_HARMONICS, kind.snapshotSamples())
+        watch(kind.curve().build(seed), kind.inputs(), kind.snapshotSamples())
             .ifPresent(found -> late.add(found.twistRadians() / YIELD - 1));
       }
       Collections.sort(late);

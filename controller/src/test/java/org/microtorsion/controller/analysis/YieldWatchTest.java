@@ -74,5 +74,6 @@ class YieldWatchTest {
     }
     assertThat(sum).isLessThan(YieldWatch.FALSE_ALARM_PROBABILITY);
     assertThat(sum).isGreaterThan(0.999 * YieldWatch.FALSE_ALARM_PROBABILITY);
+    assertThat(YieldWatch.threshold(1)).isLessThan(0.011 * YieldWatch.FALSE_ALARM_PROBABILITY);
   }
 }
