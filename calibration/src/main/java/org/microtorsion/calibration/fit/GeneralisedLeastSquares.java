@@ -18,6 +18,7 @@ public final class GeneralisedLeastSquares {
   private final double[][] operator;
   private final double[][] covariance;
   private final double[] residuals;
+  private final double[] multipliers;
   private final double chiSquare;
 
   private GeneralisedLeastSquares(
@@ -25,11 +26,13 @@ public final class GeneralisedLeastSquares {
       double[][] operator,
       double[][] covariance,
       double[] residuals,
+      double[] multipliers,
       double chiSquare) {
     this.values = values;
     this.operator = operator;
     this.covariance = covariance;
     this.residuals = residuals;
+    this.multipliers = multipliers;
     this.chiSquare = chiSquare;
   }
 
@@ -94,7 +97,12 @@ public final class GeneralisedLeastSquares {
     }
     double[] whiteResiduals = whitened(factor, residuals);
     return new GeneralisedLeastSquares(
-        values, operator, covariance, residuals, dot(whiteResiduals, whiteResiduals));
+        values,
+        operator,
+        covariance,
+        residuals,
+        whitenedByTranspose(factor, whiteResiduals),
+        dot(whiteResiduals, whiteResiduals));
   }
 
   /// The fitted parameters, in the order of the columns.
@@ -129,6 +137,12 @@ public final class GeneralisedLeastSquares {
   /// Ordinate less fitted value.
   public double residual(int observation) {
     return residuals[observation];
+  }
+
+  /// V⁻¹ r: the Lagrange multiplier of an observation's equation where the errors behind it are
+  /// adjusted (Deming 1943).
+  public double multiplier(int observation) {
+    return multipliers[observation];
   }
 
   /// rᵀ V⁻¹ r; about observations less parameters where V is right.

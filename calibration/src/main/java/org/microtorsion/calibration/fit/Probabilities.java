@@ -128,6 +128,12 @@ public final class Probabilities {
     return Beta.regularizedBeta(x, denominatorDegreesOfFreedom / 2, numeratorDegreesOfFreedom / 2);
   }
 
+  /// P(χ² > value).
+  public static double chiSquareUpper(double value, double degreesOfFreedom) {
+    requireDegreesOfFreedom(degreesOfFreedom);
+    return value > 0 ? Gamma.regularizedGammaQ(degreesOfFreedom / 2, value / 2) : 1;
+  }
+
   private static void requireProbability(double probability) {
     if (!(probability > 0 && probability < 1)) {
       throw new IllegalArgumentException(

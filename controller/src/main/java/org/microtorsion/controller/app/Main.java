@@ -38,6 +38,7 @@ import org.microtorsion.controller.cli.ReplayCommand;
 import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.cli.RunCommand;
 import org.microtorsion.controller.cli.RunsCommand;
+import org.microtorsion.controller.cli.SeriesCommand;
 import org.microtorsion.controller.cli.ServeCommand;
 import org.microtorsion.controller.cli.SimCommand;
 import org.microtorsion.controller.cli.TorsionCommand;
@@ -96,6 +97,7 @@ public final class Main {
             new CalibrateTorqueCommand(calibrations.get(), hooks, System.in),
             new CalibrateFitCommand()),
         new FitCommand(System.in),
+        new SeriesCommand(author, Version.current()),
         RunsCommand.of(
             new Reevaluation(new ResultJson(), Version.current(), author),
             new RunReports(new ResultJson(), Version.current()),

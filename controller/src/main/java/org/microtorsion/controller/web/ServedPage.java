@@ -80,7 +80,7 @@ public final class ServedPage implements PageServer {
     routes.addAll(new LiveApi(stream).routes());
     RunsApi runs = new RunsApi(instrument);
     routes.addAll(runs.routes());
-    routes.addAll(new SeriesApi(store, runs).routes());
+    routes.addAll(new SeriesApi(store, instrument.dataDir(), runs).routes());
     routes.addAll(new EvaluationApi(instrument).routes());
     routes.addAll(new AttachmentsApi(instrument).routes());
     routes.addAll(new RigApi(instrument, log).routes());

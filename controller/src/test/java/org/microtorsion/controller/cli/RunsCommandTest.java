@@ -76,6 +76,11 @@ class RunsCommandTest {
   }
 
   private void storeARun(String id, boolean ended) {
+    storeARun(data, id, ended, "{\"elastic\":{\"apparentShearModulus_Pa\":{\"value\":2.2034E10}}}");
+  }
+
+  /// A run of 200 samples, with a result where it has ended.
+  static void storeARun(Path data, String id, boolean ended, String result) {
     try (RunStore store = RunStore.open(data, Durability.FULL, AUTHOR);
         RunWriter writer = store.writer()) {
       SampleDescription sample =
@@ -116,11 +121,7 @@ class RunsCommandTest {
       }
       if (ended) {
         writer.end(new RunOutcome(RunOutcome.End.COMPLETED, "end of ramp", 200, tick.timeNanos));
-        store.saveResult(
-            id,
-            RunStore.FIT,
-            "{\"elastic\":{\"apparentShearModulus_Pa\":{\"value\":2.2034E10}}}",
-            new Provenance(Instant.EPOCH, "ada", "first"));
+        store.saveResult(id, RunStore.FIT, result, new Provenance(Instant.EPOCH, "ada", "first"));
       }
     }
   }

@@ -104,22 +104,36 @@ function compare(view) {
 
 const SERIES = [
   ['modulus', 'G – D', 'D / µm', 'G_app / GPa', (p) => p.diameterMetres, 1e6, (p) => p.apparentShearModulusPascals, 1e-9],
-  ['yield', 'τSY – G', 'G_app / GPa', 'τSY / MPa', (p) => p.apparentShearModulusPascals, 1e-9, (p) => p.yieldStressPascals, 1e-6],
-  ['layer', 'SR – D', 'D / µm', 'SR / nm', (p) => p.diameterMetres, 1e6, (p) => p.thicknessMetres, 1e9]];
+  ['yieldLaw', 'τSY – G', 'G_app / GPa', 'τSY / MPa', (p) => p.apparentShearModulusPascals, 1e-9, (p) => p.yieldStressPascals, 1e-6],
+  ['thickness', 'SR – D', 'D / µm', 'SR / nm', (p) => p.diameterMetres, 1e6, (p) => p.thicknessMetres, 1e9],
+  ['fractureStrain', 'γ fracture – D', 'D / µm', 'γ fracture / %', (p) => p.diameterMetres, 1e6, (p) => p.fractureStrain, 100]];
+
+/** Points of every group and its trend over one axis: [names, columns], with gaps where a column has nothing. */
+function seriesColumns(found, [key, , , , xOf, xScale, yOf, yScale]) {
+  const rows = found.points.filter((p) => xOf(p) && yOf(p)), trends = found.trends.filter((t) => t.quantity === key);
+  const groups = [...new Set(rows.map((p) => p.group))], called = (g) => groups.length > 1 ? `${g || 'others'}: ` : '';
+  const names = [...groups.map((g, i) => ({ label: `${called(g)}runs`, points: true, colour: i })),
+    ...trends.map((t) => ({ label: `${called(t.group)}${t.trend}`, colour: groups.indexOf(t.group) }))];
+  const cells = rows.map((p) => [xOf(p).value * xScale, groups.indexOf(p.group), yOf(p).value * yScale]);
+  trends.forEach((t, k) => t.x.forEach((x, i) => cells.push([x * xScale, groups.length + k, t.y[i] === null ? null : t.y[i] * yScale])));
+  cells.sort((a, b) => a[0] - b[0]);
+  const columns = [cells.map((c) => c[0]), ...names.map((_, n) => cells.map((c) => c[1] === n ? c[2] : null))];
+  return { rows, names, columns };
+}
 
 function series(view) {
-  let plot, found = { total: 0, points: [] }, shown = SERIES[0];
-  const place = el('div'), remark = el('p', { class: 'muted', role: 'status' });
+  let plot, found = { total: 0, points: [], trends: [], findings: [], refusals: [] }, shown = SERIES[0];
+  const place = el('div'), remark = el('p', { class: 'muted', role: 'status' }), said = el('ul', { class: 'muted' });
   const draw = () => {
-    const [, , x, y, xOf, xScale, yOf, yScale] = shown;
-    const rows = found.points.filter((p) => xOf(p) && yOf(p)).sort((a, b) => xOf(a).value - xOf(b).value);
+    const [, , x, y, xOf, xScale, yOf, yScale] = shown, { rows, names, columns } = seriesColumns(found, shown);
     plot?.close();
     plot = new Plot(place, {
-      title: `${y} against ${x}`, x, y, series: [{ label: y, points: true }], legend: false,
+      title: `${y} against ${x}`, x, y, series: names.length ? names : [{ label: y, points: true }],
       bars: rows.map((p) => ({ x: xOf(p).value * xScale, y: yOf(p).value * yScale, ux: xOf(p).standardUncertainty * xScale, uy: yOf(p).standardUncertainty * yScale })),
     });
-    plot.set([rows.map((p) => xOf(p).value * xScale), rows.map((p) => yOf(p).value * yScale)]);
+    plot.set(names.length ? columns : [[], []]);
     remark.textContent = `${rows.length} runs drawn, with bars of one standard uncertainty; the search finds ${found.total}, of which the latest 300 are looked at.`;
+    said.replaceChildren(...[...found.findings, ...found.refusals].map((text) => el('li', {}, text)));
   };
   const load = async () => {
     try {
@@ -130,7 +144,7 @@ function series(view) {
   view.className = 'fill';
   view.replaceChildren(el('div', { class: 'column full' }, el('div', { class: 'row bar' }, back(), el('h1', {}, 'Series'),
     choice('What is drawn', SERIES.map(([v, text]) => [v, text]), shown[0], (v) => { shown = SERIES.find(([key]) => key === v); draw(); })),
-    el('section', { class: 'card column full whole' }, filters(load), place, remark)));
+    el('section', { class: 'card column full whole' }, filters(load), place, remark, el('details', {}, el('summary', {}, 'What the series says'), said))));
   load();
   return () => plot?.close();
 }
