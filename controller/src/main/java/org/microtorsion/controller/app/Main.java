@@ -34,6 +34,7 @@ import org.microtorsion.controller.cli.DoctorCommand;
 import org.microtorsion.controller.cli.ExitCodes;
 import org.microtorsion.controller.cli.FaultsCommand;
 import org.microtorsion.controller.cli.FitCommand;
+import org.microtorsion.controller.cli.FitMachineCommand;
 import org.microtorsion.controller.cli.ReplayCommand;
 import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.cli.RunCommand;
@@ -97,6 +98,7 @@ public final class Main {
             new CalibrateTorqueCommand(calibrations.get(), hooks, System.in),
             new CalibrateFitCommand()),
         new FitCommand(System.in),
+        new FitMachineCommand(),
         new SeriesCommand(author, Version.current()),
         RunsCommand.of(
             new Reevaluation(new ResultJson(), Version.current(), author),

@@ -67,6 +67,11 @@ final class CorrectionOptions {
     requireNumber("--torque-drift-u-nm-per-rad", drift, 0);
   }
 
+  /// Whether a compliance was given, by value or uncertainty.
+  boolean givesCompliance() {
+    return compliance != null || complianceUncertainty != null;
+  }
+
   private static void requireNumber(String name, @Nullable Double given, double least) {
     if (given != null && !(given >= least && Double.isFinite(given))) {
       throw new InputException(

@@ -105,9 +105,9 @@ class SeriesAnalysisTest {
       carried += fit.at(25e-6, true).orElseThrow().covers(BULK * (1 - 15.0 / 25)) ? 1 : 0;
       preferred += contest.standing().contains(fit) ? 1 : 0;
     }
-    // 95 % of 400 within two and a half standard deviations of a count
+    // a little above 95 %: where chance alone looks like excess scatter, intervals allow for it
     for (int covered : List.of(strain, bulk, softening, carried)) {
-      assertThat(covered / (double) trials).isBetween(0.922, 0.978);
+      assertThat(covered / (double) trials).isBetween(0.925, 0.985);
     }
     assertThat(preferred / (double) trials).isGreaterThan(0.98);
   }
