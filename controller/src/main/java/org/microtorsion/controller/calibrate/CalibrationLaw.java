@@ -2,6 +2,7 @@ package org.microtorsion.controller.calibrate;
 
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.torque.LoadReading;
+import org.microtorsion.controller.loop.FirstCause;
 import org.microtorsion.controller.loop.TickLaw;
 import org.microtorsion.controller.program.TorqueProcedure;
 import org.microtorsion.controller.rig.BalancePort;
@@ -129,8 +130,7 @@ final class CalibrationLaw implements TickLaw {
 
   @Override
   public void failed(RuntimeException cause) {
-    String text = cause.getMessage();
-    fault = text == null ? cause.getClass().getSimpleName() : text;
+    fault = FirstCause.words(cause);
     phase = Phase.OVER;
   }
 

@@ -1,5 +1,6 @@
 package org.microtorsion.controller.calibrate;
 
+import org.microtorsion.controller.loop.FirstCause;
 import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigPort;
@@ -79,10 +80,9 @@ public final class CalibrationRun {
         log.event("balance", balance.identity());
       }
       new CalibrationWalk(workplace, book).walk(plan, history);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       rig.makeSafe();
-      String text = e.getMessage();
-      workplace.end(CalibrationSink.End.FAULT, text == null ? e.getClass().getSimpleName() : text);
+      workplace.end(CalibrationSink.End.FAULT, FirstCause.words(FirstCause.of(rig, e)));
     } finally {
       rig.makeSafe();
     }

@@ -2,6 +2,7 @@ package org.microtorsion.controller.calibrate;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.loop.Stall;
 import org.microtorsion.controller.rig.RigPort;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.rig.SampleFlag;
@@ -9,9 +10,6 @@ import org.microtorsion.controller.rig.SampleFlag;
 /// What has to cut the coil's current at once, looked at every tick. Allocates nothing while all is
 /// well.
 final class CoilWatch {
-  /// A gap this long and the hardware watchdog has opened the coil.
-  private static final double STALL_SECONDS = 0.1;
-
   /// A current that is not what was commanded is forgiven this long: coil, filter and one tick lag.
   private static final double FOLLOWING_SECONDS = 0.15;
 
@@ -52,8 +50,9 @@ final class CoilWatch {
     if (emergency != null) {
       return emergency;
     }
-    if (elapsedSeconds > STALL_SECONDS) {
-      return stalled(elapsedSeconds);
+    double gapSeconds = Stall.seconds(rig, elapsedSeconds);
+    if (gapSeconds > 0) {
+      return Stall.words(gapSeconds);
     }
     if (sample.coilTemperatureRiseKelvin > limitKelvin) {
       return tooWarm(sample.coilTemperatureRiseKelvin);
@@ -74,15 +73,6 @@ final class CoilWatch {
 
   double greatestRiseKelvin() {
     return greatestRiseKelvin;
-  }
-
-  private static String stalled(double elapsedSeconds) {
-    return String.format(
-        Locale.ROOT,
-        "control loop: expected a tick at least every %.0f ms, found none for %.0f ms, so the"
-            + " hardware watchdog has opened the coil; the machine is too busy",
-        STALL_SECONDS * 1e3,
-        elapsedSeconds * 1e3);
   }
 
   private String tooWarm(double riseKelvin) {

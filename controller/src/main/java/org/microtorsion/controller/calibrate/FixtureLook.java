@@ -1,6 +1,7 @@
 package org.microtorsion.controller.calibrate;
 
 import org.jspecify.annotations.Nullable;
+import org.microtorsion.controller.loop.FirstCause;
 import org.microtorsion.controller.loop.TickLaw;
 import org.microtorsion.controller.rig.BalancePort;
 import org.microtorsion.controller.rig.RigPort;
@@ -52,8 +53,7 @@ final class FixtureLook implements TickLaw {
 
   @Override
   public void failed(RuntimeException cause) {
-    String text = cause.getMessage();
-    fault = text == null ? cause.getClass().getSimpleName() : text;
+    fault = FirstCause.words(cause);
   }
 
   /// What went wrong, or null.

@@ -78,6 +78,8 @@ public final class QueuedRecords implements AutoCloseable {
       record.run();
     } catch (RuntimeException e) {
       failure.compareAndSet(null, e);
+    } catch (Error e) {
+      failure.compareAndSet(null, new IllegalStateException(e.toString(), e));
     }
   }
 

@@ -145,8 +145,8 @@ public final class CalibrateTorqueCommand implements Callable<Integer> {
     }
 
     @Override
-    public void makeSafe() {
-      session.makeSafe();
+    public void makeSafe(String why) {
+      session.makeSafe(why);
     }
   }
 

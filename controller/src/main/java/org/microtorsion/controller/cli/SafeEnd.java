@@ -27,10 +27,11 @@ final class SafeEnd implements AutoCloseable {
   }
 
   private void stopAndWait(Stoppable work) {
-    work.stop("the process was told to end");
+    String why = "the process was told to end";
+    work.stop(why);
     try {
       if (!over.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        work.makeSafe();
+        work.makeSafe(why);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

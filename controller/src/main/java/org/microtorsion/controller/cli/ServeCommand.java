@@ -120,8 +120,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public void makeSafe() {
-      page.makeSafe();
+    public void makeSafe(String why) {
+      page.makeSafe(why);
     }
   }
 

@@ -62,7 +62,7 @@ final class CalibrationWork implements Runnable {
       fault = false;
     } catch (RuntimeException | Error e) {
       // Whatever it was, the coil is at zero before anybody reads about it.
-      desk.makeSafe();
+      desk.makeSafe(Desk.words(e));
       finished = new DeskView.Finished(KIND, "", "fault", Desk.words(e));
       fault = true;
     }

@@ -242,8 +242,8 @@ public final class Desk implements Stoppable {
 
   /// Zero current now, whoever asks and whatever goes on; nobody's leave is needed.
   public void emergencyStop(Actor actor, String why) {
-    makeSafe();
     String cause = "emergency stop by " + actor.name() + reason(why);
+    makeSafe(cause);
     synchronized (this) {
       emergency = cause;
       boolean busy = worker != null;
@@ -259,9 +259,9 @@ public final class Desk implements Stoppable {
   }
 
   @Override
-  public void makeSafe() {
-    tests.makeSafe();
-    calibrations.makeSafe();
+  public void makeSafe(String why) {
+    tests.makeSafe(why);
+    calibrations.makeSafe(why);
   }
 
   /// Takes control, or asks whoever has it.

@@ -72,7 +72,7 @@ public record DeskView(
           kind,
           id,
           DeskState.Faulted.EMERGENCY,
-          emergency + "; " + word + ": " + cause,
+          cause.equals(emergency) ? emergency : emergency + "; " + word + ": " + cause,
           truth,
           punctuality);
     }

@@ -75,7 +75,7 @@ final class TestWork implements Runnable, RunSink {
       fault = TestSession.isFault(report.outcome());
     } catch (RuntimeException | Error e) {
       // Whatever it was, the coil is at zero before anybody reads about it.
-      desk.makeSafe();
+      desk.makeSafe(Desk.words(e));
       finished = new DeskView.Finished(KIND, runId, "fault", Desk.words(e));
       fault = true;
     }

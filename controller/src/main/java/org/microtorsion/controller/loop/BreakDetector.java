@@ -14,8 +14,13 @@ package org.microtorsion.controller.loop;
 /// rad/s² at 1 µN·m, 75 rad/s² at the yield of a 52 µm wire) leaves it at least eight steps behind;
 /// a yielding wire and the rotor's swing on a whole one stay below one.
 ///
+/// Where ticks were left out, nothing was seen meanwhile: the coil has held its torque, and the
+/// rotor has swung about where that left it, by no more than it had gone on at its speed. By so
+/// much both thresholds are loosened, until the swing has died away.
+///
 /// Falling behind by twice the distance is no break but a stuck sensor or a rotor that is held; a
-/// fast ramp may lag by what it travels in [#LAG_SECONDS] besides.
+/// fast ramp may lag by what it travels in [#LAG_SECONDS] besides, and for a while after it has
+/// slowed.
 public final class BreakDetector {
   /// What the last sample says.
   public enum Verdict {
@@ -29,15 +34,30 @@ public final class BreakDetector {
     HELD
   }
 
+  /// So far behind its prediction, twice in a row, and the rotor is held.
+  public static final double BEHIND_STEPS = 6;
+
   private static final double AHEAD_STEPS = 3;
   private static final double THROWN_STEPS = 2;
-  private static final double BEHIND_STEPS = 6;
-  private static final double TRACKER_PER_SECOND = 25;
+
+  /// Both poles of the tracker that follows the rotor's own motion.
+  public static final double TRACKER_PER_SECOND = 25;
+
+  /// Longer than this without a reading and the rotor may have begun to swing.
+  private static final double GAP_SECONDS = 0.01;
+
+  /// A swing on a wire has fallen to a third.
+  private static final double CALM_SECONDS = 0.5;
+
   private static final double LAG_SECONDS = 0.1;
+  private static final double SLOWED_SECONDS = 2;
+  private static final double LEARNING_SECONDS = 1;
 
   private final double stepRadians;
   private double trackedRadians;
   private double trackedRateRadiansPerSecond;
+  private double swingRadians;
+  private double lagRadians;
   private int aheadCount;
   private int behindCount;
 
@@ -52,6 +72,8 @@ public final class BreakDetector {
   public void start(double angleRadians) {
     trackedRadians = angleRadians;
     trackedRateRadiansPerSecond = 0;
+    swingRadians = 0;
+    lagRadians = 0;
     aheadCount = 0;
     behindCount = 0;
   }
@@ -62,21 +84,20 @@ public final class BreakDetector {
   /// @param predictedRadians where the servo expected it
   /// @param rateRadiansPerSecond rate the servo was asked for
   /// @param direction sign of the applied torque: +1 or −1
-  /// @param elapsedSeconds time since the last tick, at most some hundredths of a second
+  /// @param elapsedSeconds time since the last tick, however long
   public Verdict judge(
       double angleRadians,
       double predictedRadians,
       double rateRadiansPerSecond,
       double direction,
       double elapsedSeconds) {
-    trackedRadians += trackedRateRadiansPerSecond * elapsedSeconds;
+    carry(rateRadiansPerSecond, elapsedSeconds);
     double thrownRadians = angleRadians - trackedRadians;
     double aheadRadians = (angleRadians - predictedRadians) * direction;
     boolean ahead =
         aheadRadians >= AHEAD_STEPS * stepRadians
-            && thrownRadians * direction >= THROWN_STEPS * stepRadians;
-    double mostBehindRadians =
-        Math.max(BEHIND_STEPS * stepRadians, LAG_SECONDS * Math.abs(rateRadiansPerSecond));
+            && thrownRadians * direction >= THROWN_STEPS * stepRadians + swingRadians;
+    double mostBehindRadians = Math.max(BEHIND_STEPS * stepRadians, lagRadians) + swingRadians;
     aheadCount = ahead ? aheadCount + 1 : 0;
     behindCount = aheadRadians <= -mostBehindRadians ? behindCount + 1 : 0;
     if (aheadCount >= 2) {
@@ -88,8 +109,12 @@ public final class BreakDetector {
     if (ahead) {
       return Verdict.SUSPECTED;
     }
+    if (elapsedSeconds > GAP_SECONDS) {
+      trackedRadians = angleRadians;
+      return Verdict.WHOLE;
+    }
     // Cut, so that one wrong reading does not lead the tracker astray.
-    double mostRadians = THROWN_STEPS * stepRadians;
+    double mostRadians = THROWN_STEPS * stepRadians + swingRadians;
     double correctionRadians = Math.clamp(thrownRadians, -mostRadians, mostRadians);
     double step = Math.min(0.5, TRACKER_PER_SECOND * elapsedSeconds);
     trackedRadians += 2 * step * correctionRadians;
@@ -97,12 +122,28 @@ public final class BreakDetector {
     return Verdict.WHOLE;
   }
 
+  /// The twist comes to a stand or goes on. A wire that flows is stiff again where its torque
+  /// falls, and the servo takes about a second to learn it.
+  public void paceChanges(double nominalRateRadiansPerSecond) {
+    lagRadians = Math.max(lagRadians, LEARNING_SECONDS * Math.abs(nominalRateRadiansPerSecond));
+  }
+
   /// Judges a tick without a reading. After one that showed a break there is no time to wait for
   /// the next: the current has to be off within two periods of it.
   ///
   /// @param elapsedSeconds time since the last tick
   public Verdict judgeWithoutReading(double elapsedSeconds) {
-    trackedRadians += trackedRateRadiansPerSecond * elapsedSeconds;
+    carry(trackedRateRadiansPerSecond, elapsedSeconds);
     return aheadCount > 0 ? Verdict.BROKEN : Verdict.WHOLE;
+  }
+
+  private void carry(double rateRadiansPerSecond, double elapsedSeconds) {
+    trackedRadians += trackedRateRadiansPerSecond * elapsedSeconds;
+    double slowed = Math.max(0, 1 - elapsedSeconds / SLOWED_SECONDS);
+    lagRadians = Math.max(LAG_SECONDS * Math.abs(rateRadiansPerSecond), slowed * lagRadians);
+    swingRadians *= Math.max(0, 1 - elapsedSeconds / CALM_SECONDS);
+    if (elapsedSeconds > GAP_SECONDS) {
+      swingRadians += Math.abs(rateRadiansPerSecond) * elapsedSeconds;
+    }
   }
 }

@@ -44,12 +44,9 @@ public final class ControlLoop {
       do {
         tick(law);
       } while (!law.finished());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       rig.makeSafe();
-      law.failed(e);
-    } catch (Error e) {
-      rig.makeSafe();
-      law.failed(new IllegalStateException("the control loop died of " + e, e));
+      law.failed(FirstCause.of(rig, e));
     } finally {
       rig.makeSafe();
     }

@@ -2,6 +2,7 @@ package org.microtorsion.controller.rig;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.calibration.stiffness.Suspension;
 import org.microtorsion.calibration.torque.CoilConstant;
@@ -57,12 +58,13 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   private final FixedEndAngle fixedEndAngle;
   private final Ticker ticker;
   private final CommandedRange commanded = new CommandedRange();
+  private final RelayHold relayHold = new RelayHold();
   private final long replyNanos;
   private long replyDeadlineNanos;
   private double zeroTwistRadians;
   private long lastReadNanos;
   private boolean readBefore;
-  private volatile boolean safeForGood;
+  private final AtomicReference<@Nullable String> safeForGood = new AtomicReference<>();
 
   CalibratedRig(
       Devices devices,
@@ -191,7 +193,9 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   }
 
   private void requestAngles() {
-    replyDeadlineNanos = ticker.nanoTime() + replyNanos;
+    long nowNanos = ticker.nanoTime();
+    relayHold.look(nowNanos);
+    replyDeadlineNanos = nowNanos + replyNanos;
     if (devices.sharedAngleBus() && devices.fixedEnd().isWaiting()) {
       return;
     }
@@ -222,9 +226,10 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
 
   @Override
   public void commandCurrentAmperes(double currentAmperes) {
-    double allowedAmperes = safeForGood ? 0 : currentAmperes;
+    double allowedAmperes = safeForGood.get() == null ? currentAmperes : 0;
     devices.source().commandAmperes(allowedAmperes);
     commanded.add(allowedAmperes);
+    relayHold.commanded(allowedAmperes);
   }
 
   @Override
@@ -243,11 +248,26 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
 
   @Override
   public void beat() {
-    devices.heartbeat().beat();
+    HeartbeatDriver heartbeat = devices.heartbeat();
+    boolean may =
+        safeForGood.get() == null
+            && (!heartbeat.nextEdgeRises() || relayHold.mayHold(ticker.nanoTime()));
+    if (may) {
+      heartbeat.beat();
+    }
+  }
+
+  @Override
+  public double relayGapSeconds() {
+    return relayHold.longestNanos() * 1e-9;
   }
 
   @Override
   public @Nullable String emergency() {
+    String asked = safeForGood.get();
+    if (asked != null) {
+      return asked;
+    }
     SafetyInput tripped = devices.safety().tripped();
     return tripped == null
         ? null
@@ -261,6 +281,11 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
 
   @Override
   public void makeSafe() {
+    relayHold.rest();
+    makeZero();
+  }
+
+  private void makeZero() {
     try {
       devices.source().commandZero();
     } catch (RuntimeException e) {
@@ -270,10 +295,15 @@ public final class CalibratedRig implements RigPort, AutoCloseable {
   }
 
   @Override
-  public void makeSafeForGood() {
-    safeForGood = true;
-    makeSafe();
+  public void makeSafeForGood(String why) {
+    safeForGood.compareAndSet(null, why);
+    makeZero();
     stopHeartbeat();
+  }
+
+  @Override
+  public @Nullable String safeForGood() {
+    return safeForGood.get();
   }
 
   private void stopHeartbeat() {

@@ -33,16 +33,30 @@ public interface RigPort {
   /// Tells the hardware watchdog that the loop lives.
   void beat();
 
-  /// What the emergency chain reports, or null when it is closed.
+  /// How long the hardware watchdog was left without an edge that holds its relay while the coil
+  /// carried current; the longest time since it began to.
+  default double relayGapSeconds() {
+    return 0;
+  }
+
+  /// What the emergency chain reports, or null when it is closed. Zero current that was made for
+  /// good by another thread counts as such a report.
   @Nullable String emergency();
 
   /// Zero current, by every means the rig has; never throws.
   void makeSafe();
 
-  /// Zero current that nothing undoes, and no more heartbeats: for a process that dies while its
-  /// loop hangs, from any thread; never throws.
-  default void makeSafeForGood() {
+  /// Zero current that nothing undoes, and no more heartbeats, from any thread: for somebody who
+  /// presses stop in an emergency, and for a process that dies while its loop hangs. Never throws.
+  ///
+  /// @param why what is to be named as the cause of whatever ends by it
+  default void makeSafeForGood(String why) {
     makeSafe();
+  }
+
+  /// Why the current was made zero for good, or null.
+  default @Nullable String safeForGood() {
+    return null;
   }
 
   /// One step of the rotor's encoder.

@@ -13,6 +13,7 @@ import org.microtorsion.controller.program.TwistProfile;
 /// @param zeroDwellSeconds time at rest before it, for the torque zero
 /// @param unloadSeconds time to take the torque back from a whole wire
 /// @param coastSeconds time of recording after a break
+/// @param holdEaseSeconds time to come to a stand where somebody holds the twist
 /// @param leastWireTorqueNewtonMetres a rotor that runs away below this never carried a wire
 /// @param standingFixedEndNewtonMetres change of the wire's torque that must show at the fixed end
 /// @param wireMounted whether a wire is expected to break; a blank run has none
@@ -24,6 +25,7 @@ public record RunPlan(
     double zeroDwellSeconds,
     double unloadSeconds,
     double coastSeconds,
+    double holdEaseSeconds,
     double leastWireTorqueNewtonMetres,
     double standingFixedEndNewtonMetres,
     boolean wireMounted) {

@@ -22,6 +22,7 @@ public final class RunPlanner {
   /// not to be set swinging.
   private static final double EASE_SECONDS = 4.0;
 
+  private static final double SHORTEST_HOLD_EASE_SECONDS = 0.5;
   private static final double UNLOAD_SECONDS = 1.0;
   private static final double COAST_SECONDS = 0.3;
   private static final double SHORTEST_DWELL_SECONDS = 0.2;
@@ -60,6 +61,10 @@ public final class RunPlanner {
         };
     boolean wireMounted = !(method.program() instanceof TestProgram.Blank);
     double rate = Math.abs(profile.rateRadiansPerSecond());
+    RotorSwing swing = swing(sample, rig);
+    if (wireMounted) {
+      refuseThrowing(method, sample, swing, rate, endTwist(profile));
+    }
     LimitGuard.Limits limits = limits(method.limits(), rig.limits());
     refuseBeyond(method, "twist rate", rate, limits.rateRadiansPerSecond(), "rad/s");
     refuseBeyond(method, "twist", endTwist(profile), limits.angleRadians(), "rad");
@@ -78,11 +83,74 @@ public final class RunPlanner {
         Math.max(SHORTEST_DWELL_SECONDS, seconds(method.program().zeroDwell())),
         UNLOAD_SECONDS,
         COAST_SECONDS,
+        wireMounted
+            ? Math.max(SHORTEST_HOLD_EASE_SECONDS, swing.shortestEaseSeconds(rate))
+            : SHORTEST_HOLD_EASE_SECONDS,
         sample.expectedStiffnessNewtonMetresPerRadian() * NO_WIRE_STRAIN / strainPerRadian,
         STANDING_STEPS
             * rig.fixedEndAngle().stepRadians()
             * rig.loadTrain().stiffnessNewtonMetresPerRadian().value(),
         wireMounted);
+  }
+
+  private static RotorSwing swing(SampleDescription sample, RigConfig rig) {
+    return new RotorSwing(
+        Math.sqrt(
+            sample.expectedStiffnessNewtonMetresPerRadian()
+                / rig.rotor().inertiaKilogramSquareMetres().value()),
+        rig.rotorAngle().stepRadians());
+  }
+
+  /// A short way at a high rate leaves so little time to come to speed that the rotor is thrown as
+  /// by a wire that breaks.
+  private static void refuseThrowing(
+      Method method, SampleDescription sample, RotorSwing swing, double rate, double endTwist) {
+    double easeSeconds = ease(rate, endTwist == 0 ? Double.POSITIVE_INFINITY : endTwist);
+    if (swing.isSafe(rate, easeSeconds)) {
+      return;
+    }
+    double strainPerRadian = sample.shearStrainPerRadian();
+    double needed = swing.shortestEaseSeconds(rate);
+    String way =
+        needed <= EASE_SECONDS
+            ? String.format(
+                Locale.ROOT,
+                ", or go to a strain of at least %.2g %%",
+                -roundedDown(-2 * needed * rate * strainPerRadian * 100))
+            : "";
+    throw new InputException(
+        String.format(
+            Locale.ROOT,
+            "method %s: strain-rate: expected one at which the rotor comes to speed in %.3g s"
+                + " without being taken for thrown by a break, at most %.2g 1/s on this wire, found"
+                + " %.3g 1/s; lower it%s",
+            method.title(),
+            easeSeconds,
+            roundedDown(fastest(swing, endTwist) * strainPerRadian),
+            rate * strainPerRadian,
+            way));
+  }
+
+  /// To two digits, so that what a message promises holds as it is printed.
+  private static double roundedDown(double number) {
+    double unit = Math.pow(10, Math.floor(Math.log10(Math.abs(number))) - 1);
+    return Math.floor(number / unit) * unit;
+  }
+
+  /// The highest safe speed on a way, found between nothing and one that is not.
+  private static double fastest(RotorSwing swing, double endTwist) {
+    double length = endTwist == 0 ? Double.POSITIVE_INFINITY : endTwist;
+    double safe = 0;
+    double unsafe = 1e3;
+    for (int i = 0; i < 60; i++) {
+      double middle = 0.5 * (safe + unsafe);
+      if (swing.isSafe(middle, ease(middle, length))) {
+        safe = middle;
+      } else {
+        unsafe = middle;
+      }
+    }
+    return safe;
   }
 
   /// Largest twist of a program with an end; zero where only a limit or the wire's end ends it.

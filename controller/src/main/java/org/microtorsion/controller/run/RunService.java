@@ -3,6 +3,7 @@ package org.microtorsion.controller.run;
 import java.util.List;
 import org.microtorsion.controller.loop.CoilLimiter;
 import org.microtorsion.controller.loop.ControlLoop;
+import org.microtorsion.controller.loop.FirstCause;
 import org.microtorsion.controller.loop.LoopStatistics;
 import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.rig.RigConfig;
@@ -65,9 +66,9 @@ public final class RunService {
     try {
       rig.zero();
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       rig.makeSafe();
-      run.failed(e);
+      run.failed(FirstCause.of(rig, e));
       return false;
     }
   }

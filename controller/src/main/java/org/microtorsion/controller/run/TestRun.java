@@ -1,11 +1,12 @@
 package org.microtorsion.controller.run;
 
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.loop.BreakDetector;
+import org.microtorsion.controller.loop.FirstCause;
 import org.microtorsion.controller.loop.FixedEndWatch;
 import org.microtorsion.controller.loop.LimitGuard;
+import org.microtorsion.controller.loop.Stall;
 import org.microtorsion.controller.loop.TickLaw;
 import org.microtorsion.controller.loop.TwistServo;
 import org.microtorsion.controller.loop.Wishes;
@@ -19,11 +20,8 @@ import org.microtorsion.controller.rig.SampleFlag;
 /// command is out. The loop's thread owns everything but the stop request, which any thread may
 /// hand in.
 public final class TestRun implements TickLaw {
-  /// A gap this long and the hardware watchdog has opened the coil: the wire is where nobody knows.
-  private static final double STALL_SECONDS = 0.1;
-
   /// Torque and prediction are carried over a gap as far as this; the coil has held its torque
-  /// meanwhile, and a larger step would be taken for a break.
+  /// meanwhile, and a larger step would set the rotor swinging.
   private static final double LONGEST_STEP_SECONDS = 0.01;
 
   private final RigPort rig;
@@ -37,14 +35,11 @@ public final class TestRun implements TickLaw {
   private final double direction;
   private final RunSink sink;
   private final Wishes wishes;
-  private final HoldPace holdPace = new HoldPace();
+  private final ProgramPace program;
 
   private RunState state = new RunState.Armed();
   private @Nullable Supplier<RunEvent> afterCommand;
   private double stateSeconds;
-  private double programSeconds;
-  private double rateRadiansPerSecond;
-  private double startAngleRadians;
   private double unobservedSeconds;
   private int behindReferenceCount;
   private long samples;
@@ -56,6 +51,7 @@ public final class TestRun implements TickLaw {
   public TestRun(RigPort rig, RunPlan plan, RunSink sink, Wishes wishes) {
     this.rig = rig;
     this.plan = plan;
+    this.program = new ProgramPace(plan.profile(), plan.holdEaseSeconds());
     this.servo = plan.servo();
     this.limits = new LimitGuard(plan.limits());
     this.breakDetector = new BreakDetector(rig.angleStepRadians());
@@ -75,7 +71,7 @@ public final class TestRun implements TickLaw {
     unobservedSeconds += elapsedSeconds;
     String emergency = rig.emergency();
     if (emergency != null) {
-      return cut(() -> new RunEvent.FaultSeen(emergency));
+      return fault(() -> emergency);
     }
     String stop = wishes.stopAsked();
     if (stop != null) {
@@ -87,12 +83,14 @@ public final class TestRun implements TickLaw {
       case RunState.Testing testing -> {
         if (wishes.holdAsked()) {
           apply(new RunEvent.HoldAsked());
+          breakDetector.paceChanges(plan.profile().rateRadiansPerSecond());
         }
         yield test(sample, elapsedSeconds);
       }
       case RunState.Holding holding -> {
         if (!wishes.holdAsked()) {
           apply(new RunEvent.ResumeAsked());
+          breakDetector.paceChanges(plan.profile().rateRadiansPerSecond());
         }
         yield test(sample, elapsedSeconds);
       }
@@ -108,6 +106,10 @@ public final class TestRun implements TickLaw {
     return 0;
   }
 
+  private double fault(Supplier<String> words) {
+    return cut(() -> new RunEvent.FaultSeen(words.get()));
+  }
+
   private double zero(Sample sample) {
     sample.raise(SampleFlag.ZERO_DWELL);
     if (!dwell.add(stateSeconds, sample.angleRadians)) {
@@ -115,32 +117,32 @@ public final class TestRun implements TickLaw {
     }
     String trouble = dwell.trouble();
     if (trouble != null) {
-      return cut(() -> new RunEvent.FaultSeen(trouble));
+      return fault(() -> trouble);
     }
-    startAngleRadians = dwell.zeroRadians();
-    servo.start(startAngleRadians, 0);
-    breakDetector.start(startAngleRadians);
+    program.start(dwell.zeroRadians());
+    servo.start(dwell.zeroRadians(), 0);
+    breakDetector.start(dwell.zeroRadians());
     apply(new RunEvent.ZeroFound());
     return 0;
   }
 
   private double test(Sample sample, double elapsedSeconds) {
-    if (elapsedSeconds > STALL_SECONDS) {
-      return stalled(elapsedSeconds);
+    double gapSeconds = Stall.seconds(rig, elapsedSeconds);
+    if (gapSeconds > 0) {
+      return fault(() -> Stall.words(gapSeconds));
     }
-    sample.torqueNewtonMetres -= rig.dragNewtonMetres(rateRadiansPerSecond);
+    sample.torqueNewtonMetres -= rig.dragNewtonMetres(program.rateRadiansPerSecond());
     boolean fresh = !sample.has(SampleFlag.STALE_ROTOR_ANGLE);
     if (plan.wireMounted()) {
       double innovation = servo.innovationRadians(sample.angleRadians);
-      double stepSeconds = Math.min(elapsedSeconds, LONGEST_STEP_SECONDS);
       switch (fresh
           ? breakDetector.judge(
               sample.angleRadians,
               servo.predictedAngleRadians(),
-              rateRadiansPerSecond,
+              program.rateRadiansPerSecond(),
               direction,
-              stepSeconds)
-          : breakDetector.judgeWithoutReading(stepSeconds)) {
+              elapsedSeconds)
+          : breakDetector.judgeWithoutReading(elapsedSeconds)) {
         case WHOLE -> {}
         // One reading that disagrees steers nothing: the next one tells what it was.
         case SUSPECTED -> fresh = false;
@@ -148,7 +150,9 @@ public final class TestRun implements TickLaw {
           return broken(sample, innovation);
         }
         case HELD -> {
-          return held(innovation);
+          return fault(() ->
+              RunCauses.behindPrediction(
+                  -innovation * direction, BreakDetector.BEHIND_STEPS * rig.angleStepRadians()));
         }
       }
     }
@@ -159,7 +163,7 @@ public final class TestRun implements TickLaw {
     if (plan.wireMounted()
         && !sample.has(SampleFlag.STALE_FIXED_ANGLE)
         && fixedEndWatch.isStuck(sample.fixedRawCounts, sample.torqueNewtonMetres)) {
-      return fixedEndStuck();
+      return fault(() -> RunCauses.fixedEndStuck(plan.standingFixedEndNewtonMetres()));
     }
     if (fresh || sample.has(SampleFlag.STALE_ROTOR_ANGLE)) {
       String limit = limits.reached(sample);
@@ -175,31 +179,29 @@ public final class TestRun implements TickLaw {
     if (pace < 1) {
       sample.raise(SampleFlag.SLOWED);
     }
-    pace *= holdPace.paceRatio(state instanceof RunState.Holding, elapsedSeconds);
-    programSeconds += pace * elapsedSeconds;
-    rateRadiansPerSecond = pace * plan.profile().rateRadiansPerSecond(programSeconds);
-    double reference = startAngleRadians + plan.profile().angleRadians(programSeconds);
-    double behind = reference - sample.angleRadians;
+    program.advance(pace, state instanceof RunState.Holding, elapsedSeconds);
+    double rate = program.rateRadiansPerSecond();
+    double behind = program.referenceRadians() - sample.angleRadians;
     if (fresh) {
       behindReferenceCount =
           Math.abs(behind) > plan.followingErrorRadians() ? behindReferenceCount + 1 : 0;
     }
     if (behindReferenceCount >= 2) {
-      return notFollowing(behind);
+      return fault(() -> RunCauses.offReference(behind, plan.followingErrorRadians()));
     }
     double torque =
         servo.advance(
-            reference,
-            rateRadiansPerSecond,
+            program.referenceRadians(),
+            rate,
             sample.angleRadians,
             fresh,
             Math.min(elapsedSeconds, LONGEST_STEP_SECONDS));
-    if (programSeconds >= plan.profile().durationSeconds()) {
+    if (program.over()) {
       apply(new RunEvent.ProgramFinished("the program came to its end"));
     }
     double current =
         rig.currentForWireTorqueAmperes(
-            torque + rig.dragNewtonMetres(rateRadiansPerSecond), sample.rotorAngleRadians);
+            torque + rig.dragNewtonMetres(rate), sample.rotorAngleRadians);
     String limit = limits.reachedBy(current);
     if (limit != null) {
       apply(new RunEvent.LimitReached(limit));
@@ -210,87 +212,29 @@ public final class TestRun implements TickLaw {
   private double broken(Sample sample, double innovation) {
     sample.raise(SampleFlag.FRACTURED);
     sample.raise(SampleFlag.COASTING);
-    double twist = servo.predictedAngleRadians() - startAngleRadians;
+    double twist = servo.predictedAngleRadians() - program.startAngleRadians();
     double torque = servo.torqueNewtonMetres();
-    if (Math.abs(torque) < plan.leastWireTorqueNewtonMetres()) {
-      return cut(() ->
-          new RunEvent.FaultSeen(
-              String.format(
-                  Locale.ROOT,
-                  "no wire: the rotor ran away at %.3g µN·m, expected a wire that takes at least"
-                      + " %.3g; check the grips",
-                  Math.abs(torque) * 1e6,
-                  plan.leastWireTorqueNewtonMetres() * 1e6)));
-    }
-    return cut(() ->
-        new RunEvent.FractureSeen(
-            String.format(
-                Locale.ROOT,
-                "fracture at %.5g degrees of twist: the rotor is %.3g degrees ahead of its"
-                    + " prediction",
-                Math.toDegrees(twist),
-                Math.toDegrees(innovation * direction))));
-  }
-
-  private double held(double innovation) {
-    return cut(() ->
-        new RunEvent.FaultSeen(
-            String.format(
-                Locale.ROOT,
-                "following error: the angle is %.3g degrees behind its prediction, expected"
-                    + " less than %.3g; a stuck encoder, a rotor that touches, no wire, or a coil"
-                    + " without its current (DAC, heartbeat relay)",
-                Math.toDegrees(-innovation * direction),
-                Math.toDegrees(6 * rig.angleStepRadians()))));
-  }
-
-  private double notFollowing(double behindRadians) {
-    return cut(() ->
-        new RunEvent.FaultSeen(
-            String.format(
-                Locale.ROOT,
-                "following error: expected the twist within %.3g degrees of its reference, found"
-                    + " %.3g; check that a wire is mounted and that the rotor turns freely",
-                Math.toDegrees(plan.followingErrorRadians()),
-                Math.toDegrees(behindRadians))));
-  }
-
-  private double fixedEndStuck() {
-    return cut(() ->
-        new RunEvent.FaultSeen(
-            String.format(
-                Locale.ROOT,
-                "fixed-end encoder: expected it to follow the grip, which %.3g µN·m more or less"
-                    + " turn by two of its steps, found it standing still: a stuck encoder; check"
-                    + " its coupling, and load-train stiffness in the rig file",
-                plan.standingFixedEndNewtonMetres() * 1e6)));
-  }
-
-  private double stalled(double elapsedSeconds) {
-    return cut(() ->
-        new RunEvent.FaultSeen(
-            String.format(
-                Locale.ROOT,
-                "control loop: expected a tick at least every %.0f ms, found none for %.0f ms, so"
-                    + " the hardware watchdog has opened the coil; the machine is too busy",
-                STALL_SECONDS * 1e3,
-                elapsedSeconds * 1e3)));
+    double least = plan.leastWireTorqueNewtonMetres();
+    return Math.abs(torque) < least
+        ? fault(() -> RunCauses.noWire(torque, least))
+        : cut(() -> new RunEvent.FractureSeen(RunCauses.fracture(twist, innovation * direction)));
   }
 
   private double unload(Sample sample, double elapsedSeconds) {
     sample.raise(SampleFlag.UNLOADING);
-    if (elapsedSeconds > STALL_SECONDS) {
-      return stalled(elapsedSeconds);
+    double gapSeconds = Stall.seconds(rig, elapsedSeconds);
+    if (gapSeconds > 0) {
+      return fault(() -> Stall.words(gapSeconds));
     }
+    unload.advance(elapsedSeconds);
     boolean fresh = !sample.has(SampleFlag.STALE_ROTOR_ANGLE);
     if (plan.wireMounted() && fresh && unload.brokenAt(sample.angleRadians)) {
       return broken(sample, sample.angleRadians - servo.predictedAngleRadians());
     }
-    if (unload.over(stateSeconds)) {
+    if (unload.over()) {
       return cut(RunEvent.Unloaded::new);
     }
-    return rig.currentForWireTorqueAmperes(
-        unload.torqueNewtonMetres(stateSeconds), sample.rotorAngleRadians);
+    return rig.currentForWireTorqueAmperes(unload.torqueNewtonMetres(), sample.rotorAngleRadians);
   }
 
   private double coast(Sample sample) {
@@ -307,7 +251,10 @@ public final class TestRun implements TickLaw {
     state = next;
     stateSeconds = 0;
     if (state instanceof RunState.Unloading) {
-      unload.start(servo.torqueNewtonMetres(), rateRadiansPerSecond);
+      unload.start(
+          servo.torqueNewtonMetres(),
+          program.rateRadiansPerSecond(),
+          servo.predictedAngleRadians() - program.startAngleRadians());
     }
     sink.event(lastNanos, state.word(), cause(state));
   }
@@ -342,9 +289,8 @@ public final class TestRun implements TickLaw {
 
   @Override
   public void failed(RuntimeException cause) {
-    String text = cause.getMessage();
     try {
-      apply(new RunEvent.FaultSeen(text == null ? cause.getClass().getSimpleName() : text));
+      apply(new RunEvent.FaultSeen(FirstCause.words(cause)));
     } catch (RuntimeException e) {
       // The sink that failed first fails again; the state has changed, and the cause is kept.
       cause.addSuppressed(e);

@@ -7,6 +7,10 @@ package org.microtorsion.controller.run;
 /// wire holds.
 final class Unload {
   private static final double FORWARD_STEPS = 6;
+  private static final double LONGEST_STEP_SECONDS = 0.01;
+
+  /// Of the way the torque is taken back, against its mean.
+  private static final double STEEPEST = 1.5;
 
   /// A rotor stopped at a speed ω runs on by ω/ω₀; no wire is so soft that it swings below 1 Hz.
   private static final double RUN_ON_SECONDS = 0.2;
@@ -15,6 +19,8 @@ final class Unload {
   private final double direction;
   private final double noiseRadians;
   private double forwardRadians;
+  private double turningBackRadiansPerSecond;
+  private double seconds;
   private double startTorqueNewtonMetres;
   private double furthestBackRadians;
   private int forwardCount;
@@ -26,19 +32,31 @@ final class Unload {
   }
 
   /// @param rateRadiansPerSecond at which the rotor turned
-  void start(double torqueNewtonMetres, double rateRadiansPerSecond) {
+  /// @param twistRadians of which the wire may turn back
+  void start(double torqueNewtonMetres, double rateRadiansPerSecond, double twistRadians) {
+    seconds = 0;
+    turningBackRadiansPerSecond = STEEPEST * Math.abs(twistRadians) / durationSeconds;
     forwardRadians = noiseRadians + RUN_ON_SECONDS * Math.abs(rateRadiansPerSecond);
     startTorqueNewtonMetres = torqueNewtonMetres;
     furthestBackRadians = Double.POSITIVE_INFINITY;
     forwardCount = 0;
   }
 
-  boolean over(double stateSeconds) {
-    return stateSeconds >= durationSeconds;
+  /// Time has gone on. Over ticks that were left out the coil has held its torque; to make up for
+  /// them would set the rotor swinging, and it has begun to by what it had turned on meanwhile.
+  void advance(double elapsedSeconds) {
+    seconds += Math.min(elapsedSeconds, LONGEST_STEP_SECONDS);
+    if (elapsedSeconds > LONGEST_STEP_SECONDS) {
+      forwardRadians += turningBackRadiansPerSecond * elapsedSeconds;
+    }
   }
 
-  double torqueNewtonMetres(double stateSeconds) {
-    double x = Math.min(1, stateSeconds / durationSeconds);
+  boolean over() {
+    return seconds >= durationSeconds;
+  }
+
+  double torqueNewtonMetres() {
+    double x = Math.min(1, seconds / durationSeconds);
     return startTorqueNewtonMetres * (1 - x * x * (3 - 2 * x));
   }
 

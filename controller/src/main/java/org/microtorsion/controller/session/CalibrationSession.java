@@ -214,10 +214,10 @@ public final class CalibrationSession implements Stoppable {
   }
 
   @Override
-  public void makeSafe() {
+  public void makeSafe(String why) {
     RigSession open = opened.get();
     if (open != null) {
-      open.rig().makeSafeForGood();
+      open.rig().makeSafeForGood(why);
     }
   }
 }

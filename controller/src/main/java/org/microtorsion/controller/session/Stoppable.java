@@ -5,6 +5,8 @@ public interface Stoppable {
   /// Asks for a controlled end; what is still opening its rig ends before it moves.
   void stop(String why);
 
-  /// Zero current for good, whatever goes on; for a process that cannot wait any longer.
-  void makeSafe();
+  /// Zero current for good, whatever goes on.
+  ///
+  /// @param why what the work that ends by it is to name as its cause
+  void makeSafe(String why);
 }

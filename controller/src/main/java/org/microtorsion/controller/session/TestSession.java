@@ -189,13 +189,11 @@ public final class TestSession implements Stoppable {
     }
   }
 
-  /// Zero current for good, whatever the running test does; for a process that cannot wait any
-  /// longer.
   @Override
-  public void makeSafe() {
+  public void makeSafe(String why) {
     RigSession open = opened.get();
     if (open != null) {
-      open.rig().makeSafeForGood();
+      open.rig().makeSafeForGood(why);
     }
   }
 

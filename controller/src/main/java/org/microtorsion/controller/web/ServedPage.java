@@ -139,8 +139,8 @@ public final class ServedPage implements PageServer {
   }
 
   @Override
-  public void makeSafe() {
-    desk.makeSafe();
+  public void makeSafe(String why) {
+    desk.makeSafe(why);
   }
 
   /// Lets what goes on come to its end first.
@@ -150,7 +150,7 @@ public final class ServedPage implements PageServer {
       desk.awaitQuiet();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      desk.makeSafe();
+      desk.makeSafe("the page was closed");
     }
     stream.close();
     server.close();

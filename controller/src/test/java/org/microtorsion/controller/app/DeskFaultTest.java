@@ -1,10 +1,12 @@
 package org.microtorsion.controller.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.desk.Actor;
 import org.microtorsion.controller.desk.Command;
 import org.microtorsion.controller.desk.Desk;
+import org.microtorsion.controller.desk.DeskState;
+import org.microtorsion.controller.desk.Refusal;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.run.RunOutcome.End;
 import org.microtorsion.controller.session.CalibrationSession;
@@ -24,9 +28,12 @@ import org.microtorsion.controller.session.TestRequest;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.Durability;
+import org.microtorsion.controller.store.RigFault;
 import org.microtorsion.controller.store.Role;
 import org.microtorsion.controller.store.RunStore;
+import org.microtorsion.controller.store.StoredRun;
 import org.microtorsion.driver.time.SystemTicker;
+import org.microtorsion.driver.time.Ticker;
 
 /// What goes wrong on a real rig at the page: it is said, signed at the page, and then done with.
 @Timeout(120)
@@ -78,6 +85,45 @@ class DeskFaultTest {
     };
   }
 
+  /// The same, with somebody who does something at a time of the rig's, in the loop's thread.
+  private RigProvider realWhere(long atNanos, Runnable hand) {
+    RigProvider plain = realWith();
+    return (request, mounted, torque) -> {
+      Rigs.OpenRig open = (Rigs.OpenRig) plain.open(request, mounted, torque);
+      Ticker ticker = open.ticker();
+      Ticker watched =
+          new Ticker() {
+            private boolean done;
+
+            @Override
+            public long nanoTime() {
+              return ticker.nanoTime();
+            }
+
+            @Override
+            public void sleepUntil(long deadlineNanos) {
+              ticker.sleepUntil(deadlineNanos);
+              if (!done && deadlineNanos >= atNanos) {
+                done = true;
+                hand.run();
+              }
+            }
+
+            @Override
+            public void pollPause() {
+              ticker.pollPause();
+            }
+          };
+      return new Rigs.OpenRig(
+          open.calibratedRig(),
+          watched,
+          true,
+          Optional.empty(),
+          open.balanceLine(),
+          open.afterwards());
+    };
+  }
+
   private static TestRequest real() {
     TestRequest simulated = WatchedRigs.fast(1);
     return new TestRequest(
@@ -112,6 +158,33 @@ class DeskFaultTest {
     Desk mended = desk(realWith());
     test(mended);
     assertThat(mended.view().finished().orElseThrow().word()).isEqualTo(End.FRACTURED.word());
+  }
+
+  @Test
+  void anEmergencyStopAtThePageIsTheCauseThatIsStoredAndHasToBeSigned()
+      throws InterruptedException {
+    AtomicReference<Desk> there = new AtomicReference<>();
+    Desk desk =
+        desk(
+            realWhere(6_000_000_000L, () -> there.get().emergencyStop(ADA, "smoke from the coil")));
+    there.set(desk);
+    test(desk);
+    String cause = "emergency stop by Ada: smoke from the coil";
+    assertThat(desk.view().state()).isEqualTo(new DeskState.Faulted("emergency stop", cause));
+    assertThat(desk.view().finished().orElseThrow().cause()).isEqualTo(cause);
+    RigFault open = store.faults().open().getFirst();
+    assertThat(open.cause()).isEqualTo("fault: " + cause);
+    StoredRun run = store.run(open.id());
+    assertThat(run.outcome().orElseThrow().cause()).isEqualTo(cause);
+    assertThat(run.events().getLast().text()).isEqualTo(cause);
+    assertThat(run.samples()).isGreaterThan(3000);
+
+    // Nothing starts before it is signed, and the second test is one like any other.
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> desk.startTest(now(desk, ""), real()))
+        .withMessage("start-test: not possible while emergency stop");
+    desk.acknowledge(now(desk, "a loose screw"));
+    assertThat(store.faults().open()).isEmpty();
   }
 
   @Test

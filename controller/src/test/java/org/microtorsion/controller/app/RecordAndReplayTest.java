@@ -80,7 +80,7 @@ class RecordAndReplayTest {
 
             [program]
             kind = "ramp"
-            strain-rate = "2e-3 1/s"
+            strain-rate = "6e-4 1/s"
             end-strain = "0.1 %"
             zero-dwell = "500 ms"
 

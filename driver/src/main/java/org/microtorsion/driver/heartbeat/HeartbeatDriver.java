@@ -26,6 +26,11 @@ public final class HeartbeatDriver implements AutoCloseable {
     out.set(high);
   }
 
+  /// Whether the next edge is a rising one, by which alone the watchdog holds its relay.
+  public boolean nextEdgeRises() {
+    return !high;
+  }
+
   /// Leaves the line low for good, so that the watchdog opens the relay.
   @Override
   public void close() {

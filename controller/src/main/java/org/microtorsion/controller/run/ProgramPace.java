@@ -1,0 +1,49 @@
+package org.microtorsion.controller.run;
+
+import org.microtorsion.controller.program.TwistProfile;
+
+/// Where a test is in its program: the program's time goes slower before a limit, and stands while
+/// somebody holds the twist.
+final class ProgramPace {
+  private final TwistProfile profile;
+  private final HoldPace holdPace;
+  private double startAngleRadians;
+  private double programSeconds;
+  private double rateRadiansPerSecond;
+
+  /// @param holdEaseSeconds time to come to a stand and back to speed
+  ProgramPace(TwistProfile profile, double holdEaseSeconds) {
+    this.profile = profile;
+    this.holdPace = new HoldPace(holdEaseSeconds);
+  }
+
+  /// Begins at the rotor's zero.
+  void start(double angleRadians) {
+    startAngleRadians = angleRadians;
+  }
+
+  /// @param limitRatio pace that the limits allow
+  void advance(double limitRatio, boolean holding, double elapsedSeconds) {
+    double pace = limitRatio * holdPace.paceRatio(holding, elapsedSeconds);
+    programSeconds += pace * elapsedSeconds;
+    rateRadiansPerSecond = pace * profile.rateRadiansPerSecond(programSeconds);
+  }
+
+  /// The angle at which the rotor should be now.
+  double referenceRadians() {
+    return startAngleRadians + profile.angleRadians(programSeconds);
+  }
+
+  /// The present speed of the reference.
+  double rateRadiansPerSecond() {
+    return rateRadiansPerSecond;
+  }
+
+  double startAngleRadians() {
+    return startAngleRadians;
+  }
+
+  boolean over() {
+    return programSeconds >= profile.durationSeconds();
+  }
+}
