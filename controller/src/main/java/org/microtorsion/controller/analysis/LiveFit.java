@@ -69,6 +69,11 @@ public final class LiveFit {
     }
   }
 
+  /// Whether loading is over, the sample broken or let back: nothing is taken in any more.
+  public boolean over() {
+    return !watch.loading();
+  }
+
   private void move() {
     moving = true;
     if (rest.samples() < SHORT_REST_SAMPLES) {

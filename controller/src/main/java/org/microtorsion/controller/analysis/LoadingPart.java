@@ -1,5 +1,7 @@
 package org.microtorsion.controller.analysis;
 
+import java.util.function.IntPredicate;
+
 /// The part of a record in which the sample is being loaded: before its fracture, and on the one
 /// way of the angle that is evaluated.
 ///
@@ -26,6 +28,9 @@ record LoadingPart(
 
   /// Ways that come as far as this within the range are alike, and the first one counts.
   private static final double ALIKE_FRACTION = 0.01;
+
+  /// A way that begins below this share of the peak torque begins without load.
+  private static final double UNLOADED_FRACTION = 0.1;
 
   static LoadingPart of(TorqueCurve curve) {
     return of(curve, true, 0);
@@ -55,7 +60,9 @@ record LoadingPart(
     }
     Ways ways = Ways.of(curve, end);
     int main =
-        wantedLeg == 0 ? furthest(curve, ways, direction) : way(curve, ways, direction, wantedLeg);
+        wantedLeg == 0
+            ? furthest(curve, ways, direction, curve.torqueNewtonMetres(peak))
+            : way(curve, ways, direction, wantedLeg);
     boolean onTheWay = main == ways.count() - 1;
     boolean brokeLoading = onTheWay || rises(curve, ways, ways.count() - 1, direction);
     return new LoadingPart(
@@ -69,23 +76,36 @@ record LoadingPart(
         legsUpTo(curve, ways, direction, ways.count() - 1));
   }
 
-  /// The first of the ways that come furthest; the first of all where none goes forward.
-  private static int furthest(TorqueCurve curve, Ways ways, int direction) {
+  /// The first of the ways that come furthest, those that begin without load before those that do
+  /// not: only they show the elastic line from its start. The first of all where none goes forward.
+  private static int furthest(TorqueCurve curve, Ways ways, int direction, double peakTorque) {
+    double zero = curve.torqueNewtonMetres(0);
+    double loaded = UNLOADED_FRACTION * Math.abs(peakTorque - zero);
+    IntPredicate free = k -> Math.abs(curve.torqueNewtonMetres(ways.from(k)) - zero) < loaded;
+    int found = furthest(curve, ways, direction, free);
+    return found >= 0 ? found : Math.max(0, furthest(curve, ways, direction, k -> true));
+  }
+
+  private static int furthest(TorqueCurve curve, Ways ways, int direction, IntPredicate counts) {
     double most = Double.NEGATIVE_INFINITY;
     double least = Double.POSITIVE_INFINITY;
     for (int k = 0; k < ways.count(); k++) {
       double start = direction * curve.angleRadians(ways.from(k));
       double reached = direction * curve.angleRadians(ways.to(k));
-      most = Math.max(most, Math.max(start, reached));
       least = Math.min(least, Math.min(start, reached));
+      if (rises(curve, ways, k, direction) && counts.test(k)) {
+        most = Math.max(most, reached);
+      }
     }
     for (int k = 0; k < ways.count(); k++) {
       double reached = direction * curve.angleRadians(ways.to(k));
-      if (rises(curve, ways, k, direction) && reached >= most - ALIKE_FRACTION * (most - least)) {
+      if (rises(curve, ways, k, direction)
+          && counts.test(k)
+          && reached >= most - ALIKE_FRACTION * (most - least)) {
         return k;
       }
     }
-    return 0;
+    return -1;
   }
 
   private static int way(TorqueCurve curve, Ways ways, int direction, int wantedLeg) {

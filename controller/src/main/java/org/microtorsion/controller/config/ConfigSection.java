@@ -54,6 +54,26 @@ public final class ConfigSection {
     return section;
   }
 
+  /// Sections of the same name, at least one, each under a line `[[key]]`.
+  public List<ConfigSection> sections(String key) {
+    String expected = "sections, each under a line [[" + dotted(key) + "]]";
+    Object value = required(key, expected);
+    if (!(value instanceof TomlArray array) || array.isEmpty()) {
+      throw refusal(key, expected, shown(value));
+    }
+    List<ConfigSection> sections = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      if (!(array.get(i) instanceof TomlTable child)) {
+        throw refusal(key, expected, shown(array.get(i)));
+      }
+      sections.add(
+          new ConfigSection(
+              file, child, dotted(key) + "[" + (i + 1) + "]", array.inputPositionOf(i).line()));
+    }
+    children.addAll(sections);
+    return List.copyOf(sections);
+  }
+
   /// A text that is not blank.
   public String text(String key) {
     Object value = required(key, "a text");

@@ -108,7 +108,9 @@ final class TestWork implements Runnable, RunSink {
 
   @Override
   public void event(long timeNanos, String kind, String text) {
-    desk.progress(new DeskState.Running(kind));
+    if (!kind.equals(STEP)) {
+      desk.progress(new DeskState.Running(kind));
+    }
   }
 
   @Override

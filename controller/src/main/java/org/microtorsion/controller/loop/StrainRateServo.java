@@ -59,6 +59,9 @@ public final class StrainRateServo implements TwistServo {
   /// of the rate would set the rotor swinging by so many encoder steps that it looked like a break.
   private static final double HURRY_FRACTION = 1.0;
 
+  /// Over which the compliance of the elastic wire is averaged; yield is known some seconds late.
+  private static final double ELASTIC_SECONDS = 30;
+
   private static final double LEARNING_FLOOR_FRACTION = 0.1;
 
   private final Settings settings;
@@ -68,6 +71,9 @@ public final class StrainRateServo implements TwistServo {
   private double predictedAngleRadians;
   private double complianceRadiansPerNewtonMetre;
   private double torqueNewtonMetres;
+  private double elasticComplianceRadiansPerNewtonMetre;
+  private double elasticSeconds;
+  private boolean yielded;
 
   public StrainRateServo(Settings settings) {
     this.settings = settings;
@@ -75,6 +81,7 @@ public final class StrainRateServo implements TwistServo {
     this.smallestCompliance = 1 / (STIFFEST_FACTOR * guess);
     this.largestCompliance = 1 / (SOFTEST_FACTOR * guess);
     this.complianceRadiansPerNewtonMetre = 1 / guess;
+    this.elasticComplianceRadiansPerNewtonMetre = 1 / guess;
   }
 
   @Override
@@ -82,6 +89,26 @@ public final class StrainRateServo implements TwistServo {
     predictedAngleRadians = angleRadians;
     torqueNewtonMetres = wireTorqueNewtonMetres;
     complianceRadiansPerNewtonMetre = 1 / settings.stiffnessGuessNewtonMetresPerRadian();
+    elasticComplianceRadiansPerNewtonMetre = complianceRadiansPerNewtonMetre;
+    elasticSeconds = 0;
+    yielded = false;
+  }
+
+  @Override
+  public void yielded() {
+    yielded = true;
+  }
+
+  @Override
+  public void turnedBack() {
+    complianceRadiansPerNewtonMetre = elasticComplianceRadiansPerNewtonMetre;
+  }
+
+  private void average(double elapsedSeconds) {
+    elasticSeconds = Math.min(ELASTIC_SECONDS, elasticSeconds + elapsedSeconds);
+    elasticComplianceRadiansPerNewtonMetre +=
+        Math.min(1, elapsedSeconds / elasticSeconds)
+            * (complianceRadiansPerNewtonMetre - elasticComplianceRadiansPerNewtonMetre);
   }
 
   @Override
@@ -119,6 +146,9 @@ public final class StrainRateServo implements TwistServo {
             complianceRadiansPerNewtonMetre + elapsedSeconds * learnt,
             smallestCompliance,
             largestCompliance);
+    if (!yielded && Math.abs(torqueRate) > floor && elapsedSeconds > 0) {
+      average(elapsedSeconds);
+    }
     torqueNewtonMetres += elapsedSeconds * torqueRate;
     return torqueNewtonMetres;
   }

@@ -23,6 +23,12 @@ public interface TwistServo {
       boolean fresh,
       double elapsedSeconds);
 
+  /// The wire has begun to yield.
+  default void yielded() {}
+
+  /// The reference turns back: a wire that has yielded is as stiff as before again.
+  default void turnedBack() {}
+
   /// Where the observer expects the rotor.
   double predictedAngleRadians();
 

@@ -3,13 +3,14 @@ package org.microtorsion.controller.loop;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// What people want of work with a rig while it goes on: its controlled end, that it stands still
-/// for a while, or that something is read again. Any thread may hand a wish in; the one that works
-/// looks for it.
+/// What others tell the work with a rig while it goes on: people, that it is to end, to stand still
+/// for a while, or to read something again; the live fit, that the wire yields. Any thread may
+/// tell; the one that works looks for it.
 public class Wishes {
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
   private final AtomicReference<@Nullable Again> again = new AtomicReference<>();
   private volatile boolean hold;
+  private volatile boolean yield;
 
   /// A reading that is to be taken again.
   ///
@@ -34,6 +35,16 @@ public class Wishes {
   /// What is to be read again, once, or null; for the thread that works alone.
   public @Nullable Again takeAgain() {
     return again.getAndSet(null);
+  }
+
+  /// Tells that the wire has begun to yield.
+  public final void tellYield() {
+    yield = true;
+  }
+
+  /// Whether the wire has begun to yield; for the thread that works alone.
+  public boolean yieldTold() {
+    return yield;
   }
 
   /// Why the end was asked for, or null; for the thread that works alone.

@@ -13,13 +13,21 @@ import org.microtorsion.controller.config.Range;
 final class MethodFile {
   /// The servo learns a yielding wire's compliance within a second; on a faster ramp a perfectly
   /// plastic one has run away from it by then.
-  private static final Range STRAIN_RATE = Range.positiveUpTo(2e-3);
+  static final Range STRAIN_RATE = Range.positiveUpTo(2e-3);
 
   /// Shear strains beyond this are a slip of the decimal point.
-  private static final Range STRAIN = Range.positiveUpTo(2);
+  static final Range STRAIN = Range.positiveUpTo(2);
 
   private static final Map<String, Function<ConfigSection, TestProgram>> PROGRAMS =
-      Map.of("ramp", MethodFile::ramp, "hold", MethodFile::hold, "blank", MethodFile::blank);
+      Map.of(
+          "ramp",
+          MethodFile::ramp,
+          "hold",
+          MethodFile::hold,
+          "blank",
+          MethodFile::blank,
+          "steps",
+          StepsSection::read);
 
   private MethodFile() {}
 

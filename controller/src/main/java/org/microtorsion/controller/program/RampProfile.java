@@ -42,4 +42,9 @@ public final class RampProfile implements TwistProfile {
   public double durationSeconds() {
     return leg.durationSeconds() + holdSeconds;
   }
+
+  @Override
+  public double largestTwistRadians() {
+    return Double.isInfinite(leg.lengthRadians()) ? 0 : leg.lengthRadians();
+  }
 }

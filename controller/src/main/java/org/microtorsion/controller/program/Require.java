@@ -13,6 +13,12 @@ final class Require {
     }
   }
 
+  static void finite(String field, double number) {
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException(field + ": expected a finite number, found " + number);
+    }
+  }
+
   static void positive(String field, Duration duration) {
     if (!duration.isPositive()) {
       throw new IllegalArgumentException(field + ": expected above zero, found " + duration);

@@ -15,11 +15,6 @@ public final class SweepProfile implements TwistProfile {
     this.twofold = new EasedLeg(rateRadiansPerSecond, easeSeconds, 2 * endAngleRadians);
   }
 
-  /// The largest twist on either side.
-  public double endAngleRadians() {
-    return endAngleRadians;
-  }
-
   private double firstEnd() {
     return single.durationSeconds();
   }
@@ -58,5 +53,10 @@ public final class SweepProfile implements TwistProfile {
   @Override
   public double durationSeconds() {
     return secondEnd() + single.durationSeconds();
+  }
+
+  @Override
+  public double largestTwistRadians() {
+    return endAngleRadians;
   }
 }

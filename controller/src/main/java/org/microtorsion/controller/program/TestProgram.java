@@ -1,6 +1,7 @@
 package org.microtorsion.controller.program;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// What a test does to the wire, as data.
@@ -52,6 +53,20 @@ public sealed interface TestProgram {
       Require.positive("rateRadiansPerSecond", rateRadiansPerSecond);
       Require.notNegative("zeroDwell", zeroDwell);
       Require.positive("endAngleRadians", endAngleRadians);
+    }
+  }
+
+  /// Goes through steps, one after another: loads, holds, takes the load back, loads again.
+  ///
+  /// @param zeroDwell rest before the first
+  /// @param steps at least one
+  record Steps(Duration zeroDwell, List<Step> steps) implements TestProgram {
+    public Steps {
+      Require.notNegative("zeroDwell", zeroDwell);
+      steps = List.copyOf(steps);
+      if (steps.isEmpty()) {
+        throw new IllegalArgumentException("steps: expected at least one, found none");
+      }
     }
   }
 }

@@ -32,7 +32,9 @@ public enum NoteKind {
   HOLD(11),
   /// A wish to read something again was seen: how often it had been looked for since the last
   /// entry, the reading's place and why.
-  AGAIN(12);
+  AGAIN(12),
+  /// That the wire yields was seen: how often it had been looked for since the last entry, nothing.
+  YIELD(13);
 
   private final int code;
 

@@ -12,6 +12,8 @@ public final class RecordedWishes extends Wishes {
   private final Looks stopLooks = new Looks();
   private final Looks holdLooks = new Looks();
   private final Looks againLooks = new Looks();
+  private final Looks yieldLooks = new Looks();
+  private boolean yieldNoted;
   private boolean stopNoted;
   private boolean holdNoted;
 
@@ -64,6 +66,20 @@ public final class RecordedWishes extends Wishes {
   public static Again again(String text) {
     String[] parts = text.split(" ", 2);
     return new Again(Integer.parseInt(parts[0]), parts.length > 1 ? parts[1] : "");
+  }
+
+  @Override
+  public boolean yieldTold() {
+    boolean told = super.yieldTold();
+    Scribe scribe = yieldNoted ? null : recorder.scribe();
+    if (scribe != null) {
+      int looks = yieldLooks.count(scribe.entries());
+      if (told) {
+        yieldNoted = true;
+        scribe.note(NoteKind.YIELD, Integer.toString(looks), "");
+      }
+    }
+    return told;
   }
 
   /// Text of a wish to stand still.

@@ -85,6 +85,11 @@ public final class Replay implements AutoCloseable {
       public @Nullable Again takeAgain() {
         return script.takeAgain();
       }
+
+      @Override
+      public boolean yieldTold() {
+        return script.yieldTold();
+      }
     };
   }
 

@@ -33,6 +33,8 @@ final class Script {
   private int holdLooks;
   private int againLooks;
   private boolean hold;
+  private int yieldLooks;
+  private boolean yield;
   private @Nullable String stop;
 
   Script(RecordingReader reader) {
@@ -190,6 +192,14 @@ final class Script {
     return found == null ? null : RecordedWishes.again(found.second());
   }
 
+  /// Whether the wire was known to yield at this look.
+  boolean yieldTold() {
+    if (!yield && !over) {
+      yield = wish(NoteKind.YIELD, yieldLooks++) != null;
+    }
+    return yield;
+  }
+
   /// The wish that was seen at this look, or null; one out of step finds it where it is near.
   private Entry.@Nullable Noted wish(NoteKind kind, int looksBefore) {
     boolean now =
@@ -266,6 +276,7 @@ final class Script {
     stopLooks = 0;
     holdLooks = 0;
     againLooks = 0;
+    yieldLooks = 0;
     comparison.countEntry();
     if (entry instanceof Entry.Time(long nanos)) {
       if (!started) {

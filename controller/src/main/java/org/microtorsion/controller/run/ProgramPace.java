@@ -10,6 +10,8 @@ final class ProgramPace {
   private double startAngleRadians;
   private double programSeconds;
   private double rateRadiansPerSecond;
+  private double lastWay;
+  private boolean turnedBack;
 
   /// @param holdEaseSeconds time to come to a stand and back to speed
   ProgramPace(TwistProfile profile, double holdEaseSeconds) {
@@ -23,10 +25,21 @@ final class ProgramPace {
   }
 
   /// @param limitRatio pace that the limits allow
-  void advance(double limitRatio, boolean holding, double elapsedSeconds) {
+  /// @param torqueNewtonMetres on the wire
+  /// @param yieldTold whether the wire has begun to yield
+  void advance(
+      double limitRatio,
+      boolean holding,
+      double elapsedSeconds,
+      double torqueNewtonMetres,
+      boolean yieldTold) {
     double pace = limitRatio * holdPace.paceRatio(holding, elapsedSeconds);
     programSeconds += pace * elapsedSeconds;
+    profile.observe(programSeconds, torqueNewtonMetres, yieldTold);
     rateRadiansPerSecond = pace * profile.rateRadiansPerSecond(programSeconds);
+    double way = Math.signum(rateRadiansPerSecond);
+    turnedBack = way * lastWay < 0;
+    lastWay = way == 0 ? lastWay : way;
   }
 
   /// The angle at which the rotor should be now.
@@ -37,6 +50,16 @@ final class ProgramPace {
   /// The present speed of the reference.
   double rateRadiansPerSecond() {
     return rateRadiansPerSecond;
+  }
+
+  /// Whether the reference just began to go the other way.
+  boolean turnedBack() {
+    return turnedBack;
+  }
+
+  /// The step of the program that goes on; empty where it has none.
+  String stepText() {
+    return profile.stepText();
   }
 
   double startAngleRadians() {

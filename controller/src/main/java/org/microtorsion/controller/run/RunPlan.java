@@ -49,10 +49,7 @@ public record RunPlan(
   /// How long it can take at most, from the begin of the rest to the program's end or the first of
   /// the limits of angle and time.
   public double longestSeconds() {
-    double programSeconds =
-        Math.min(
-            profile.durationSeconds(),
-            limits.angleRadians() / Math.abs(profile.rateRadiansPerSecond()));
-    return Math.min(limits.timeSeconds(), zeroDwellSeconds + programSeconds);
+    return Math.min(
+        limits.timeSeconds(), zeroDwellSeconds + profile.longestSeconds(limits.angleRadians()));
   }
 }

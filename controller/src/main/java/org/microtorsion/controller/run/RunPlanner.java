@@ -9,6 +9,8 @@ import org.microtorsion.controller.loop.StrainRateServo;
 import org.microtorsion.controller.program.Limits;
 import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.RampProfile;
+import org.microtorsion.controller.program.Step;
+import org.microtorsion.controller.program.StepsProfile;
 import org.microtorsion.controller.program.SweepProfile;
 import org.microtorsion.controller.program.TestProgram;
 import org.microtorsion.controller.program.TwistProfile;
@@ -58,16 +60,21 @@ public final class RunPlanner {
                   blank.rateRadiansPerSecond(),
                   ease(blank.rateRadiansPerSecond(), blank.endAngleRadians()),
                   blank.endAngleRadians());
+          case TestProgram.Steps steps ->
+              new StepsProfile(
+                  steps.steps().stream().map(step -> leg(step, strainPerRadian)).toList(),
+                  EASE_SECONDS,
+                  sample.expectedStiffnessNewtonMetresPerRadian());
         };
     boolean wireMounted = !(method.program() instanceof TestProgram.Blank);
     double rate = Math.abs(profile.rateRadiansPerSecond());
     RotorSwing swing = swing(sample, rig);
     if (wireMounted) {
-      refuseThrowing(method, sample, swing, rate, endTwist(profile));
+      refuseThrowing(method, sample, swing, profile);
     }
     LimitGuard.Limits limits = limits(method.limits(), rig.limits());
     refuseBeyond(method, "twist rate", rate, limits.rateRadiansPerSecond(), "rad/s");
-    refuseBeyond(method, "twist", endTwist(profile), limits.angleRadians(), "rad");
+    refuseBeyond(method, "twist", profile.largestTwistRadians(), limits.angleRadians(), "rad");
     refuseBeyond(method, "duration", endSeconds(profile), limits.timeSeconds(), "s");
     return new RunPlan(
         profile,
@@ -101,11 +108,30 @@ public final class RunPlanner {
         rig.rotorAngle().stepRadians());
   }
 
+  private static void refuseThrowing(
+      Method method, SampleDescription sample, RotorSwing swing, TwistProfile profile) {
+    if (profile instanceof StepsProfile steps) {
+      steps
+          .ways()
+          .forEach(way ->
+              refuseThrowing(
+                  method, sample, swing, way.rateRadiansPerSecond(), way.lengthRadians()));
+    } else {
+      double twist = profile.largestTwistRadians();
+      refuseThrowing(
+          method,
+          sample,
+          swing,
+          Math.abs(profile.rateRadiansPerSecond()),
+          twist == 0 ? Double.POSITIVE_INFINITY : twist);
+    }
+  }
+
   /// A short way at a high rate leaves so little time to come to speed that the rotor is thrown as
   /// by a wire that breaks.
   private static void refuseThrowing(
-      Method method, SampleDescription sample, RotorSwing swing, double rate, double endTwist) {
-    double easeSeconds = ease(rate, endTwist == 0 ? Double.POSITIVE_INFINITY : endTwist);
+      Method method, SampleDescription sample, RotorSwing swing, double rate, double length) {
+    double easeSeconds = ease(rate, length);
     if (swing.isSafe(rate, easeSeconds)) {
       return;
     }
@@ -126,7 +152,7 @@ public final class RunPlanner {
                 + " %.3g 1/s; lower it%s",
             method.title(),
             easeSeconds,
-            roundedDown(fastest(swing, endTwist) * strainPerRadian),
+            roundedDown(fastest(swing, length) * strainPerRadian),
             rate * strainPerRadian,
             way));
   }
@@ -138,8 +164,7 @@ public final class RunPlanner {
   }
 
   /// The highest safe speed on a way, found between nothing and one that is not.
-  private static double fastest(RotorSwing swing, double endTwist) {
-    double length = endTwist == 0 ? Double.POSITIVE_INFINITY : endTwist;
+  private static double fastest(RotorSwing swing, double length) {
     double safe = 0;
     double unsafe = 1e3;
     for (int i = 0; i < 60; i++) {
@@ -153,19 +178,24 @@ public final class RunPlanner {
     return safe;
   }
 
-  /// Largest twist of a program with an end; zero where only a limit or the wire's end ends it.
-  private static double endTwist(TwistProfile profile) {
-    double seconds = profile.durationSeconds();
-    if (Double.isInfinite(seconds)) {
-      return 0;
-    }
-    return profile instanceof SweepProfile sweep
-        ? sweep.endAngleRadians()
-        : Math.abs(profile.angleRadians(seconds));
+  private static StepsProfile.Leg leg(Step step, double strainPerRadian) {
+    return switch (step) {
+      case Step.Stay stay -> new StepsProfile.Leg.Stay(seconds(stay.time()));
+      case Step.Twist twist ->
+          new StepsProfile.Leg.Twist(
+              twist.strainRatePerSecond() / strainPerRadian,
+              switch (twist.until()) {
+                case Step.Until.Strain to ->
+                    new StepsProfile.Aim.Angle(to.strain() / strainPerRadian);
+                case Step.Until.Torque to -> new StepsProfile.Aim.Torque(to.torqueNewtonMetres());
+                case Step.Until.Yield yield -> new StepsProfile.Aim.Yield();
+                case Step.Until.Break end -> new StepsProfile.Aim.Break();
+              });
+    };
   }
 
   private static double endSeconds(TwistProfile profile) {
-    double seconds = profile.durationSeconds();
+    double seconds = profile.longestSeconds(Double.POSITIVE_INFINITY);
     return Double.isInfinite(seconds) ? 0 : seconds;
   }
 

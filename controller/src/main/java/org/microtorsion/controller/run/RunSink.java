@@ -2,6 +2,9 @@ package org.microtorsion.controller.run;
 
 /// Somebody who listens to a whole run: the store, the live fit, a display. A run never knows who.
 public interface RunSink extends SampleSink {
+  /// Kind of the event that a program goes on to another step; every other kind is a state's word.
+  String STEP = "step";
+
   /// Before anything moves. What this throws keeps the run from starting.
   void begin(RunHeader header);
 

@@ -32,7 +32,6 @@ public final class TestRun implements TickLaw {
   private final FixedEndWatch fixedEndWatch;
   private final ZeroDwell dwell;
   private final Unload unload;
-  private final double direction;
   private final RunSink sink;
   private final Wishes wishes;
   private final ProgramPace program;
@@ -40,6 +39,8 @@ public final class TestRun implements TickLaw {
   private RunState state = new RunState.Armed();
   private @Nullable Supplier<RunEvent> afterCommand;
   private double stateSeconds;
+  private double direction;
+  private String stepText = "";
   private double unobservedSeconds;
   private int behindReferenceCount;
   private long samples;
@@ -58,7 +59,7 @@ public final class TestRun implements TickLaw {
     this.fixedEndWatch = new FixedEndWatch(plan.standingFixedEndNewtonMetres());
     this.direction = Math.signum(plan.profile().rateRadiansPerSecond());
     this.dwell = new ZeroDwell(plan.zeroDwellSeconds(), rig.angleStepRadians());
-    this.unload = new Unload(plan.unloadSeconds(), direction, rig.angleStepRadians());
+    this.unload = new Unload(plan.unloadSeconds(), rig.angleStepRadians());
     this.sink = sink;
     this.wishes = wishes;
     apply(new RunEvent.Begun());
@@ -179,7 +180,14 @@ public final class TestRun implements TickLaw {
     if (pace < 1) {
       sample.raise(SampleFlag.SLOWED);
     }
-    program.advance(pace, state instanceof RunState.Holding, elapsedSeconds);
+    boolean yieldTold = wishes.yieldTold();
+    program.advance(
+        pace,
+        state instanceof RunState.Holding,
+        elapsedSeconds,
+        sample.torqueNewtonMetres,
+        yieldTold);
+    note(yieldTold);
     double rate = program.rateRadiansPerSecond();
     double behind = program.referenceRadians() - sample.angleRadians;
     if (fresh) {
@@ -207,6 +215,24 @@ public final class TestRun implements TickLaw {
       apply(new RunEvent.LimitReached(limit));
     }
     return current;
+  }
+
+  private void note(boolean yieldTold) {
+    if (yieldTold) {
+      servo.yielded();
+    }
+    if (program.turnedBack()) {
+      servo.turnedBack();
+    }
+    // What drives a broken wire's rotor is the torque, whichever way the program turns.
+    if (Math.abs(servo.torqueNewtonMetres()) > plan.leastWireTorqueNewtonMetres()) {
+      direction = Math.signum(servo.torqueNewtonMetres());
+    }
+    String text = program.stepText();
+    if (!text.equals(stepText)) {
+      stepText = text;
+      sink.event(lastNanos, RunSink.STEP, text);
+    }
   }
 
   private double broken(Sample sample, double innovation) {
@@ -253,6 +279,7 @@ public final class TestRun implements TickLaw {
     if (state instanceof RunState.Unloading) {
       unload.start(
           servo.torqueNewtonMetres(),
+          direction,
           program.rateRadiansPerSecond(),
           servo.predictedAngleRadians() - program.startAngleRadians());
     }

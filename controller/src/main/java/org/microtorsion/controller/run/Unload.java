@@ -16,8 +16,8 @@ final class Unload {
   private static final double RUN_ON_SECONDS = 0.2;
 
   private final double durationSeconds;
-  private final double direction;
   private final double noiseRadians;
+  private double direction;
   private double forwardRadians;
   private double turningBackRadiansPerSecond;
   private double seconds;
@@ -25,15 +25,20 @@ final class Unload {
   private double furthestBackRadians;
   private int forwardCount;
 
-  Unload(double durationSeconds, double direction, double stepRadians) {
+  Unload(double durationSeconds, double stepRadians) {
     this.durationSeconds = durationSeconds;
-    this.direction = direction;
     this.noiseRadians = FORWARD_STEPS * stepRadians;
   }
 
+  /// @param torqueDirection sign of the torque
   /// @param rateRadiansPerSecond at which the rotor turned
   /// @param twistRadians of which the wire may turn back
-  void start(double torqueNewtonMetres, double rateRadiansPerSecond, double twistRadians) {
+  void start(
+      double torqueNewtonMetres,
+      double torqueDirection,
+      double rateRadiansPerSecond,
+      double twistRadians) {
+    direction = torqueDirection;
     seconds = 0;
     turningBackRadiansPerSecond = STEEPEST * Math.abs(twistRadians) / durationSeconds;
     forwardRadians = noiseRadians + RUN_ON_SECONDS * Math.abs(rateRadiansPerSecond);

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitInputs;
+import org.microtorsion.controller.analysis.LiveEstimate;
 import org.microtorsion.controller.analysis.LiveFit;
 import org.microtorsion.controller.rig.Sample;
 import org.microtorsion.controller.run.RunHeader;
@@ -16,15 +17,22 @@ final class LiveFitSink implements RunSink {
   private final long intervalNanos;
   private final Consumer<Progress> listener;
   private final Consumer<String> trouble;
+  private final Runnable yields;
   private LongSupplier dropped = () -> 0;
   private String state = "armed";
   private boolean failed;
   private @Nullable LiveFit begun;
   private long nextNanos;
 
+  /// @param yields told when an estimate shows yield, again and again
   LiveFitSink(
-      FitInputs inputs, long intervalNanos, Consumer<Progress> listener, Consumer<String> trouble) {
+      FitInputs inputs,
+      long intervalNanos,
+      Consumer<Progress> listener,
+      Consumer<String> trouble,
+      Runnable yields) {
     this.trouble = trouble;
+    this.yields = yields;
     this.inputs = inputs;
     this.intervalNanos = intervalNanos;
     this.listener = listener;
@@ -68,20 +76,29 @@ final class LiveFitSink implements RunSink {
     fit.accept(sample.timeNanos * 1e-9, sample.angleRadians, sample.torqueNewtonMetres);
     if (sample.timeNanos >= nextNanos) {
       nextNanos = sample.timeNanos + intervalNanos;
+      LiveEstimate estimate = fit.snapshot();
+      if (estimate.yieldDetected()) {
+        yields.run();
+      }
       listener.accept(
           new Progress(
               sample.timeNanos * 1e-9,
               sample.angleRadians,
               sample.torqueNewtonMetres,
               state,
-              fit.snapshot(),
+              estimate,
               dropped.getAsLong()));
     }
   }
 
   @Override
   public void event(long timeNanos, String kind, String text) {
-    state = kind;
+    if (!kind.equals(STEP)) {
+      state = kind;
+    } else if (begun != null && begun.over()) {
+      // It would leave out all that comes after the load was taken back.
+      begun = null;
+    }
   }
 
   @Override

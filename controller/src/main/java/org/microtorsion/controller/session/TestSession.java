@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.FitResult;
+import org.microtorsion.controller.loop.Wishes;
 import org.microtorsion.controller.run.QueuedSink;
 import org.microtorsion.controller.run.RunHeader;
 import org.microtorsion.controller.run.RunOutcome;
@@ -220,12 +221,14 @@ public final class TestSession implements Stoppable {
             session.simulated().map(RigSession.Simulated::description),
             softwareVersion);
     FitInputs inputs = inputs(header);
+    Wishes wishes = recording.wishes();
     LiveFitSink live =
         new LiveFitSink(
             inputs,
             session.virtualTime() ? VIRTUAL_INTERVAL_NANOS : REAL_INTERVAL_NANOS,
             progress,
-            findings);
+            findings,
+            wishes::tellYield);
     RunSink writer = store.writer(ledger.map(RunLedger::committed).orElse(samples -> {}));
     List<RunSink> sinks = new ArrayList<>();
     if (session.virtualTime()) {
@@ -245,7 +248,7 @@ public final class TestSession implements Stoppable {
     }
     ledger.ifPresent(sinks::add);
     RunService service =
-        new RunService(session.rig(), session.ticker(), request.rig().config(), recording.wishes());
+        new RunService(session.rig(), session.ticker(), request.rig().config(), wishes);
     running.set(service);
     String early = stopRequest.get();
     if (early != null) {

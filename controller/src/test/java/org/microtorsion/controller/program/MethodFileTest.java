@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,12 +66,102 @@ class MethodFileTest {
         .isEqualTo(new TestProgram.Blank(0.02, Duration.ofSeconds(5), Math.PI));
   }
 
+  private static final String STEPS =
+      """
+      [method]
+      name = "steps"
+      version = "1"
+      [program]
+      kind = "steps"
+      zero-dwell = "1 s"
+      [[program.step]]
+      do = "ramp"
+      strain-rate = "2e-4 1/s"
+      to-strain = "1 %"
+      [[program.step]]
+      do = "unload"
+      strain-rate = "4e-4 1/s"
+      [[program.step]]
+      do = "cycle"
+      strain-rate = "4e-4 1/s"
+      to-strain = "2 %"
+      from-strain = "-1 %"
+      count = 2
+      [[program.step]]
+      do = "hold"
+      time = "3 s"
+      [[program.step]]
+      do = "ramp"
+      strain-rate = "2e-4 1/s"
+      until-yield = true
+      [[program.step]]
+      do = "ramp"
+      strain-rate = "1e-4 1/s"
+      """
+          + LIMITS;
+
+  @Test
+  void stepsAreReadInTheirOrderAndACycleIsItsWays() {
+    Step up = new Step.Twist(4e-4, new Step.Until.Strain(0.02));
+    Step down = new Step.Twist(4e-4, new Step.Until.Strain(-0.01));
+    assertThat(parse(STEPS).program())
+        .isEqualTo(
+            new TestProgram.Steps(
+                Duration.ofSeconds(1),
+                List.of(
+                    new Step.Twist(2e-4, new Step.Until.Strain(0.01)),
+                    new Step.Twist(4e-4, new Step.Until.Torque(0)),
+                    up,
+                    down,
+                    up,
+                    down,
+                    new Step.Stay(Duration.ofSeconds(3)),
+                    new Step.Twist(2e-4, new Step.Until.Yield()),
+                    new Step.Twist(1e-4, new Step.Until.Break()))));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          kind = "ramp" | kind = "rmap" | method.toml:5: program.kind: expected one of "blank", "hold", "ramp", found "rmap"; did you mean "ramp"?
+          do = "unload" | do = "unlaod" | method.toml:12: program.step[2].do: expected one of "cycle", "hold", "ramp", "unload", found "unlaod"; did you mean "unload"?
+          count = 2 | count = 0 | method.toml:19: program.step[3].count: expected a whole number from 1 to 10000, found 0
+          to-strain = "1 %" | to-strain = "1 rad" | method.toml:10: program.step[1].to-strain: expected a ratio as text with its unit, such as "0.5 %", found "1 rad", which is an angle
+          until-yield = true | until-yield = false | method.toml:26: program.step[5].until-yield: expected true, or no such key, found false
+          time = "3 s" | tiem = "3 s" | method.toml:22: program.step[4].time: expected a time as text with its unit, such as "20 s", found "tiem": rename it
+          """)
+  void aBadStepIsRefusedByOneLineThatNamesIt(String line, String bad, String message) {
+    assertThat(STEPS).contains(line);
+    assertThatThrownBy(() -> parse(STEPS.replace(line, bad)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void aStepHasOneEndAndYieldComesOnce() {
+    assertThatThrownBy(() ->
+            parse(STEPS.replace("until-yield = true", "until-yield = true\nto-strain = \"3 %\"")))
+        .hasMessage(
+            "method.toml:27: program.step[5].to-strain: expected one end of a step, found it beside"
+                + " until-yield");
+    String last = "strain-rate = \"1e-4 1/s\"";
+    assertThatThrownBy(() -> parse(STEPS.replace(last, last + "\nuntil-yield = true")))
+        .hasMessage(
+            "method.toml:30: program.step[6].until-yield: expected it in one step of a method, as a"
+                + " wire begins to yield once, found another");
+    assertThatThrownBy(() ->
+            parse(RAMP.replace("kind = \"ramp\"", "kind = \"steps\"").replace("strain-rate", "#")))
+        .hasMessageStartingWith(
+            "method.toml:4: program.step: expected sections, each under a line [[");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          kind = "ramp" | kind = "rmap" | method.toml:5: program.kind: expected one of "blank", "hold", "ramp", "steps", found "rmap"; did you mean "ramp"?
           strain-rate = "2e-4 1/s" | strain-rate = "-2e-4 1/s" | method.toml:6: program.strain-rate: expected above 0 1/s and at most 0.002 1/s, found "-2e-4 1/s"
           strain-rate = "2e-4 1/s" | strain-rate = "3e-3 1/s" | method.toml:6: program.strain-rate: expected above 0 1/s and at most 0.002 1/s, found "3e-3 1/s"
           strain-rate = "2e-4 1/s" | strain-rate = "2e-4 Hz" | method.toml:6: program.strain-rate: expected a strain rate as text with its unit, such as "2e-4 1/s", found "2e-4 Hz", which is a frequency
