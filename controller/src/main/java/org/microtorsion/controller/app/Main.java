@@ -42,6 +42,7 @@ import org.microtorsion.controller.cli.RunsCommand;
 import org.microtorsion.controller.cli.SeriesCommand;
 import org.microtorsion.controller.cli.ServeCommand;
 import org.microtorsion.controller.cli.SimCommand;
+import org.microtorsion.controller.cli.TomogramCommand;
 import org.microtorsion.controller.cli.TorsionCommand;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.doctor.Doctor;
@@ -99,6 +100,7 @@ public final class Main {
             new CalibrateFitCommand()),
         new FitCommand(System.in),
         new FitMachineCommand(),
+        new TomogramCommand(Version.current()),
         new SeriesCommand(author, Version.current()),
         RunsCommand.of(
             new Reevaluation(new ResultJson(), Version.current(), author),

@@ -100,6 +100,20 @@ final class SampleSources implements AutoCloseable {
     return FitSample.of(where, fit, Labels.unknown(where), diameterMetres);
   }
 
+  /// The layer of a tomogram's result.
+  static Reading tomogram(Path file) {
+    List<String> lines = lines(file);
+    JsonNode result = tree(only(file), lines.isEmpty() ? "" : lines.getFirst());
+    JsonNode thickness = result.at("/layer/thickness_m");
+    if (!result.path("schema").asText().equals("torsion.tomogram/1")
+        || !thickness.path("value").isNumber()) {
+      throw new InputException(
+          file + ": expected a torsion.tomogram/1 with a thickness, found none");
+    }
+    return Reading.of(
+        thickness.path("value").doubleValue(), thickness.path("standardUncertainty").doubleValue());
+  }
+
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.config.InputException;
+import org.microtorsion.controller.series.Reading;
 import org.microtorsion.controller.series.SeriesSample;
 
 /// Reads a table of samples from CSV: a row has all of a sample's numbers, or adds to a stored run
@@ -26,6 +27,7 @@ final class SeriesSheet {
   private static final String GROUP = "group";
   private static final String LAYER = "layer";
   private static final String ATTACHMENTS = "attachments";
+  private static final String TOMOGRAM = "tomogram";
   private static final Set<String> TEXTS =
       Set.of(
           SAMPLE,
@@ -34,6 +36,7 @@ final class SeriesSheet {
           GROUP,
           LAYER,
           ATTACHMENTS,
+          TOMOGRAM,
           SheetRow.TORQUE_STANDARD,
           SheetRow.MICROSCOPE,
           "notes");
@@ -117,20 +120,33 @@ final class SeriesSheet {
     if (run.isPresent()) {
       row.refuse(SheetColumn.DIAMETER, "the run has it");
       return row.addedTo(
-          sources.run(file + ":" + lines.number(), run.get()), name, group(row), files(row));
+          sources.run(file + ":" + lines.number(), run.get()),
+          name,
+          group(row),
+          tomogram(row),
+          files(row));
     }
     if (fit.isPresent()) {
       Path result = file.resolveSibling(fit.get());
       boolean stated = row.value(SheetColumn.DIAMETER).isPresent();
       SeriesSample base =
           sources.fit(result, stated ? row.diameterMetres(SampleSources.only(result)) : null);
-      return row.addedTo(base, name, group(row), files(row));
+      return row.addedTo(base, name, group(row), tomogram(row), files(row));
     }
     if (name.isEmpty()) {
       throw lines.refused(SAMPLE, "a name, or a run or a fit that has one", "none");
     }
     return row.alone(
-        name, file + ":" + lines.number(), group(row).orElse(""), claimed(row), files(row));
+        name,
+        file + ":" + lines.number(),
+        group(row).orElse(""),
+        claimed(row),
+        tomogram(row),
+        files(row));
+  }
+
+  private Optional<Reading> tomogram(SheetRow row) {
+    return row.text(TOMOGRAM).map(name -> SampleSources.tomogram(file.resolveSibling(name)));
   }
 
   private static Optional<String> group(SheetRow row) {

@@ -81,9 +81,24 @@ final class SheetRow {
     return apart(SheetColumn.DIAMETER, value, sample, 0);
   }
 
+  /// The layer by tomography: in the row, or in the file it names.
+  private @Nullable Reading tomography(
+      String sample, Reading diameter, Optional<Reading> tomogram) {
+    @Nullable Reading inRow = reading(SheetColumn.TOMOGRAPHY, sample, diameter);
+    if (inRow != null && tomogram.isPresent()) {
+      throw lines.refused("tomogram", "a file or a number in the row", "both");
+    }
+    return inRow == null ? tomogram.orElse(null) : inRow;
+  }
+
   /// A row that has all numbers of its sample.
   SeriesSample alone(
-      String name, String source, String group, boolean claimed, List<String> attachments) {
+      String name,
+      String source,
+      String group,
+      boolean claimed,
+      Optional<Reading> tomogram,
+      List<String> attachments) {
     Reading diameter = diameterMetres(source);
     return new SeriesSample(
         name,
@@ -95,7 +110,7 @@ final class SheetRow {
         reading(SheetColumn.YIELD_STRAIN, source, diameter),
         reading(SheetColumn.THICKNESS, source, diameter),
         claimed,
-        reading(SheetColumn.TOMOGRAPHY, source, diameter),
+        tomography(source, diameter, tomogram),
         reading(SheetColumn.FRACTURE_STRAIN, source, diameter),
         reading(SheetColumn.FRACTURE_ANGLE, source, diameter),
         attachments);
@@ -103,7 +118,11 @@ final class SheetRow {
 
   /// What a row adds to a sample that has its numbers from a curve.
   SeriesSample addedTo(
-      SeriesSample base, String name, Optional<String> group, List<String> attachments) {
+      SeriesSample base,
+      String name,
+      Optional<String> group,
+      Optional<Reading> tomogram,
+      List<String> attachments) {
     for (SheetColumn quantity :
         List.of(
             SheetColumn.MODULUS,
@@ -126,7 +145,7 @@ final class SheetRow {
         base.yieldStrain(),
         base.thicknessMetres(),
         base.layerClaimed(),
-        reading(SheetColumn.TOMOGRAPHY, base.source(), diameter),
+        tomography(base.source(), diameter, tomogram),
         strain == null ? base.fractureStrain() : strain,
         reading(SheetColumn.FRACTURE_ANGLE, base.source(), diameter),
         files);
