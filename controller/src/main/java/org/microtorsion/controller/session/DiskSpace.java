@@ -38,6 +38,19 @@ record DiskSpace(double seconds, long neededBytes) {
     }
   }
 
+  /// What is said of a disk that has enough.
+  String words(long freeBytes) {
+    String takes =
+        String.format(
+            Locale.ROOT,
+            "a test of up to %.0f s takes up to %.1f MiB",
+            seconds,
+            neededBytes / MEBIBYTE);
+    return freeBytes == Long.MAX_VALUE
+        ? takes + "; the system does not tell what is free"
+        : takes + String.format(Locale.ROOT, ", found %.0f MiB free", freeBytes / MEBIBYTE);
+  }
+
   /// What is free where a folder is, or will be; as much as one likes where the system does not
   /// tell.
   static long freeBytes(Path folder) {

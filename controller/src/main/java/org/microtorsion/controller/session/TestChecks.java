@@ -16,9 +16,9 @@ import org.microtorsion.controller.store.RunStore;
 import org.microtorsion.driver.DeviceException;
 import org.microtorsion.driver.time.Ticker;
 
-/// Looks before a test whether it could begin: its plan within the limits, the calibration in date,
-/// every device there, the emergency chain closed, the rotor at rest. Nothing moves; the coil is at
-/// zero.
+/// Looks before a test whether it could begin: its plan within the limits, room on the disk, the
+/// calibration in date, every device there, the emergency chain closed, the rotor at rest. Nothing
+/// moves; the coil is at zero.
 public final class TestChecks {
   private static final String CALIBRATION = "calibration";
   private static final double REST_SECONDS = 0.3;
@@ -69,6 +69,9 @@ public final class TestChecks {
                   RunPlanner.plan(request.method(), request.sample(), request.rig().config());
               return new Check("limits", Verdict.OK, limits(plan));
             }));
+    if (checks.getFirst().verdict() == Verdict.OK) {
+      checks.add(seen("disk", () -> disk(request, store)));
+    }
     CalibrationLookup lookup =
         new CalibrationLookup(
             store.calibrations(), request.rig().config(), request.rig().simulationKey(), now);
@@ -83,6 +86,14 @@ public final class TestChecks {
     } catch (InputException e) {
       return new Check(subject, Verdict.WRONG, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Check disk(TestRequest request, RunStore store) {
+    RunPlan plan = RunPlanner.plan(request.method(), request.sample(), request.rig().config());
+    DiskSpace space = DiskSpace.of(plan, request.rig().config().loopHertz());
+    long freeBytes = DiskSpace.freeBytes(store.file());
+    space.require(store.file(), freeBytes);
+    return new Check("disk", Verdict.OK, space.words(freeBytes));
   }
 
   private static String limits(RunPlan plan) {

@@ -74,7 +74,7 @@ class BrowserCalibrateTest {
       Screen.expect(screen.page().locator("section[aria-label=Register] tbody"))
           .containsText("valid");
       screen.view("Operate").press("3 Check and start").press("Check");
-      Screen.expect(screen.page().locator(".checks .ok")).hasCount(5);
+      Screen.expect(screen.page().locator(".checks .ok")).hasCount(6);
       assertThat(screen.errors()).isEmpty();
     } finally {
       page.close();

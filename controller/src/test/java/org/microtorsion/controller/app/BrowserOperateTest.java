@@ -63,7 +63,7 @@ class BrowserOperateTest {
     fill("2e-3 1/s");
     Screen.expect(screen.button("Start test")).isDisabled();
     screen.press("Take control").press("Check");
-    Screen.expect(screen.page().locator(".checks .ok")).hasCount(4);
+    Screen.expect(screen.page().locator(".checks .ok")).hasCount(5);
     Screen.expect(screen.page().locator(".checks .note")).containsText("no calibration was used");
     screen.shot("checks-800").press("Start test");
     Screen.expect(screen.page().locator(".outcome")).hasText("fractured");

@@ -232,6 +232,7 @@ class PageInterfaceTest {
     long before = ada.get("/api/state").path("number").asLong();
     JsonNode checked = ada.command("/api/checks", test());
     assertThat(checked.path("checks").findValuesAsText("verdict")).doesNotContain("wrong");
+    assertThat(checked.path("checks").findValuesAsText("subject")).contains("limits", "disk");
     assertThat(checked.at("/state/word").asText()).isEqualTo("ready");
     assertThat(checked.at("/state/number").asLong()).isEqualTo(before + 2);
     assertThat(ada.get("/api/audit").findValuesAsText("action")).contains("checks-asked");

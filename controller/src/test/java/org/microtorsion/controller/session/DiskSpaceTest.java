@@ -41,6 +41,13 @@ class DiskSpaceTest {
   }
 
   @Test
+  void enoughRoomIsSaidWithBothNumbersToo() {
+    assertThat(space.words(1L << 30))
+        .matches("a test of up to \\d+ s takes up to \\d+\\.\\d MiB, found 1024 MiB free");
+    assertThat(space.words(Long.MAX_VALUE)).endsWith("the system does not tell what is free");
+  }
+
+  @Test
   void whatIsFreeIsAskedOfTheNearestFolderThatIsThere() {
     assertThat(DiskSpace.freeBytes(folder.resolve("not/yet/there"))).isPositive();
   }
