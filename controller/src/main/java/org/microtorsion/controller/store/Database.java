@@ -1,5 +1,6 @@
 package org.microtorsion.controller.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,8 +89,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// On a disk that cannot be written, SQLite wants to be told that nobody else can write either;
-  /// it then leaves the write-ahead log aside, so this is only for a store that was closed.
+  /// On a disk that cannot be written, or has not a byte left, SQLite wants to be told that nobody
+  /// else can write either; it then leaves the write-ahead log aside, so this is only for a store
+  /// that was closed.
   private static Connection readable(Path file) throws SQLException {
     Connection plain = connect(file, true);
     try (Statement statement = plain.createStatement()) {
@@ -97,11 +99,20 @@ final class Database implements AutoCloseable {
       return plain;
     } catch (SQLException e) {
       plain.close();
-      if (Files.isWritable(file.toAbsolutePath().getParent())
-          || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+      boolean writable = Files.isWritable(file.toAbsolutePath().getParent());
+      if ((writable && !StoreException.isWithoutRoom(e)) || hasLog(file)) {
         throw e;
       }
       return connect("file:" + file.toUri().getRawPath() + "?immutable=1", true);
+    }
+  }
+
+  private static boolean hasLog(Path file) {
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    try {
+      return Files.exists(log) && Files.size(log) > 0;
+    } catch (IOException e) {
+      return true;
     }
   }
 

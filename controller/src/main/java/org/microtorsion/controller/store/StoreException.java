@@ -2,6 +2,7 @@ package org.microtorsion.controller.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// The store, or a run file, cannot do what was asked; the message is one line for people.
@@ -46,13 +47,14 @@ public final class StoreException extends RuntimeException {
     if (!(met instanceof SQLiteException sqlite)) {
       return new StoreException(Kind.BROKEN, what + ": " + oneLine(met), met);
     }
+    if (isWithoutRoom(met)) {
+      return full(what, met);
+    }
     return switch (sqlite.getResultCode().code & 0xFF) {
       case 5, 6 ->
           new StoreException(
               Kind.BUSY, what + ": locked by another process; close it and try again", met);
-      case 13 ->
-          new StoreException(
-              Kind.UNWRITABLE, what + ": the disk is full; free some space and try again", met);
+      case 13 -> full(what, met);
       case 8, 10, 14 ->
           new StoreException(
               Kind.UNWRITABLE,
@@ -65,6 +67,17 @@ public final class StoreException extends RuntimeException {
               met);
       default -> new StoreException(Kind.BROKEN, what + ": " + oneLine(met), met);
     };
+  }
+
+  private static StoreException full(String what, SQLException met) {
+    return new StoreException(
+        Kind.UNWRITABLE, what + ": the disk is full; free some space and try again", met);
+  }
+
+  /// Whether there was no room for what SQLite keeps beside an open database.
+  static boolean isWithoutRoom(SQLException met) {
+    return met instanceof SQLiteException sqlite
+        && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
   }
 
   /// Somebody wants to write to a store that was opened to read it.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -99,6 +101,24 @@ class FullDiskTest {
         .isThrownBy(this::open)
         .matches(e -> e.kind() == StoreException.Kind.UNWRITABLE)
         .withMessageContaining("Read-only file system");
+    try (RunStore store = RunStore.openForReading(data)) {
+      assertThat(Runs.storedBits(store, Runs.ID)).isEqualTo(Runs.bits(Runs.samples(100, 1)));
+      assertThat(store.verify()).hasSize(1).allMatch(RunCheck::ok);
+    }
+  }
+
+  @Test
+  void aStoreOnADiskWithoutAByteLeftCanBeRead() throws IOException, InterruptedException {
+    mount();
+    try (RunStore store = open()) {
+      Runs.store(store, Runs.ID, 100);
+    }
+    try (OutputStream out = Files.newOutputStream(data.resolve("fill"))) {
+      out.write(new byte[1 << 20]);
+    } catch (IOException full) {
+      assertThat(full).hasMessageContaining("No space left");
+    }
+    expectFull(this::open);
     try (RunStore store = RunStore.openForReading(data)) {
       assertThat(Runs.storedBits(store, Runs.ID)).isEqualTo(Runs.bits(Runs.samples(100, 1)));
       assertThat(store.verify()).hasSize(1).allMatch(RunCheck::ok);
