@@ -63,19 +63,23 @@ final class ConventionalYield {
     Place place = place(x -> gap);
     return place == null
         ? YieldReading.NONE
-        : reading(place, gap / place.bend, elastic.torqueVariance(angle(place.twist - shift)));
+        : reading(place, gap / place.bend, elastic.torqueVariance(angle(place.twist - shift)), 0);
   }
 
   /// Where the torque has left the elastic line by so many standard deviations: of a block, of the
   /// line, and of what an instrument's own errors may make.
   YieldReading departure(double factor) {
     double floor = Contest.FLOOR_FRACTION * contest.segments().peakTorque();
-    double scatter = contest.noise().variance() + floor * floor;
+    double variance = contest.noise().variance();
+    double scatter = variance + floor * floor;
     Place place =
         place(x -> factor * Math.sqrt(scatter + elastic.torqueVariance(angle(x)).total()));
+    // σ² is known to 2σ⁴/ν.
+    double known =
+        factor * factor * variance * variance / (2 * scatter * contest.noise().degreesOfFreedom(4));
     return place == null
         ? YieldReading.NONE
-        : reading(place, 0, elastic.torqueVariance(angle(place.twist)));
+        : reading(place, 0, elastic.torqueVariance(angle(place.twist)), known);
   }
 
   private double angle(double twistRadians) {
@@ -87,7 +91,8 @@ final class ConventionalYield {
   /// @param bend by how much the torque falls behind the elastic line per twist there
   /// @param missed mean of what the model misses about it
   /// @param count of blocks in that mean
-  private record Place(double twist, double bend, double missed, int count) {}
+  /// @param before share of them before yield: they do not say where the model yields
+  private record Place(double twist, double bend, double missed, int count, double before) {}
 
   private @Nullable Place place(DoubleUnaryOperator threshold) {
     if (!contest.yieldDetected()) {
@@ -97,6 +102,7 @@ final class ConventionalYield {
     double at = yield;
     double missed = 0;
     int count = 0;
+    int elasticCount = 0;
     for (int pass = 0; pass < PASSES; pass++) {
       double known = missed;
       DoubleUnaryOperator over = x -> belowOnModel(x) + known - threshold.applyAsDouble(x);
@@ -111,12 +117,13 @@ final class ConventionalYield {
       for (int b = first; b < end; b++) {
         sum += below[b] - belowOnModel(twist[b]);
       }
+      elasticCount = Math.max(0, Math.min(end, firstAtOrBeyond(yield)) - first);
       count = end - first;
       missed = sum / count;
     }
     double step = 1e-4 * last;
     double bend = (belowOnModel(at + step) - belowOnModel(at)) / step;
-    return bend > 0 ? new Place(at, bend, missed, count) : null;
+    return bend > 0 ? new Place(at, bend, missed, count, (double) elasticCount / count) : null;
   }
 
   private double belowOnModel(double twistRadians) {
@@ -146,23 +153,35 @@ final class ConventionalYield {
     return blocks.size - 1;
   }
 
+  /// The place moves by (δc − δe + δt)/(b0 − b), with δc, δe, δt the errors of the curve's height,
+  /// of the elastic line's, and of the threshold; the torque there by b of that and δc itself.
+  ///
   /// @param reach what of the twist goes with L/D
   /// @param lineVariance of the elastic line's height that is compared with
-  private YieldReading reading(Place at, double reach, FitVariance lineVariance) {
+  /// @param thresholdVariance of what the curve has to lie below it by
+  private YieldReading reading(
+      Place at, double reach, FitVariance lineVariance, double thresholdVariance) {
     double meets = at.twist;
-    double height = contest.noise().effectiveVariance() / at.count;
     Segments.Zero zero = contest.segments().zero();
     double zeroVariance = zero == null ? 0 : zero.variance();
     double b0 = elastic.slope();
     double bend2 = at.bend * at.bend;
-    FitVariance place =
-        lineVariance
-            .times(1 / bend2)
-            .plusScatter(height / bend2 + zeroVariance / (b0 * b0))
-            .plus(modelErrors());
     double after = b0 - at.bend;
+    YieldPoint yield = YieldPoint.of(contest.preferred(), zero);
+    double moved = at.before * at.bend;
+    double height =
+        contest.noise().effectiveVariance() / at.count
+            + moved * moved * yield.twistVariance().scatter();
+    // What errors of known shapes make of a place of the curve, as of the yield point.
+    FitVariance common =
+        lineVariance
+            .plusScatter(thresholdVariance)
+            .times(1 / bend2)
+            .plus(yield.twistVariance().withoutScatter());
+    FitVariance place = common.plusScatter(height / bend2 + zeroVariance / (b0 * b0));
     double torque = model.torqueNewtonMetres(meets) - at.missed - contest.zeroTorque();
-    FitVariance torqueVariance = place.times(after * after).plusScatter(height + zeroVariance);
+    FitVariance torqueVariance =
+        common.times(after * after).plusScatter(height * b0 * b0 / bend2 + zeroVariance);
     double freedom = elastic.degreesOfFreedom();
     double perZeroShift = zero != null && zero.shiftUncertainty() > 0 ? -1 : 0;
     double strain = readings.surfaceStrain(1);
@@ -203,12 +222,5 @@ final class ConventionalYield {
             .zero(stress * perZeroShift)
             .fit(torqueVariance.times(stress * stress), freedom)
             .estimate());
-  }
-
-  /// What errors of known shapes make of a place of the curve, as of the yield point.
-  private FitVariance modelErrors() {
-    return YieldPoint.of(contest.preferred(), contest.segments().zero())
-        .twistVariance()
-        .withoutScatter();
   }
 }

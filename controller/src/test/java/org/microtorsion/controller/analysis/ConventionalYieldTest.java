@@ -10,6 +10,8 @@ import static org.microtorsion.controller.analysis.SyntheticCurve.YIELD;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// Yield by offset and by sustained departure, held to the curves' own formulas.
@@ -69,19 +71,69 @@ class ConventionalYieldTest {
     assertThat(strain).isBetween(YIELD_STRAIN + 0.5 * lag, YIELD_STRAIN + 2 * lag);
   }
 
-  @Test
-  void intervalsOfTheOffsetYieldHoldTheTruth() {
-    int curves = 120;
-    double truth = YIELD_STRAIN + 5e-4 / (1 - RATIO);
-    int covered = 0;
-    for (int seed = 0; seed < curves; seed++) {
-      TorqueCurve curve =
-          SyntheticCurve.bilinear(RATIO).samples(1000).noise(2e-8).build(100 + seed);
-      Estimate strain = read(curve, 5e-4).offset().shearStrain();
-      covered += strain != null && strain.covers(truth) ? 1 : 0;
+  /// Where a curve of φy = 1 and b0 = 1 lies a gap below its elastic line.
+  private static double twistBelow(SyntheticCurve.Truth below, double gap) {
+    double low = 1;
+    double high = 1.6;
+    for (int i = 0; i < 60; i++) {
+      double middle = 0.5 * (low + high);
+      if (below.torque(middle) < gap) {
+        low = middle;
+      } else {
+        high = middle;
+      }
     }
-    // 95 % less three standard deviations of chance; an upper bound would forbid caution.
-    assertThat(covered).isGreaterThan((int) (curves * 0.89));
+    return high;
+  }
+
+  /// Errors in standard uncertainties.
+  private static final class Errors {
+    private int count;
+    private int covered;
+    private double squares;
+
+    void add(@Nullable Estimate estimate, double truth) {
+      Estimate found = Objects.requireNonNull(estimate);
+      double error = (found.value() - truth) / found.standardUncertainty();
+      count++;
+      covered += found.covers(truth) ? 1 : 0;
+      squares += error * error;
+    }
+
+    /// Three standard deviations of chance to either side.
+    void expectHonest(String what) {
+      assertThat(covered).as(what).isGreaterThan((int) (0.89 * count));
+      assertThat(Math.sqrt(squares / count))
+          .as(what)
+          .isCloseTo(1, within(3 / Math.sqrt(2 * count)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void intervalsOfBothConventionsHoldTheTruth(boolean plastic) {
+    SyntheticCurve shape = plastic ? SyntheticCurve.elasticPlastic() : SyntheticCurve.bilinear(0.9);
+    SyntheticCurve.Truth below =
+        plastic ? t -> t - 4.0 / 3 + 1 / (3 * t * t * t) : t -> 0.1 * (t - 1);
+    double noise = 2e-3;
+    double offset = twistBelow(below, 5e-4 / YIELD_STRAIN);
+    double floor = Contest.FLOOR_FRACTION * (1.6 - below.torque(1.6));
+    double departure = twistBelow(below, 3 * Math.hypot(noise, floor));
+    double torque = SLOPE * YIELD * (offset - below.torque(offset));
+    Errors strains = new Errors();
+    Errors stresses = new Errors();
+    Errors departures = new Errors();
+    for (int seed = 0; seed < 120; seed++) {
+      FurtherReadings found =
+          read(shape.samples(1000).noise(noise * SLOPE * YIELD).build(100 + seed), 5e-4);
+      strains.add(found.offset().shearStrain(), YIELD_STRAIN * offset);
+      stresses.add(
+          found.offset().shearStressPascals(), 16 * torque / (Math.PI * Math.pow(DIAMETER, 3)));
+      departures.add(found.departure().shearStrain(), YIELD_STRAIN * departure);
+    }
+    strains.expectHonest("strain at the offset");
+    stresses.expectHonest("stress at the offset");
+    departures.expectHonest("strain at the departure");
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microtorsion.calibration.uncertainty.Estimate;
 
 /// Rests, ways and holds of records with several of them.
@@ -163,6 +165,33 @@ class LegsTest {
     assertThat(kinds(result)).containsExactly(Leg.Kind.REST, Leg.Kind.LOADING, Leg.Kind.BROKEN);
     assertThat(legs(result).getLast().fromSample()).isEqualTo(5500);
     assertThat(result.further().unloading()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.9})
+  void intervalsOfTheUnloadingModulusHoldTheTruth(double correlation) {
+    int curves = 120;
+    int covered = 0;
+    double squares = 0;
+    double fresh = Math.sqrt(1 - correlation * correlation);
+    for (int seed = 1; seed <= curves; seed++) {
+      RandomGenerator random = SimulatedCurve.random(seed);
+      TorqueCurve.Builder builder = TorqueCurve.builder(true);
+      double held = random.nextGaussian();
+      for (int i = 0; i < 4000; i++) {
+        double twist = 6e-4 * (i < 2000 ? i : 4000 - i);
+        builder.add(1e-3 * i, twist, SLOPE * twist + 4e-8 * held);
+        held = correlation * held + fresh * random.nextGaussian();
+      }
+      Leg back = FitEngine.fit(builder.build(), INPUTS).further().unloading().orElseThrow();
+      Estimate found = Objects.requireNonNull(back.shearModulusPascals());
+      covered += found.covers(MODULUS) ? 1 : 0;
+      double error = (found.value() - MODULUS) / found.standardUncertainty();
+      squares += error * error;
+    }
+    // Three standard deviations of chance to either side.
+    assertThat(covered).isGreaterThan((int) (0.89 * curves));
+    assertThat(Math.sqrt(squares / curves)).isCloseTo(1, within(3 / Math.sqrt(2 * curves)));
   }
 
   /// J φ̈ + c φ̇ is 13 % of the torque here: 0.2 µN·m·s² and a way of one second, as a controlled
