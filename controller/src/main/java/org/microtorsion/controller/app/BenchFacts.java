@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.microtorsion.calibration.torque.CoilConstant;
+import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.session.PlantFacts;
 import org.microtorsion.controller.session.RigSession;
 import org.microtorsion.controller.session.SimulatedTruth;
@@ -52,6 +53,15 @@ record BenchFacts(SimBench bench) implements RigSession.Simulated {
             0),
         1 + truth.rig().currentMeter().gainErrorRatio(),
         truth.leverLengthMetres());
+  }
+
+  @Override
+  public void inject(String device, String kind, double lengthSeconds) {
+    try {
+      bench.inject(device, kind, Math.round(lengthSeconds * 1e9));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static OptionalDouble present(double value) {

@@ -32,6 +32,7 @@ final class Pages implements PageServer.Starter {
             new CalibrationSession(rigs, version, author, ticker),
             new TestChecks(rigs),
             new Reevaluation(new ResultJson(), version, author),
+            new SimulatedChoices(),
             author,
             author.clock(),
             ticker,

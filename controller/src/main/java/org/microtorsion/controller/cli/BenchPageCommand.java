@@ -1,16 +1,10 @@
 package org.microtorsion.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.session.PageServer;
 import org.microtorsion.controller.session.RigRequest;
@@ -35,17 +28,17 @@ import picocli.CommandLine.Spec;
     name = "page",
     description = {
       "Serves the page of a simulated rig. Twists a wire for --samples samples in virtual time and"
-          + " asks for its whole curve, thinned to 800 columns, over and over.",
+          + " asks for its whole curve, thinned to 800 columns, over and over. Fills a store with"
+          + " --runs runs, and asks for its list, for what searches find, and for a series.",
       "Then twists for --seconds of real time with nobody at the live stream and with --clients, by"
           + " turns, and says how the loop kept its time. Compare the columns, not a column alone:"
           + " what else the machine does is in both."
     })
 public final class BenchPageCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PASSWORD = "a bench is nobody";
   private static final int REQUESTS = 100;
   private static final int ROUNDS = 2;
-  private static final long POLL_NANOS = 100_000_000;
+  private static final double SHORT_RATE_PER_SECOND = 2e-3;
+  private static final double SHORT_RUN_SECONDS = 5;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -72,6 +65,13 @@ public final class BenchPageCommand implements Callable<Integer> {
       defaultValue = "50")
   private int clients;
 
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Stored runs that are searched. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "5000")
+  private int runs;
+
   private final PageServer.Starter starter;
   private final Ticker ticker;
 
@@ -84,6 +84,7 @@ public final class BenchPageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     BenchSetup.withScratchFolder(folder -> measured(out, folder.resolve("long"), this::longRun));
+    BenchSetup.withScratchFolder(folder -> measured(out, folder.resolve("many"), this::manyRuns));
     BenchSetup.withScratchFolder(folder -> measured(out, folder.resolve("live"), this::lookedAt));
     out.flush();
     return ExitCodes.DONE;
@@ -120,30 +121,67 @@ public final class BenchPageCommand implements Callable<Integer> {
 
   private void longRun(PrintWriter out, Path folder) throws IOException, InterruptedException {
     try (PageServer page = serve(folder, new TimeMode.Virtual())) {
-      Visitor visitor = new Visitor(page);
+      PageVisitor visitor = new PageVisitor(page);
       out.printf("page with its scripts, styles and plots    %6.1f kB%n", visitor.weight() / 1e3);
       double rate = 0.03 / samples * RigConfig.defaultRig().loopHertz();
       String id = visitor.twist(rate, samples / RigConfig.defaultRig().loopHertz(), ticker);
       String path = "/api/runs/" + id + "/curve?x=angle&columns=800";
-      long first = ticker.nanoTime();
-      int bytes = visitor.bytes(path);
-      first = ticker.nanoTime() - first;
-      List<Long> times = new ArrayList<>();
-      for (int i = 0; i < REQUESTS; i++) {
-        long begin = ticker.nanoTime();
-        int _ = visitor.bytes(path);
-        times.add(ticker.nanoTime() - begin);
-      }
-      times.sort(null);
+      Times times = times(visitor, path);
       out.printf(
           Locale.ROOT,
           "curve of %d samples in 800 columns, %.0f kB:  first time %.1f ms, then median %.1f ms,"
               + " 99 %% below %.1f ms%n",
           visitor.get(path).path("samples").asInt(),
-          bytes / 1e3,
-          first * 1e-6,
-          times.get(REQUESTS / 2) * 1e-6,
-          times.get(REQUESTS * 99 / 100) * 1e-6);
+          times.bytes() / 1e3,
+          times.firstNanos() * 1e-6,
+          times.medianNanos() * 1e-6,
+          times.nanosAt99() * 1e-6);
+    }
+  }
+
+  /// How long answers took.
+  private record Times(int bytes, long firstNanos, long medianNanos, long nanosAt99) {}
+
+  private Times times(PageVisitor visitor, String path) throws IOException, InterruptedException {
+    long first = ticker.nanoTime();
+    int bytes = visitor.bytes(path);
+    first = ticker.nanoTime() - first;
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < REQUESTS; i++) {
+      long begin = ticker.nanoTime();
+      int _ = visitor.bytes(path);
+      times.add(ticker.nanoTime() - begin);
+    }
+    times.sort(null);
+    return new Times(bytes, first, times.get(REQUESTS / 2), times.get(REQUESTS * 99 / 100));
+  }
+
+  private void manyRuns(PrintWriter out, Path folder) throws IOException, InterruptedException {
+    try (PageServer page = serve(folder, new TimeMode.Virtual())) {
+      String _ = new PageVisitor(page).twist(SHORT_RATE_PER_SECOND, SHORT_RUN_SECONDS, ticker);
+    }
+    ManyRuns.fill(folder, runs);
+    out.printf(
+        "%-42s %8s %9s %9s %9s%n", "of " + runs + " runs", "found", "first", "median", "99 %");
+    try (PageServer page = serve(folder, new TimeMode.Virtual())) {
+      PageVisitor visitor = new PageVisitor(page);
+      for (String path :
+          List.of(
+              "/api/runs?limit=50",
+              "/api/runs?limit=50&offset=" + Math.max(0, runs - 50),
+              "/api/runs?limit=50&q=" + ManyRuns.sampleId(runs / 2),
+              "/api/runs?limit=50&q=glass%20example&end=fractured",
+              "/api/series")) {
+        Times times = times(visitor, path);
+        out.printf(
+            Locale.ROOT,
+            "%-42s %8d %6.1f ms %6.1f ms %6.1f ms%n",
+            path,
+            visitor.get(path).path("total").asInt(),
+            times.firstNanos() * 1e-6,
+            times.medianNanos() * 1e-6,
+            times.nanosAt99() * 1e-6);
+      }
     }
   }
 
@@ -159,7 +197,7 @@ public final class BenchPageCommand implements Callable<Integer> {
         "tick, 99.9%",
         "received");
     try (PageServer page = serve(folder, new TimeMode.Real())) {
-      Visitor visitor = new Visitor(page);
+      PageVisitor visitor = new PageVisitor(page);
       for (int round = 0; round < ROUNDS; round++) {
         line(out, visitor, 0);
         line(out, visitor, clients);
@@ -167,7 +205,7 @@ public final class BenchPageCommand implements Callable<Integer> {
     }
   }
 
-  private void line(PrintWriter out, Visitor visitor, int lookers)
+  private void line(PrintWriter out, PageVisitor visitor, int lookers)
       throws IOException, InterruptedException {
     AtomicLong received = new AtomicLong();
     List<InputStream> streams = new ArrayList<>();
@@ -203,124 +241,6 @@ public final class BenchPageCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       // Closed at the end of the run.
-    }
-  }
-
-  /// Somebody who uses the page's interface.
-  private static final class Visitor {
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI address;
-    private String cookie = "";
-    private String token = "";
-
-    Visitor(PageServer page) throws IOException, InterruptedException {
-      address = page.address();
-      token =
-          send(
-                  "/api/setup",
-                  "{\"name\":\"bench\",\"password\":\""
-                      + PASSWORD
-                      + "\",\"code\":\""
-                      + page.setUpCode().orElseThrow()
-                      + "\"}")
-              .path("token")
-              .asText();
-      JsonNode _ = send("/api/control", "{\"action\":\"take\",\"why\":\"\"}");
-    }
-
-    private HttpRequest.Builder request(String path) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(address.resolve(path))
-              .header("X-Torsion-Page", "bench")
-              .header("X-Torsion-Token", token);
-      return cookie.isEmpty() ? request : request.header("Cookie", cookie);
-    }
-
-    private JsonNode send(String path, String body) throws IOException, InterruptedException {
-      HttpResponse<byte[]> answer =
-          client.send(
-              request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
-              HttpResponse.BodyHandlers.ofByteArray());
-      answer
-          .headers()
-          .firstValue("Set-Cookie")
-          .ifPresent(given -> cookie = given.replaceAll(";.*", ""));
-      return read(path, answer);
-    }
-
-    private static JsonNode read(String path, HttpResponse<byte[]> answer) throws IOException {
-      JsonNode content = JSON.readTree(answer.body());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException(path + ": expected to be served, found " + content);
-      }
-      return content;
-    }
-
-    private HttpResponse<byte[]> fetch(String path) throws IOException, InterruptedException {
-      return client.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    JsonNode get(String path) throws IOException, InterruptedException {
-      return read(path, fetch(path));
-    }
-
-    int bytes(String path) throws IOException, InterruptedException {
-      return fetch(path).body().length;
-    }
-
-    InputStream live() throws IOException, InterruptedException {
-      return client
-          .send(request("/api/live").build(), HttpResponse.BodyHandlers.ofInputStream())
-          .body();
-    }
-
-    /// Bytes of the page, and of all that it and its modules name.
-    long weight() throws IOException, InterruptedException {
-      List<String> names = new ArrayList<>(List.of("/"));
-      long total = 0;
-      for (int i = 0; i < names.size(); i++) {
-        byte[] content = fetch(names.get(i)).body();
-        total += content.length;
-        Pattern.compile("(?:href=\"|src=\"|from '\\./)([a-z][a-z-]*\\.(?:js|css|svg))")
-            .matcher(new String(content, StandardCharsets.UTF_8))
-            .results()
-            .map(found -> "/" + found.group(1))
-            .filter(name -> !names.contains(name))
-            .distinct()
-            .forEach(names::add);
-      }
-      return total;
-    }
-
-    /// Twists for about so many seconds of the rig's time, to the program's end.
-    ///
-    /// @return the run
-    String twist(double strainRatePerSecond, double seconds, Ticker ticker)
-        throws IOException, InterruptedException {
-      JsonNode sample = get("/api/forms").path("sample");
-      JsonNode _ =
-          send(
-              "/api/test",
-              String.format(
-                  Locale.ROOT,
-                  "{\"state\":%d,\"why\":\"\",\"sample\":%s,\"method\":{\"key\":\"%s\",\"values\":"
-                      + "{\"strain-rate\":\"%.4g 1/s\",\"zero-dwell\":\"1 s\",\"time\":\"%.0f"
-                      + " s\"}},\"calibration\":{\"id\":null,\"reason\":\"a bench\"}}",
-                  get("/api/state").path("number").asLong(),
-                  sample,
-                  "ramp-to-fracture.toml",
-                  strainRatePerSecond,
-                  seconds));
-      while (true) {
-        JsonNode state = get("/api/state");
-        if (state.path("word").asText().equals("ready")) {
-          return state.at("/finished/id").asText();
-        }
-        if (state.path("tone").asText().equals("fault")) {
-          throw new IllegalStateException("run: expected it to end, found " + state.path("cause"));
-        }
-        ticker.sleepFor(POLL_NANOS);
-      }
     }
   }
 }

@@ -46,7 +46,8 @@ final class CalibrationWork implements Runnable {
               dataDir,
               desk.attendant(this::begun),
               desk::message,
-              simulated -> desk.truth(truth(simulated.torqueTruth().perTrueAmpereAt(0))));
+              simulated ->
+                  desk.simulated(simulated, truth(simulated.torqueTruth().perTrueAmpereAt(0))));
       boolean certified = report.evaluated().isPresent();
       finished =
           new DeskView.Finished(

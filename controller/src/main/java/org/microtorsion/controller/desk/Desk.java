@@ -17,6 +17,7 @@ import org.microtorsion.controller.calibrate.Notice;
 import org.microtorsion.controller.calibrate.Prompt;
 import org.microtorsion.controller.session.CalibrationRequest;
 import org.microtorsion.controller.session.CalibrationSession;
+import org.microtorsion.controller.session.RigSession;
 import org.microtorsion.controller.session.Stoppable;
 import org.microtorsion.controller.session.TestRequest;
 import org.microtorsion.controller.session.TestSession;
@@ -49,6 +50,7 @@ public final class Desk implements Stoppable {
   private long number = 1;
   private DeskView.@Nullable Work work;
   private DeskView.@Nullable Finished finished;
+  private RigSession.@Nullable Simulated simulator;
   private @Nullable Thread worker;
   private boolean checking;
   private @Nullable String emergency;
@@ -182,7 +184,7 @@ public final class Desk implements Stoppable {
   /// Answers what a calibration asks.
   public synchronized void answer(Command command, Answer answer) {
     if (state instanceof DeskState.Asking(Prompt prompt) && command.stateNumber() == number) {
-      require(prompt, answer);
+      DeskAttendant.require(prompt, answer);
     }
     boolean mounts = state instanceof DeskState.Asking(Prompt.MountArm _);
     allow(command, DeskAction.ANSWER, title());
@@ -213,18 +215,6 @@ public final class Desk implements Stoppable {
     if (asked) {
       enter(new DeskState.Calibrating());
       boolean _ = answers.offer(Answer.of(Prompt.Choice.REPEAT));
-    }
-  }
-
-  private static void require(Prompt prompt, Answer answer) {
-    if (!prompt.choices().contains(answer.choice())) {
-      throw new Refusal(
-          Refusal.Kind.NOT_NOW,
-          "answer: expected one of " + prompt.choices() + ", found " + answer.choice());
-    }
-    if (answer.choice() == Prompt.Choice.KEEP && answer.text().isBlank()) {
-      throw new Refusal(
-          Refusal.Kind.NO_REASON, "why: expected a reason to keep it as it is, found none");
     }
   }
 
@@ -351,11 +341,17 @@ public final class Desk implements Stoppable {
   }
 
   /// The rig of what goes on is open, and is a simulated one.
-  synchronized void truth(DeskView.Truth known) {
+  synchronized void simulated(RigSession.Simulated rig, DeskView.Truth known) {
     if (work != null) {
+      simulator = rig;
       work = work.with(known);
       number++;
     }
+  }
+
+  /// The simulator's side of what goes on; empty where nothing does, or on a real rig.
+  public synchronized Optional<RigSession.Simulated> simulator() {
+    return Optional.ofNullable(simulator);
   }
 
   synchronized void message(String text) {
@@ -372,6 +368,7 @@ public final class Desk implements Stoppable {
   synchronized void over(DeskView.Finished how, boolean fault) {
     String halted = emergency;
     finished = halted == null ? how : how.haltedBy(halted);
+    simulator = null;
     worker = null;
     if (halted != null) {
       enter(new DeskState.Faulted(DeskState.Faulted.EMERGENCY, halted));

@@ -33,4 +33,17 @@ record DeskAttendant(
     board.tell(notice);
     told.accept(notice);
   }
+
+  /// Refuses an answer that the prompt does not take.
+  static void require(Prompt prompt, Answer answer) {
+    if (!prompt.choices().contains(answer.choice())) {
+      throw new Refusal(
+          Refusal.Kind.NOT_NOW,
+          "answer: expected one of " + prompt.choices() + ", found " + answer.choice());
+    }
+    if (answer.choice() == Prompt.Choice.KEEP && answer.text().isBlank()) {
+      throw new Refusal(
+          Refusal.Kind.NO_REASON, "why: expected a reason to keep it as it is, found none");
+    }
+  }
 }

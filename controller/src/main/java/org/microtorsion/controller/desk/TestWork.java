@@ -63,7 +63,7 @@ final class TestWork implements Runnable, RunSink {
               desk::message,
               progress -> desk.curve().estimated(progress.estimate()),
               List.of(this),
-              simulated -> desk.truth(truth(simulated.truth())));
+              simulated -> desk.simulated(simulated, truth(simulated.truth())));
       finished =
           new DeskView.Finished(
               KIND,

@@ -48,6 +48,12 @@ public interface RigSession extends AutoCloseable {
     /// What an onlooker sees at the plant.
     PlantFacts plant();
 
+    /// Something goes wrong with a device from now on, for so long; from any thread.
+    ///
+    /// @throws org.microtorsion.controller.config.InputException when there is no such device, or
+    ///   that does not happen to it
+    void inject(String device, String kind, double lengthSeconds);
+
     /// What a technician's hands would do at the simulated rig.
     Hands hands();
   }

@@ -246,7 +246,7 @@ final class Accounts {
         new UserAccount(
             account.name(),
             account.role(),
-            Passwords.hash(Passwords.require(given.newPassword())),
+            Passwords.hash(Passwords.require("newPassword", given.newPassword())),
             false,
             account.createdAt()));
     log.record(call.actor(), AuditAction.ACCOUNT_CHANGED, SUBJECT + account.name(), "own password");
@@ -277,7 +277,11 @@ final class Accounts {
   private UserAccount account(String name, Role role, String password) {
     try {
       return new UserAccount(
-          name.strip(), role, Passwords.hash(Passwords.require(password)), false, clock.instant());
+          name.strip(),
+          role,
+          Passwords.hash(Passwords.require("password", password)),
+          false,
+          clock.instant());
     } catch (IllegalArgumentException e) {
       throw new Rejection(400, "name", String.valueOf(e.getMessage()));
     }
@@ -297,15 +301,15 @@ final class Accounts {
         users
             .find(call.path("name"))
             .orElseThrow(() -> new Rejection(404, "name: expected an account, found none"));
-    if (given.why().isBlank()) {
-      throw new Rejection(400, "why", "why: expected a reason to change an account, found none");
-    }
+    String _ = Words.reason("why", given.why());
     @Nullable String password = given.password();
     UserAccount after =
         new UserAccount(
             before.name(),
             role(given.role()),
-            password == null ? before.passwordHash() : Passwords.hash(Passwords.require(password)),
+            password == null
+                ? before.passwordHash()
+                : Passwords.hash(Passwords.require("password", password)),
             given.disabled(),
             before.createdAt());
     replace(after);

@@ -22,6 +22,7 @@ public final class BodyTarget {
           DeskApi.TestForm.class,
           DeskApi.StartCalibration.class,
           DeskApi.GivenAnswer.class,
+          DeskApi.RepeatReading.class,
           DeskApi.Control.class,
           RunsApi.NewNote.class,
           EvaluationApi.Evaluate.class,
@@ -30,7 +31,8 @@ public final class BodyTarget {
           Accounts.NewPassword.class,
           Accounts.NewUser.class,
           Accounts.ChangedUser.class,
-          RigApi.Simulation.class);
+          SimulationApi.Simulation.class,
+          SimulationApi.Injected.class);
 
   private static final String SAMPLE =
       """
@@ -57,6 +59,7 @@ public final class BodyTarget {
           "{\"state\":3,\"why\":\"\"," + TEST.substring(1),
           "{\"state\":3,\"why\":\"\",\"asLeft\":true,\"anew\":false,\"procedure\":null}",
           "{\"state\":3,\"choice\":\"done\",\"text\":\"\",\"celsius\":21.5}",
+          "{\"state\":3,\"why\":\"a door slammed\",\"place\":13}",
           "{\"action\":\"take-over\",\"why\":\"asleep\"}",
           "{\"text\":\"a note\"}",
           "{\"torque\":\"named\",\"calibrationId\":\"c1\",\"elastic\":{\"fromDegrees\":1,"
@@ -67,7 +70,8 @@ public final class BodyTarget {
           "{\"password\":\"long enough\",\"newPassword\":\"longer than that\"}",
           "{\"name\":\"bob\",\"role\":\"operator\",\"password\":\"long enough\"}",
           "{\"role\":\"viewer\",\"disabled\":true,\"password\":null,\"why\":\"left\"}",
-          "{\"seed\":1,\"time\":\"x10\",\"specimen\":\"pdcunip-52\",\"law\":\"\",\"faults\":[]}");
+          "{\"seed\":1,\"time\":\"x10\",\"specimen\":\"pdcunip-52\",\"law\":\"\",\"faults\":[]}",
+          "{\"device\":\"angle\",\"kind\":\"silence\",\"seconds\":0.2}");
 
   private BodyTarget() {}
 

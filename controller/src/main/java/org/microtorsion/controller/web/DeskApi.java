@@ -21,6 +21,7 @@ import org.microtorsion.controller.store.Role;
 /// Commands to the rig, and what they need.
 final class DeskApi {
   private static final double ZERO_CELSIUS_KELVIN = 273.15;
+  private static final int LONGEST_ANSWER = 500;
 
   private final Instrument instrument;
   private final Desk desk;
@@ -48,8 +49,9 @@ final class DeskApi {
   record CalibrationForm(@Nullable String id, @Nullable String reason) {
     CalibrationChoice choice() {
       Optional<String> named = Optional.ofNullable(id).filter(text -> !text.isBlank());
-      if (reason != null && !reason.isBlank()) {
-        return new CalibrationChoice.Overridden(reason.strip(), named);
+      String why = Words.reasonOrNone("reason", reason == null ? "" : reason);
+      if (!why.isEmpty()) {
+        return new CalibrationChoice.Overridden(why, named);
       }
       return named
           .<CalibrationChoice>map(CalibrationChoice.Named::new)
@@ -191,7 +193,7 @@ final class DeskApi {
         StateJson.class,
         call -> {
           Plain given = call.body(Plain.class);
-          act.on(new Command(given.state(), call.actor(), given.why()));
+          act.on(new Command(given.state(), call.actor(), Words.reasonOrNone("why", given.why())));
           return state();
         });
   }
@@ -265,15 +267,20 @@ final class DeskApi {
       throw new Rejection(
           400, "choice", "choice: expected one of the prompt's, found " + given.choice());
     }
+    String text = Words.of("text", given.text(), 0, LONGEST_ANSWER);
+    if (choice == Prompt.Choice.KEEP) {
+      text = Words.reason("why", text);
+    }
     desk.answer(
-        new Command(given.state(), call.actor(), given.text()),
-        new Answer(choice, given.text().strip(), kelvin(given.celsius())));
+        new Command(given.state(), call.actor(), text),
+        new Answer(choice, text, kelvin(given.celsius())));
     return state();
   }
 
   private StateJson repeat(Call call) {
     RepeatReading given = call.body(RepeatReading.class);
-    desk.repeat(new Command(given.state(), call.actor(), given.why()), given.place());
+    desk.repeat(
+        new Command(given.state(), call.actor(), Words.reason("why", given.why())), given.place());
     return state();
   }
 
@@ -298,7 +305,7 @@ final class DeskApi {
     } catch (Rejection e) {
       why = "";
     }
-    desk.emergencyStop(call.actor(), why);
+    desk.emergencyStop(call.actor(), Words.cut(why));
     return Call.Done.YES;
   }
 
@@ -308,7 +315,7 @@ final class DeskApi {
       case "take" -> desk.takeControl(call.actor());
       case "leave" -> desk.leaveControl(call.actor());
       case "hand-over" -> desk.handControlOver(call.actor());
-      case "take-over" -> desk.takeControlOver(call.actor(), given.why());
+      case "take-over" -> desk.takeControlOver(call.actor(), Words.reason("why", given.why()));
       default ->
           throw new Rejection(
               400,

@@ -112,7 +112,8 @@ final class EvaluationApi {
   private Evaluated evaluate(Call call) {
     Evaluate given = call.body(Evaluate.class);
     Windows windows = given.windows();
-    Optional<String> reason = Optional.of(given.reason().strip()).filter(text -> !text.isEmpty());
+    Optional<String> reason =
+        Optional.of(Words.reasonOrNone("reason", given.reason())).filter(text -> !text.isEmpty());
     if (windows.byHand() && reason.isEmpty()) {
       throw new Rejection(
           400, "reason", "reason: expected why windows are set by hand, found none");

@@ -72,7 +72,8 @@ final class Json {
     } catch (MismatchedInputException e) {
       String field =
           e.getPath().stream()
-              .map(part -> part.getFieldName() == null ? "" : part.getFieldName())
+              .map(part -> part.getFieldName())
+              .filter(name -> name != null)
               .collect(Collectors.joining("."));
       throw new Rejection(400, field, reason(field, e));
     } catch (JsonProcessingException e) {

@@ -21,6 +21,7 @@ import org.microtorsion.controller.session.Examples;
 /// The methods to choose from: those that come with the program, and the files in the data folder's
 /// `methods`. A value that is changed at the page makes another version of the method.
 final class MethodForms {
+  private static final int LONGEST_VALUE = 200;
   private static final Pattern VALUE =
       Pattern.compile("(?m)^([a-z][a-z-]*) = \"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -77,10 +78,12 @@ final class MethodForms {
         VALUE
             .matcher(file.text())
             .replaceAll((MatchResult found) -> line(found, choice.values(), changed));
-    for (String key : choice.values().keySet()) {
+    for (Map.Entry<String, String> value : choice.values().entrySet()) {
+      String key = value.getKey();
       if (!template(file).values().containsKey(key)) {
         throw new Rejection(400, key, key + ": expected a value of this method, found none");
       }
+      String _ = Words.of(key, value.getValue(), 1, LONGEST_VALUE);
     }
     return Method.parse(
         ConfigFile.parse(

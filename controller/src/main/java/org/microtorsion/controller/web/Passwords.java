@@ -35,12 +35,13 @@ final class Passwords {
     return Password.hash(password).addRandomSalt(16).with(FUNCTION).getResult();
   }
 
-  static String require(String password) {
+  static String require(String field, String password) {
     if (password.length() < SHORTEST || password.length() > LONGEST) {
       throw new Rejection(
           400,
-          "password",
-          "password: expected "
+          field,
+          field
+              + ": expected "
               + SHORTEST
               + " to "
               + LONGEST

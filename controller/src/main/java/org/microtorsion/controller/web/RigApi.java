@@ -8,15 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.microtorsion.controller.desk.ActionLog;
-import org.microtorsion.controller.desk.DeskState;
 import org.microtorsion.controller.session.RigRequest;
-import org.microtorsion.controller.session.TimeMode;
 import org.microtorsion.controller.store.AuditAction;
 import org.microtorsion.controller.store.AuditEntry;
 import org.microtorsion.controller.store.CalibrationSummary;
 import org.microtorsion.controller.store.Role;
 
-/// The rig's calibrations, what a simulated rig is like, and the audit trail.
+/// The rig's calibrations, and the audit trail.
 final class RigApi {
   private static final String SUBJECT = "calibration ";
 
@@ -46,26 +44,6 @@ final class RigApi {
       @Nullable String validUntil,
       @Nullable Double constantNewtonMetresPerAmpere,
       @Nullable Double expandedUncertaintyNewtonMetresPerAmpere) {}
-
-  /// What a simulated rig is like.
-  ///
-  /// @param time `virtual`, `real` or `xN`
-  /// @param specimen `like-sample`, `none`, or a wire's name
-  /// @param law how the wire deforms; empty for its usual law
-  record Simulation(long seed, String time, String specimen, String law, List<String> faults) {
-    static Simulation of(RigRequest.Simulation simulation) {
-      return new Simulation(
-          simulation.seed(),
-          switch (simulation.time()) {
-            case TimeMode.Virtual() -> "virtual";
-            case TimeMode.Real() -> "real";
-            case TimeMode.Scaled(double factor) -> "x" + factor;
-          },
-          simulation.specimen(),
-          simulation.law().orElse(""),
-          simulation.faults());
-    }
-  }
 
   record AuditLine(long number, String at, String who, String action, String subject, String why) {
     static AuditLine of(AuditEntry entry) {
@@ -103,20 +81,6 @@ final class RigApi {
             Calibration.class,
             this::sign),
         Route.get(
-            "/api/simulation",
-            viewer,
-            "What the simulated rig is like",
-            Simulation.class,
-            call -> Simulation.of(simulation())),
-        Route.change(
-            Route.Verb.PUT,
-            "/api/simulation",
-            Route.atLeast(Role.TECHNICIAN),
-            "Changes the simulated rig; only while nothing goes on",
-            Simulation.class,
-            Simulation.class,
-            this::change),
-        Route.get(
                 "/api/audit",
                 Route.atLeast(Role.TECHNICIAN),
                 "The audit trail, the latest first",
@@ -146,10 +110,7 @@ final class RigApi {
   }
 
   private Calibration sign(Call call) {
-    String why = call.body(Signature.class).why().strip();
-    if (why.isEmpty()) {
-      throw new Rejection(400, "why", "why: expected what was looked at, found nothing");
-    }
+    String why = Words.reason("why", call.body(Signature.class).why());
     CalibrationSummary meant =
         instrument.store().calibrations().list().stream()
             .filter(each -> each.id().equals(call.path("id")))
@@ -200,38 +161,6 @@ final class RigApi {
         // A browser's own viewer does not work under a policy that lets nothing run.
         pdf ? id + ".pdf" : "",
         pdf ? "" : RunsApi.REPORT_POLICY);
-  }
-
-  private RigRequest.Simulation simulation() {
-    return instrument
-        .simulation()
-        .orElseThrow(
-            () -> new Rejection(404, "simulation: expected a simulated rig, found a real one"));
-  }
-
-  private Simulation change(Call call) {
-    Simulation given = call.body(Simulation.class);
-    RigRequest.Simulation before = simulation();
-    if (!(instrument.desk().view().state() instanceof DeskState.Ready)) {
-      throw new Rejection(409, "simulation: expected nothing to go on, found the rig in use");
-    }
-    RigRequest.Simulation after;
-    try {
-      after =
-          new RigRequest.Simulation(
-              given.seed(),
-              TimeMode.parse(given.time().strip()),
-              before.onWire(),
-              given.specimen().strip(),
-              Optional.of(given.law().strip()).filter(law -> !law.isEmpty()),
-              given.faults().stream().map(String::strip).filter(text -> !text.isEmpty()).toList());
-    } catch (IllegalArgumentException e) {
-      throw new Rejection(400, "time", String.valueOf(e.getMessage()));
-    }
-    instrument.rig().set(new RigRequest(instrument.present().config(), Optional.of(after)));
-    log.record(
-        call.actor(), AuditAction.SIMULATION_CHANGED, "simulated rig", String.valueOf(given));
-    return Simulation.of(after);
   }
 
   private List<AuditLine> audit(Call call) {

@@ -39,6 +39,8 @@ final class RunsApi {
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none';"
           + " sandbox allow-downloads";
 
+  private static final int LONGEST_SEARCH = 200;
+
   private final Instrument instrument;
   private final RunStore store;
   private final PageRecords records;
@@ -153,7 +155,7 @@ final class RunsApi {
   /// What a request searches for.
   RunQuery query(Call call, int limit) {
     return new RunQuery(
-        call.query("q"),
+        Words.of("q", call.query("q"), 0, LONGEST_SEARCH),
         end(call.query("end")),
         day("from", call.query("from")),
         day("to", call.query("to")),
@@ -338,13 +340,7 @@ final class RunsApi {
   }
 
   private Note addNote(Call call) {
-    String text = call.body(NewNote.class).text().strip();
-    if (text.isEmpty() || text.length() > RunNote.LONGEST_TEXT) {
-      throw new Rejection(
-          400,
-          "text",
-          "text: expected 1 to " + RunNote.LONGEST_TEXT + " characters, found " + text.length());
-    }
+    String text = Words.of("text", call.body(NewNote.class).text(), 1, RunNote.LONGEST_TEXT);
     return note(
         records.addNote(
             stored(call).header().id(),

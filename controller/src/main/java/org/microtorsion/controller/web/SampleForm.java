@@ -30,9 +30,17 @@ record SampleForm(
     @Nullable Double coreShearModulusUncertaintyGigapascals,
     String operator,
     String notes) {
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_NOTES = 2000;
+
   SampleDescription description() {
-    if (stationsMicrometres.stream().noneMatch(readings -> !readings.isEmpty())) {
-      throw new Rejection(400, "diameter", "diameter: expected a reading or more, found none");
+    String _ = Words.of("id", id, 1, LONGEST_NAME);
+    String _ = Words.of("material", material, 1, LONGEST_NAME);
+    String _ = Words.of("operator", operator, 1, LONGEST_NAME);
+    String _ = Words.of("notes", notes, 0, LONGEST_NOTES);
+    if (stationsMicrometres.isEmpty() || stationsMicrometres.stream().anyMatch(List::isEmpty)) {
+      throw new Rejection(
+          400, "diameter", "diameter: expected a reading or more at each station, found none");
     }
     if (stationsMicrometres.size() == 1 && stationsMicrometres.getFirst().size() > 1) {
       throw new Rejection(

@@ -14,6 +14,7 @@ import org.microtorsion.controller.desk.Desk;
 import org.microtorsion.controller.session.CalibrationSession;
 import org.microtorsion.controller.session.PageServer;
 import org.microtorsion.controller.session.Reevaluation;
+import org.microtorsion.controller.session.SimulatedRigs;
 import org.microtorsion.controller.session.TestChecks;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
@@ -38,6 +39,7 @@ public final class ServedPage implements PageServer {
       CalibrationSession calibrations,
       TestChecks checks,
       Reevaluation reevaluation,
+      SimulatedRigs simulatedRigs,
       Author author,
       Clock clock,
       Ticker ticker,
@@ -84,6 +86,7 @@ public final class ServedPage implements PageServer {
     routes.addAll(new EvaluationApi(instrument).routes());
     routes.addAll(new AttachmentsApi(instrument).routes());
     routes.addAll(new RigApi(instrument, log).routes());
+    routes.addAll(new SimulationApi(instrument, parts.simulatedRigs(), log).routes());
     Guard guard = new Guard(sessions, store.page().users(), isLoopback(request.host()));
     server = new WebServer(guard, routes, parts.version(), request);
     int port = server.start();

@@ -3,9 +3,11 @@ package org.microtorsion.controller.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -26,6 +28,9 @@ import org.microtorsion.controller.session.PageServer;
 class BrowserLooksTest {
   private static final List<String> VIEWS =
       List.of("Operate", "Calibrate", "Runs", "Simulator", "People");
+
+  /// Views whose buttons are there without scrolling, on the smallest screen too.
+  private static final List<String> FITTING = List.of("Operate", "Calibrate");
 
   @SuppressWarnings("NullAway.Init")
   private PageServer page;
@@ -76,6 +81,12 @@ class BrowserLooksTest {
             .as(name)
             .asInstanceOf(InstanceOfAssertFactories.LIST)
             .isEmpty();
+        if (FITTING.contains(view)) {
+          assertThat(screen.croppedButtons())
+              .as(name)
+              .asInstanceOf(InstanceOfAssertFactories.LIST)
+              .isEmpty();
+        }
         assertThat(screen.barriers()).as(name).isEmpty();
       }
       assertThat(screen.errors()).isEmpty();
@@ -127,6 +138,41 @@ class BrowserLooksTest {
       Screen.expect(operator.button("Ask for control")).isVisible();
       technician.press("Give control up");
       Screen.expect(operator.button("Take control")).isVisible();
+    }
+  }
+
+  @Test
+  void everyFieldOfATestSaysWhatIsWrongBeforeItIsSent(Browser browser) {
+    try (Screen screen = Screen.of(browser, 1280, 800, ColorScheme.LIGHT)) {
+      screen.open(page.address()).enter("Ada").press("Take control").press("Another station");
+      List<String> sent = new ArrayList<>();
+      screen
+          .page()
+          .onRequest(request -> {
+            if (request.method().equals("POST")) {
+              sent.add(request.url());
+            }
+          });
+      int tried = 0;
+      for (Locator input : screen.page().locator("main form input").all()) {
+        String good = input.inputValue();
+        boolean needed = input.getAttribute("required") != null;
+        boolean formed =
+            input.getAttribute("pattern") != null || "number".equals(input.getAttribute("type"));
+        if (needed || formed) {
+          input.fill(needed ? "" : formed && input.getAttribute("pattern") != null ? "x" : "-1");
+          screen.press("Check");
+          assertThat(input.getAttribute("aria-invalid"))
+              .as(input.getAttribute("name"))
+              .isEqualTo("true");
+          input.fill(good);
+          tried++;
+        }
+      }
+      assertThat(tried).isGreaterThan(15);
+      assertThat(sent).isEmpty();
+      screen.press("Give control up");
+      Screen.expect(screen.button("Take control")).isVisible();
     }
   }
 

@@ -239,6 +239,40 @@ class PageInterfaceTest {
   }
 
   @Test
+  void theTruthIsBesideTheRunningEstimateAndAFaultInjectedEndsTheRun()
+      throws IOException, InterruptedException {
+    JsonNode rig = ada.get("/api/simulation");
+    ada.send("PUT", "/api/simulation", rig.toString().replace("virtual", "real"));
+    assertThat(ada.status()).isEqualTo(200);
+    String fault = "{\"device\":\"angle\",\"kind\":\"disconnect\",\"seconds\":60}";
+    ada.send("POST", "/api/simulation/faults", fault);
+    assertThat(ada.status()).as("nothing goes on").isEqualTo(409);
+    ada.send("POST", "/api/control", "{\"action\":\"take\",\"why\":\"\"}");
+    ada.command("/api/test", test().replace("[[52.0]]", "[[52.1,51.9],[52.0],[51.8,52.2,52.0]]"));
+    assertThat(ada.status()).isEqualTo(200);
+    JsonNode work =
+        ada.follow("", message -> message.content().at("/state/work/truth").isObject())
+            .getLast()
+            .content()
+            .at("/state/work");
+    assertThat(work.at("/truth/apparentShearModulus_Pa").asDouble()).isBetween(1e10, 4e10);
+    ada.send("POST", "/api/simulation/faults", fault.replace("disconnect", "overload"));
+    assertThat(ada.status()).as("not of this device").isEqualTo(400);
+    ada.send("POST", "/api/simulation/faults", fault);
+    assertThat(ada.status()).isEqualTo(200);
+    JsonNode state =
+        ada.follow("", message -> message.content().at("/state/word").asText().equals("fault"))
+            .getLast()
+            .content()
+            .path("state");
+    assertThat(state.path("cause").asText()).contains("angle");
+    assertThat(ada.get("/api/audit").findValuesAsText("why"))
+        .contains("angle:disconnect for 60.0 s from now on");
+    JsonNode run = ada.get("/api/runs/" + state.at("/finished/id").asText());
+    assertThat(run.path("diameterMetres").asDouble()).isBetween(51.8e-6, 52.2e-6);
+  }
+
+  @Test
   void aLostLineIsCaughtUpWithoutBeginningAnew() throws IOException, InterruptedException {
     HttpBrowser.Message first = ada.follow("", message -> true).getFirst();
     HttpBrowser watcher = new HttpBrowser(page.address()).logIn("Ada");

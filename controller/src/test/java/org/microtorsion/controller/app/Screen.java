@@ -187,6 +187,17 @@ final class Screen implements AutoCloseable {
             + " 'emergency stop'))");
   }
 
+  /// Which main buttons of the view are cropped by what they are in.
+  Object croppedButtons() {
+    return page.evaluate(
+        "() => [...document.querySelectorAll('main button.main, main .commands button')]"
+            + ".filter(e => e.checkVisibility()).filter(e => { const r = e.getBoundingClientRect();"
+            + " for (let p = e.parentElement; p; p = p.parentElement) { const q ="
+            + " p.getBoundingClientRect(); if (getComputedStyle(p).overflowY !== 'visible' &&"
+            + " (r.bottom > q.bottom + 1 || r.top < q.top - 1)) return true; } return false;"
+            + " }).map(e => e.textContent)");
+  }
+
   /// What of the view has to be scrolled for.
   Object scrolled() {
     return page.evaluate(

@@ -17,6 +17,8 @@ import org.microtorsion.hardwaresim.device.SimInputLine;
 import org.microtorsion.hardwaresim.device.SimRs485Bus;
 import org.microtorsion.hardwaresim.device.SimSerialPort;
 import org.microtorsion.hardwaresim.fault.DeviceFaults;
+import org.microtorsion.hardwaresim.fault.Fault;
+import org.microtorsion.hardwaresim.fault.FaultScript;
 import org.microtorsion.hardwaresim.plant.HiddenTruth;
 import org.microtorsion.hardwaresim.plant.TorsionPlant;
 
@@ -125,6 +127,26 @@ public final class SimBench {
   private double fixedGripAngleRadiansAt(long timeNanos) {
     timeline.runUntil(timeNanos);
     return plant.fixedGripAngleRadiansAt(timeNanos);
+  }
+
+  /// Something goes wrong with a device from now on, for so long; from any thread.
+  ///
+  /// @throws IllegalArgumentException naming device or kind, and those there are
+  public void inject(String device, String kind, long lengthNanos) {
+    Fault fault =
+        Fault.parse(
+            "%s:%s@%dus+%dus"
+                .formatted(
+                    device,
+                    kind,
+                    (ticker.nanoTime() - startNanos) / 1000,
+                    Math.max(1, lengthNanos / 1000)));
+    new FaultScript(List.of(fault), 0).requireDevices(SimDevice.faultKindsByName());
+    faultsOf.forEach((each, faults) -> {
+      if (each.deviceName().equals(device)) {
+        faults.add(fault);
+      }
+    });
   }
 
   /// To be held around every access where more than one thread uses the bench.

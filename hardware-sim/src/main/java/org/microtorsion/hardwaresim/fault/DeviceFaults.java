@@ -1,5 +1,6 @@
 package org.microtorsion.hardwaresim.fault;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -8,12 +9,12 @@ import org.microtorsion.driver.DeviceException;
 
 /// The faults of one device, asked by the device itself at each of its events.
 ///
-/// A healthy device pays one comparison with zero.
+/// A healthy device pays one comparison with zero. A fault may be added from any thread.
 public final class DeviceFaults {
   /// A device that never fails.
   public static final DeviceFaults NONE = new DeviceFaults(List.of(), 0, 0);
 
-  private final Fault[] faults;
+  private volatile Fault[] faults;
   private final long originNanos;
   private final SplittableRandom random;
   private long events;
@@ -23,6 +24,17 @@ public final class DeviceFaults {
     this.faults = faults.toArray(Fault[]::new);
     this.originNanos = originNanos;
     this.random = new SplittableRandom(seed);
+  }
+
+  /// Something more goes wrong with the device, if nothing else does then.
+  public synchronized void add(Fault fault) {
+    if (this == NONE) {
+      throw new IllegalStateException(
+          "fault: expected a device that may fail, found one that never does");
+    }
+    Fault[] more = Arrays.copyOf(faults, faults.length + 1);
+    more[faults.length] = fault;
+    faults = more;
   }
 
   /// Counts one event of the device and says what goes wrong with it, null when nothing does.

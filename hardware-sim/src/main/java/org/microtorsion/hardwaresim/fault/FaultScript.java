@@ -64,8 +64,6 @@ public record FaultScript(List<Fault> faults, long seed) {
   /// @param originNanos the ticker's time at which the bench was switched on
   public DeviceFaults forDevice(String device, long originNanos) {
     List<Fault> own = faults.stream().filter(fault -> fault.device().equals(device)).toList();
-    return own.isEmpty()
-        ? DeviceFaults.NONE
-        : new DeviceFaults(own, originNanos, seed ^ device.hashCode());
+    return new DeviceFaults(own, originNanos, seed ^ device.hashCode());
   }
 }

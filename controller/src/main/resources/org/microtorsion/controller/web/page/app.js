@@ -110,6 +110,7 @@ function show() {
     else a.removeAttribute('aria-current');
   }
   leave();
+  byId('message').hidden = true;
   byId('view').className = '';
   byId('view').scrollTop = 0;
   leave = view(byId('view'), rest) || (() => {});

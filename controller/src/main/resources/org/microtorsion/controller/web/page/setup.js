@@ -148,7 +148,7 @@ function stations(s) {
   const add = (values = []) => {
     const number = fields.querySelectorAll('[name=station]').length + 1;
     const one = field(`D at station ${number} / µm`, {
-      name: 'station', key: number === 1 ? 'diameter diameter-stations' : '', value: values.join(' '), required: number === 1, pattern: NUMBERS, inputmode: 'decimal',
+      name: 'station', key: number === 1 ? 'diameter diameter-stations stationsMicrometres' : '', value: values.join(' '), required: number === 1, pattern: NUMBERS, inputmode: 'decimal',
       title: 'numbers with blanks between, such as 51.8 52.1 52.0', hint: number === 1 ? '0.01 to 20 000' : 'or empty',
     });
     more.before(one);
@@ -174,7 +174,7 @@ function methodPanel(forms) {
     const chosen = forms.methods.find((m) => m.key === choose.querySelector('select').value);
     values.replaceChildren(...Object.entries(chosen.values).map(([key, value]) => {
       const [label, allowed] = VALUES[key] ?? [key, 'with its unit'];
-      return field(label, { name: 'm.' + key, key, value: kept.method === chosen.key ? kept.values[key] ?? value : value, required: true, hint: allowed });
+      return field(label, { name: 'm.' + key, key, value: kept.method === chosen.key ? kept.values[key] ?? value : value, required: true, maxLength: 200, hint: allowed });
     }));
   };
   choose.addEventListener('change', fill);
