@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.microtorsion.controller.config.ConfigFile;
 import org.microtorsion.controller.run.RunHeader;
@@ -27,11 +28,15 @@ final class ManyRuns {
   }
 
   static void fill(Path folder, int count) {
-    Author author = new Author("bench", Clock.systemUTC());
+    StoredRun pattern;
+    String result;
+    try (RunStore store = RunStore.openForReading(folder)) {
+      pattern = store.run(store.list().getFirst().id());
+      result = store.latestResult(pattern.header().id(), RunStore.FIT).orElseThrow().json();
+    }
+    Instant last = pattern.header().startedAt();
+    Author author = new Author("bench", Clock.fixed(last, ZoneOffset.UTC));
     try (RunStore store = RunStore.open(folder, Durability.FAST, author)) {
-      StoredRun pattern = store.run(store.list().getFirst().id());
-      String result = store.latestResult(pattern.header().id(), RunStore.FIT).orElseThrow().json();
-      Instant last = pattern.header().startedAt();
       for (int i = 1; i < count; i++) {
         Instant started = last.minus(Duration.ofHours(i));
         RunHeader header = header(pattern.header(), store.newId(started), started, sampleId(i));

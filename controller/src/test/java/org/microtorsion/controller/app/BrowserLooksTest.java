@@ -159,7 +159,7 @@ class BrowserLooksTest {
         boolean needed = input.getAttribute("required") != null;
         boolean formed =
             input.getAttribute("pattern") != null || "number".equals(input.getAttribute("type"));
-        if (needed || formed) {
+        if (input.isVisible() && (needed || formed)) {
           input.fill(needed ? "" : formed && input.getAttribute("pattern") != null ? "x" : "-1");
           screen.press("Check");
           assertThat(input.getAttribute("aria-invalid"))

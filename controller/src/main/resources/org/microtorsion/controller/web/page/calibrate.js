@@ -198,9 +198,9 @@ function begin(guide, s) {
     el('div', { class: 'row' }, el('h2', {}, done ? `Last: ${done.word}` : 'Begin'), certified
       ? el('a', { class: 'button main', href: '#calibrate/certificate/' + done.id }, 'View and sign the certificate') : ''),
     done ? (certified ? '' : el('p', {}, done.cause))
-      : el('p', {}, 'You clamp arm and pan when asked; the rig does the rest. One that was cut short is taken up.'),
+      : el('p', {}, 'You clamp the arm when asked; the rig does the rest.'),
     which,
-    el('div', { class: 'row' }, el('label', { class: 'tick', for: 'as-left' }, left, 'Adjusted (as left)'), el('label', { class: 'tick', for: 'anew' }, anew, 'Begin anew')),
+    el('div', { class: 'row' }, el('label', { class: 'tick', for: 'as-left' }, left, 'Adjusted (as left)'), el('label', { class: 'tick', for: 'anew' }, anew, 'Anew, if one was cut short')),
     el('span', { class: 'gap' }),
     mayBe('technician') && inControl() ? '' : el('p', { class: 'muted' }, mayBe('technician') ? 'Take control, below, to begin.' : 'A technician’s role is needed.'),
     el('div', { class: 'row commands' }, el('button', { type: 'button', class: 'big main', disabled: !can('start-calibration') || !mayBe('technician'), onclick: start }, 'Begin calibration'))].filter(Boolean));

@@ -142,12 +142,12 @@ function stations(s) {
   const tell = () => {
     const all = readings(fields), flat = all.flat();
     positions.hidden = all.length < 2;
-    said.textContent = flat.length < 2 ? 'A station is a place along the wire; several readings at one, blanks between, are taken as the wire is turned by equal angles.'
+    said.textContent = flat.length < 2 ? 'D at stations along the wire; several readings at one, blanks between: the wire turned by equal angles.'
       : `${all.length} stations, ${flat.length} readings, ${Math.min(...flat)} to ${Math.max(...flat)} µm, mean ${(flat.reduce((a, b) => a + b) / flat.length).toFixed(2)} µm.`;
   };
   const add = (values = []) => {
     const number = fields.querySelectorAll('[name=station]').length + 1;
-    const one = field(`D at station ${number} / µm`, {
+    const one = field(`Station ${number} / µm`, {
       name: 'station', key: number === 1 ? 'diameter diameter-stations stationsMicrometres' : '', value: values.join(' '), required: number === 1, pattern: NUMBERS, inputmode: 'decimal',
       title: 'numbers with blanks between, such as 51.8 52.1 52.0', hint: number === 1 ? '0.01 to 20 000' : 'or empty',
     });
