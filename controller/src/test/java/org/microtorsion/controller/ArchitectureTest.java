@@ -57,6 +57,7 @@ class ArchitectureTest {
       controller.rig          -> controller.config calibration.angle calibration.stiffness calibration.torque calibration.uncertainty driver driver.line driver.time driver.ad5791 driver.ads1256 driver.amt21 driver.dac8532 driver.heartbeat driver.sartorius
       controller.loop         -> controller.rig driver.time | org.HdrHistogram
       controller.program      -> controller.config
+      controller.stepper      -> calibration.uncertainty calibration.wire controller.config controller.program controller.rig controller.run driver driver.line driver.time driver.tmcl
       controller.run          -> controller.config controller.loop controller.program controller.rig calibration.torque calibration.uncertainty calibration.wire driver driver.time | com.lmax.disruptor
       controller.calibrate    -> calibration.torque calibration.uncertainty controller.config controller.loop controller.program controller.rig driver driver.time
       controller.analysis     -> calibration.fit calibration.stiffness calibration.torque calibration.uncertainty calibration.wire
@@ -69,12 +70,12 @@ class ArchitectureTest {
       controller.doctor       -> controller.rig driver.time
       controller.campaign     -> calibration.torque calibration.uncertainty controller.calibrate controller.config controller.program controller.rig controller.run controller.session controller.store driver driver.line driver.time
       controller.fuzz         -> calibration.torque controller.config controller.program controller.recording controller.rig controller.run controller.session controller.store driver driver.line driver.time driver.ad5791 driver.ads1256 driver.amt21 driver.sartorius driver.tmcl | com.sun.management
-      controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.store calibration.stiffness calibration.torque calibration.uncertainty calibration.wire driver driver.time
+      controller.session      -> calibration.certificate controller.analysis controller.calibrate controller.config controller.pdf controller.loop controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.stepper controller.store calibration.stiffness calibration.torque calibration.uncertainty calibration.wire driver driver.time
       controller.tomogram     -> calibration.fit calibration.uncertainty controller.config | java.awt javax.imageio
       controller.study        -> calibration.uncertainty calibration.wire controller.config controller.report controller.run controller.series controller.store controller.tomogram | com.fasterxml.jackson
       controller.desk         -> controller.analysis controller.calibrate controller.program controller.rig controller.run controller.session controller.store
       controller.web          -> calibration.certificate calibration.torque calibration.uncertainty controller.analysis controller.calibrate controller.config controller.desk controller.fuzz controller.program controller.rig controller.run controller.series controller.session controller.store controller.study driver driver.time | io.javalin jakarta.servlet org.eclipse.jetty com.fasterxml.jackson com.password4j
-      controller.cli          -> calibration.certificate calibration.torque controller.analysis controller.calibrate controller.campaign controller.config controller.doctor controller.fuzz controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.series controller.session controller.store controller.study controller.tomogram calibration.stiffness calibration.uncertainty calibration.wire driver.time | picocli com.fasterxml.jackson
+      controller.cli          -> calibration.certificate calibration.torque controller.analysis controller.calibrate controller.campaign controller.config controller.doctor controller.fuzz controller.program controller.recording controller.replay controller.report controller.rig controller.run controller.series controller.session controller.stepper controller.store controller.study controller.tomogram calibration.stiffness calibration.uncertainty calibration.wire driver.time | picocli com.fasterxml.jackson
       controller.app          -> * | picocli ch.qos.logback org.slf4j
       """;
 

@@ -49,6 +49,7 @@ class DocumentationTest {
         "ramp-to-fracture.toml",
         "ramp-and-hold.toml",
         "blank-run.toml",
+        "stepper-to-fracture.toml",
         "torque-calibration.toml"
       })
   void theExamplesAreThoseThatShip(String name) throws IOException {

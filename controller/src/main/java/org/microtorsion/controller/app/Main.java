@@ -35,6 +35,7 @@ import org.microtorsion.controller.cli.ExitCodes;
 import org.microtorsion.controller.cli.FaultsCommand;
 import org.microtorsion.controller.cli.FitCommand;
 import org.microtorsion.controller.cli.FitMachineCommand;
+import org.microtorsion.controller.cli.FractureJson;
 import org.microtorsion.controller.cli.ReplayCommand;
 import org.microtorsion.controller.cli.ResultJson;
 import org.microtorsion.controller.cli.RunCommand;
@@ -53,6 +54,7 @@ import org.microtorsion.controller.session.Reevaluation;
 import org.microtorsion.controller.session.ReplaySession;
 import org.microtorsion.controller.session.RigProvider;
 import org.microtorsion.controller.session.RunReports;
+import org.microtorsion.controller.session.StepperSession;
 import org.microtorsion.controller.session.TestSession;
 import org.microtorsion.controller.store.Author;
 import org.microtorsion.controller.store.StoreException;
@@ -94,7 +96,11 @@ public final class Main {
         Version.current(),
         Main::exitCode,
         new DemoCommand(session, calibrations.get(), hooks, ticker),
-        new RunCommand(session, hooks),
+        new RunCommand(
+            session,
+            new StepperSession(new Steppers(hooks), new FractureJson(), Version.current(), author),
+            hooks,
+            System.in),
         CalibrateCommand.of(
             new CalibrateTorqueCommand(calibrations.get(), hooks, System.in),
             new CalibrateFitCommand()),

@@ -9,6 +9,7 @@ import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.CalibrationBench;
 import org.microtorsion.controller.rig.RigConfig;
 import org.microtorsion.controller.rig.RigLines;
+import org.microtorsion.controller.rig.StepperConfig;
 import org.microtorsion.driver.line.DigitalLine;
 import org.microtorsion.driver.line.SerialLine;
 import org.microtorsion.driver.line.SpiLine;
@@ -87,6 +88,11 @@ final class RealLines {
               default -> Parity.NONE;
             },
             balance.stopBits() == 2 ? StopBits.TWO : StopBits.ONE));
+  }
+
+  /// Opens the stepper device's line at a port.
+  static SerialLine openStepper(StepperConfig stepper, String port) {
+    return line(port, SerialFormat.of8N1(stepper.baud()));
   }
 
   private SerialLine serial(String address, int baud) {

@@ -11,12 +11,15 @@ import org.microtorsion.calibration.uncertainty.Estimate;
 import org.microtorsion.controller.config.InputException;
 import org.microtorsion.controller.rig.CalibrationBench;
 import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.rig.StepperConfig;
 import org.microtorsion.controller.run.SampleDescription;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.hardwaresim.bench.DacPart;
 import org.microtorsion.hardwaresim.bench.SimConfig;
 import org.microtorsion.hardwaresim.bench.SimDeviceSettings;
+import org.microtorsion.hardwaresim.bench.StepperSettings;
 import org.microtorsion.hardwaresim.device.SimSartoriusSettings;
+import org.microtorsion.hardwaresim.device.SimTmclSettings;
 import org.microtorsion.hardwaresim.fault.FaultScript;
 import org.microtorsion.hardwaresim.plant.AngleSensor;
 import org.microtorsion.hardwaresim.plant.BalanceParameters;
@@ -95,7 +98,7 @@ final class SimulatedNominal {
               rig.calibrationBench()
                   .map(SimulatedNominal::weighing)
                   .orElseGet(WeighingParameters::ofDefaultRig),
-              uncertainties(rig, mounted)),
+              uncertainties(rig, mounted, fractureRatio(simulation.specimen()))),
           wire,
           simulation.seed(),
           devices(rig, separate),
@@ -201,7 +204,12 @@ final class SimulatedNominal {
         sensor.readingNoiseRadians().orElse(ANGLE_NOISE_RADIANS));
   }
 
-  private static Uncertainties uncertainties(RigConfig rig, SampleDescription mounted) {
+  private static double fractureRatio(String specimen) {
+    return Samples.isSingle(specimen) ? 0 : FRACTURE_STRAIN_RATIO;
+  }
+
+  private static Uncertainties uncertainties(
+      RigConfig rig, SampleDescription mounted, double fractureRatio) {
     RigConfig.CurrentSource source = rig.currentSource();
     return new Uncertainties(
         ratio(rig.torque().constantNewtonMetresPerAmpere()),
@@ -222,7 +230,7 @@ final class SimulatedNominal {
         rig.currentMeter().zeroDriftVoltsPerSecond(),
         mounted.diameterMetres().standardUncertainty(),
         mounted.gaugeLengthMetres().standardUncertainty(),
-        FRACTURE_STRAIN_RATIO,
+        fractureRatio,
         MODULUS_RATIO,
         YIELD_STRAIN_RATIO,
         THICKNESS_RATIO,
@@ -306,7 +314,8 @@ final class SimulatedNominal {
             -SWITCH_RADIANS),
         rig.calibrationBench()
             .map(bench -> balance(bench.balance()))
-            .orElseGet(SimSartoriusSettings::bp211d));
+            .orElseGet(SimSartoriusSettings::bp211d),
+        rig.stepper().map(SimulatedNominal::stepper).orElseGet(StepperSettings::ofDefaultRig));
   }
 
   private static SimDeviceSettings.Encoder encoder(RigConfig.AngleSensor sensor) {
@@ -327,6 +336,24 @@ final class SimulatedNominal {
         meter.referenceVolts().value(),
         turned ? meter.negativeInput() : meter.positiveInput(),
         turned ? meter.positiveInput() : meter.negativeInput());
+  }
+
+  private static StepperSettings stepper(StepperConfig stepper) {
+    SimTmclSettings made = SimTmclSettings.tmcm1140();
+    return new StepperSettings(
+        new SimTmclSettings(
+            stepper.moduleAddress(),
+            stepper.hostAddress(),
+            made.moduleNumber(),
+            made.firmwareMajor(),
+            made.firmwareMinor(),
+            stepper.baud()),
+        stepper.fullSteps(),
+        stepper.gearRatio().value(),
+        stepper.backlashRadians(),
+        stepper.direction() < 0,
+        stepper.continuityInput(),
+        stepper.openHigh());
   }
 
   private static SimSartoriusSettings balance(CalibrationBench.Balance balance) {

@@ -22,25 +22,7 @@ final class ResultTable {
 
   static void print(
       PrintWriter out, FitResult fit, FitInputs inputs, Optional<SimulatedTruth> truth) {
-    List<ResultRow> rows = FitRows.of(fit, inputs, truth);
-    out.printf(
-        Locale.ROOT,
-        "%-42s %-6s %26s %-10s %s%n",
-        "result",
-        "",
-        "value ± standard unc.",
-        "unit",
-        truth.isPresent() ? "hidden truth" : "");
-    for (ResultRow row : rows) {
-      out.printf(
-          Locale.ROOT,
-          "%-42s %-6s %26s %-10s %s%n",
-          row.name(),
-          row.symbol(),
-          row.quantity().map(quantity -> number(row, quantity)).orElse("not determined"),
-          row.unit().symbol(),
-          (truth(row) + " " + row.note()).strip());
-    }
+    rows(out, FitRows.of(fit, inputs, truth), truth.isPresent());
     out.println();
     out.println("rival models by AICc (least is best):");
     for (FitResult.ModelFit model : fit.models()) {
@@ -60,6 +42,28 @@ final class ResultTable {
     out.println("- " + fit.identifiability().statement());
     for (String note : fit.notes()) {
       out.println("- " + note);
+    }
+  }
+
+  /// @param truth whether a hidden truth stands beside them
+  static void rows(PrintWriter out, List<ResultRow> rows, boolean truth) {
+    out.printf(
+        Locale.ROOT,
+        "%-42s %-6s %26s %-10s %s%n",
+        "result",
+        "",
+        "value ± standard unc.",
+        "unit",
+        truth ? "hidden truth" : "");
+    for (ResultRow row : rows) {
+      out.printf(
+          Locale.ROOT,
+          "%-42s %-6s %26s %-10s %s%n",
+          row.name(),
+          row.symbol(),
+          row.quantity().map(quantity -> number(row, quantity)).orElse("not determined"),
+          row.unit().symbol(),
+          (truth(row) + " " + row.note()).strip());
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.microtorsion.controller.session.Examples;
 import org.microtorsion.controller.session.ReportFiles;
 import org.microtorsion.controller.session.RigRequest;
 import org.microtorsion.controller.session.RunLedger;
+import org.microtorsion.controller.session.StepperSession;
 import org.microtorsion.controller.session.TestReport;
 import org.microtorsion.controller.session.TestRequest;
 import org.microtorsion.controller.session.TestSession;
@@ -76,11 +78,18 @@ public final class RunCommand implements Callable<Integer> {
   private @Nullable Path mirror;
 
   private final TestSession session;
+  private final StepperSession stepper;
   private final ShutdownHooks hooks;
+  private final InputStream standardInput;
 
-  public RunCommand(TestSession session, ShutdownHooks hooks) {
+  /// @param stepper for methods of the stepper device
+  /// @param standardInput where the operator of that device says that the wire broke
+  public RunCommand(
+      TestSession session, StepperSession stepper, ShutdownHooks hooks, InputStream standardInput) {
     this.session = session;
+    this.stepper = stepper;
     this.hooks = hooks;
+    this.standardInput = standardInput;
   }
 
   @Override
@@ -94,6 +103,10 @@ public final class RunCommand implements Callable<Integer> {
     TestRequest test =
         new TestRequest(request, sample, method(simulated), calibration.choice(), recording.file());
     PrintWriter err = spec.commandLine().getErr();
+    if (test.method().program() instanceof TestProgram.Stepper) {
+      return new StepperTerminal(stepper, hooks, standardInput, spec.commandLine().getOut(), err)
+          .run(test, data.path(), json);
+    }
     ProgressLine progress = new ProgressLine(err, isTerminal(), sample);
     try (SafeEnd _ = SafeEnd.watch(session, hooks)) {
       TestReport report = execute(test, err, progress);

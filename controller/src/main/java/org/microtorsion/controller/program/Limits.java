@@ -2,7 +2,8 @@ package org.microtorsion.controller.program;
 
 import java.time.Duration;
 
-/// Limits of a method, each on the magnitude, and where the ramp begins to slow before one.
+/// Limits of a method, each on the magnitude, and where the ramp begins to slow before one. What a
+/// program has nothing of, as the stepper device has no torque, is infinite.
 ///
 /// @param torqueNewtonMetres torque on the wire
 /// @param angleRadians twist from the run's zero
@@ -18,14 +19,25 @@ public record Limits(
     Duration time,
     double slowDownFraction) {
   public Limits {
-    Require.positive("torqueNewtonMetres", torqueNewtonMetres);
+    Require.positiveOrUnlimited("torqueNewtonMetres", torqueNewtonMetres);
     Require.positive("angleRadians", angleRadians);
-    Require.positive("currentAmperes", currentAmperes);
-    Require.positive("rateRadiansPerSecond", rateRadiansPerSecond);
+    Require.positiveOrUnlimited("currentAmperes", currentAmperes);
+    Require.positiveOrUnlimited("rateRadiansPerSecond", rateRadiansPerSecond);
     Require.positive("time", time);
     if (!(slowDownFraction > 0 && slowDownFraction <= 1)) {
       throw new IllegalArgumentException(
           "slowDownFraction: expected above 0 and at most 1, found " + slowDownFraction);
     }
+  }
+
+  /// Limits of a program that only turns a wire.
+  static Limits ofTwist(double angleRadians, Duration time) {
+    return new Limits(
+        Double.POSITIVE_INFINITY,
+        angleRadians,
+        Double.POSITIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        time,
+        1);
   }
 }

@@ -27,7 +27,9 @@ final class MethodFile {
           "blank",
           MethodFile::blank,
           "steps",
-          StepsSection::read);
+          StepsSection::read,
+          "stepper",
+          MethodFile::stepper);
 
   private MethodFile() {}
 
@@ -41,7 +43,8 @@ final class MethodFile {
     String version = method.text("version");
     ConfigSection program = file.root().section("program");
     TestProgram test = program.choice("kind", PROGRAMS).apply(program);
-    Limits limits = limits(file.root().section("limits"));
+    ConfigSection bounds = file.root().section("limits");
+    Limits limits = test instanceof TestProgram.Stepper ? twistLimits(bounds) : limits(bounds);
     file.refuseUnknownKeys();
     return new Method(name, version, test, limits, file.text());
   }
@@ -50,9 +53,20 @@ final class MethodFile {
     return new TestProgram.Ramp(
         section.number("strain-rate", Quantity.STRAIN_RATE, STRAIN_RATE),
         section.duration("zero-dwell", Range.between(0, 3600)),
-        section.has("end-strain")
-            ? OptionalDouble.of(section.number("end-strain", Quantity.RATIO, STRAIN))
-            : OptionalDouble.empty());
+        endStrain(section));
+  }
+
+  private static TestProgram stepper(ConfigSection section) {
+    return new TestProgram.Stepper(
+        section.number("strain-rate", Quantity.STRAIN_RATE, Range.positiveUpTo(1)),
+        section.duration("zero-dwell", Range.between(0, 3600)),
+        endStrain(section));
+  }
+
+  private static OptionalDouble endStrain(ConfigSection section) {
+    return section.has("end-strain")
+        ? OptionalDouble.of(section.number("end-strain", Quantity.RATIO, STRAIN))
+        : OptionalDouble.empty();
   }
 
   private static TestProgram hold(ConfigSection section) {
@@ -68,6 +82,12 @@ final class MethodFile {
         section.number("angular-rate", Quantity.ANGULAR_RATE, Range.positive()),
         section.duration("zero-dwell", Range.between(0, 3600)),
         section.number("end-angle", Quantity.ANGLE, Range.positive()));
+  }
+
+  private static Limits twistLimits(ConfigSection section) {
+    return Limits.ofTwist(
+        section.number("angle", Quantity.ANGLE, Range.positive()),
+        section.duration("time", Range.positiveUpTo(31 * 86_400)));
   }
 
   private static Limits limits(ConfigSection section) {

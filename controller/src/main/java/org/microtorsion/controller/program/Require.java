@@ -19,6 +19,12 @@ final class Require {
     }
   }
 
+  static void positiveOrUnlimited(String field, double number) {
+    if (!(number > 0)) {
+      throw new IllegalArgumentException(field + ": expected above zero, found " + number);
+    }
+  }
+
   static void positive(String field, Duration duration) {
     if (!duration.isPositive()) {
       throw new IllegalArgumentException(field + ": expected above zero, found " + duration);

@@ -41,6 +41,21 @@ public sealed interface TestProgram {
     }
   }
 
+  /// Twists a wire in the stepper device at a constant strain rate until it breaks, a limit ends
+  /// it, or the end strain is reached. There is no torque.
+  ///
+  /// @param strainRatePerSecond surface shear strain per time
+  /// @param zeroDwell rest before it, in which the loop through the wire must be closed
+  /// @param endStrain surface shear strain at which it ends; absent means fracture or a limit
+  record Stepper(double strainRatePerSecond, Duration zeroDwell, OptionalDouble endStrain)
+      implements TestProgram {
+    public Stepper {
+      Require.positive("strainRatePerSecond", strainRatePerSecond);
+      Require.notNegative("zeroDwell", zeroDwell);
+      endStrain.ifPresent(strain -> Require.positive("endStrain", strain));
+    }
+  }
+
   /// Turns the rotor without a wire, for the torque of the suspension: to the end angle, to its
   /// opposite, and back to zero.
   ///

@@ -38,6 +38,7 @@ final class RigChecks {
     checks.torqueConstantHoldsOverTheAngleLimit();
     checks.followingErrorIsAboveTheResolution();
     checks.everyLineIsUsedOnce();
+    checks.theStepperHasALineOfItsOwn();
   }
 
   private void encodersCanShareTheirBus() {
@@ -162,6 +163,25 @@ final class RigChecks {
     claim(users, rig.emergencyStop().gpio(), "emergency-stop", "gpio");
     claim(users, rig.positiveLimit().gpio(), "limit-positive", "gpio");
     claim(users, rig.negativeLimit().gpio(), "limit-negative", "gpio");
+  }
+
+  private void theStepperHasALineOfItsOwn() {
+    rig.stepper()
+        .ifPresent(stepper -> {
+          boolean taken =
+              stepper.port().equals(rig.rotorAngle().port())
+                  || stepper.port().equals(rig.fixedEndAngle().port())
+                  || rig.calibrationBench()
+                      .filter(bench -> bench.balance().port().equals(stepper.port()))
+                      .isPresent();
+          if (taken) {
+            throw root.section("stepper")
+                .refusal(
+                    "port",
+                    "a port of its own, as an encoder or the balance is at this one",
+                    "\"" + stepper.port() + "\"");
+          }
+        });
   }
 
   private void claim(Map<Integer, String> users, int gpio, String section, String key) {

@@ -27,6 +27,7 @@ import org.microtorsion.controller.config.ConfigFile;
 /// @param limits what the rig must never exceed
 /// @param ambient temperature of the room
 /// @param calibrationBench what its torque is calibrated with; empty where the file says nothing
+/// @param stepper the stepper device beside it; empty where the file says nothing
 /// @param sourceName the file's name as it was given
 /// @param sourceText the file as it was read, kept with every run
 /// @param sourceHash SHA-256 of that text, hex
@@ -49,6 +50,7 @@ public record RigConfig(
     RigLimits limits,
     Ambient ambient,
     Optional<CalibrationBench> calibrationBench,
+    Optional<StepperConfig> stepper,
     String sourceName,
     String sourceText,
     String sourceHash) {
@@ -92,6 +94,7 @@ public record RigConfig(
         limits,
         room,
         calibrationBench,
+        stepper,
         sourceName,
         sourceText,
         sourceHash);

@@ -26,8 +26,8 @@ final class RigFile {
   private static final int HIGHEST_GPIO = 27;
 
   private static final String PORT_FORM = "/.+|COM[0-9]+|tcp://[^:/\\s]+:[0-9]{1,5}";
-  private static final Map<String, Boolean> LEVELS = Map.of("high", true, "low", false);
-  private static final Map<String, Integer> DIRECTIONS = Map.of("positive", 1, "negative", -1);
+  static final Map<String, Boolean> LEVELS = Map.of("high", true, "low", false);
+  static final Map<String, Integer> DIRECTIONS = Map.of("positive", 1, "negative", -1);
 
   /// Conversions per second the ADS1256 can be set to (SBAS288K, table 13).
   private static final double[] DATA_RATES_HERTZ = {
@@ -81,6 +81,7 @@ final class RigFile {
             limits(root.section("limits")),
             root.has("ambient") ? ambient(root.section("ambient")) : RigConfig.Ambient.assumed(),
             CalibrationBenchFile.read(root),
+            StepperFile.read(root),
             file.name(),
             file.text(),
             file.sha256());

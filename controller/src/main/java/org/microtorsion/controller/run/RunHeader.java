@@ -44,11 +44,19 @@ public record RunHeader(
     double loopHertz,
     String softwareVersion,
     Optional<String> simulation) {
+  /// What stands for the calibration where the device has no torque.
+  public static final String NO_TORQUE = "none: this device measures no torque";
+
   public RunHeader {
     Objects.requireNonNull(startedAt, "startedAt");
     if (!id.matches("[0-9A-Za-z-]+")) {
       throw new IllegalArgumentException("id: expected letters, digits and dashes, found " + id);
     }
+  }
+
+  /// Whether its samples have current and torque; where not, both are not a number.
+  public boolean measuresTorque() {
+    return !calibration.equals(NO_TORQUE);
   }
 
   /// The same run under another name.

@@ -65,6 +65,12 @@ public final class RunPlanner {
                   steps.steps().stream().map(step -> leg(step, strainPerRadian)).toList(),
                   EASE_SECONDS,
                   sample.expectedStiffnessNewtonMetresPerRadian());
+          case TestProgram.Stepper stepper ->
+              throw new InputException(
+                  "method "
+                      + method.title()
+                      + ": expected a program for the coil, found kind \"stepper\", which turns"
+                      + " the stepper device; torsion run runs it");
         };
     boolean wireMounted = !(method.program() instanceof TestProgram.Blank);
     double rate = Math.abs(profile.rateRadiansPerSecond());

@@ -16,7 +16,11 @@ record DiskSpace(double seconds, long neededBytes) {
   private static final double MEBIBYTE = 1 << 20;
 
   static DiskSpace of(RunPlan plan, double loopHertz) {
-    double seconds = plan.longestSeconds() + plan.unloadSeconds() + plan.coastSeconds();
+    return of(plan.longestSeconds() + plan.unloadSeconds() + plan.coastSeconds(), loopHertz);
+  }
+
+  /// Of a test that takes so many seconds at most.
+  static DiskSpace of(double seconds, double loopHertz) {
     return new DiskSpace(
         seconds, 2 * Math.round(Math.ceil(seconds * loopHertz) * RunStore.SAMPLE_BYTES));
   }

@@ -71,6 +71,13 @@ record EvaluatedRun(
             .orElseThrow(() ->
                 new InputException(
                     "run " + header.id() + ": expected one that has ended, found it going on"));
+    if (!header.measuresTorque()) {
+      throw new InputException(
+          "run "
+              + header.id()
+              + ": expected torque to evaluate, found a run in the stepper device; torsion runs"
+              + " show has its fracture strain");
+    }
     if (isBlank(header)) {
       throw new InputException(
           "run " + header.id() + ": expected a wire to evaluate, found a blank run");

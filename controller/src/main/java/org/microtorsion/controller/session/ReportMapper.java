@@ -114,7 +114,7 @@ final class ReportMapper {
     return end + result + layer;
   }
 
-  private static FactGroup sampleFacts(SampleDescription sample) {
+  static FactGroup sampleFacts(SampleDescription sample) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Sample", sample.id()));
     facts.add(new Fact("Material", sample.material()));
@@ -129,7 +129,7 @@ final class ReportMapper {
     return new FactGroup("Sample", facts.stream().filter(fact -> !fact.text().isBlank()).toList());
   }
 
-  private static FactGroup testFacts(RunHeader header, RunOutcome outcome) {
+  static FactGroup testFacts(RunHeader header, RunOutcome outcome) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Run", header.id()));
     facts.add(new Fact("Started", seconds(header.startedAt())));

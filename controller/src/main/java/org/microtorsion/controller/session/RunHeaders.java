@@ -11,6 +11,7 @@ import org.microtorsion.controller.analysis.CurveErrors;
 import org.microtorsion.controller.analysis.FitInputs;
 import org.microtorsion.controller.analysis.TorqueShape;
 import org.microtorsion.controller.rig.RigConfig;
+import org.microtorsion.controller.rig.StepperConfig;
 import org.microtorsion.controller.run.RigUncertainty;
 import org.microtorsion.controller.run.RunHeader;
 
@@ -45,6 +46,45 @@ final class RunHeaders {
         uncertainty(rig, torque.uncertainty(), Math.abs(twistRateRadiansPerSecond)),
         Optional.of(rig.ambient().kelvin()),
         rig.loopHertz(),
+        softwareVersion,
+        simulation);
+  }
+
+  /// The header of a run in the stepper device, which has no torque.
+  ///
+  /// @param twistRateRadiansPerSecond at which the grip turns
+  static RunHeader ofStepper(
+      String id,
+      Instant startedAt,
+      TestRequest request,
+      StepperConfig stepper,
+      double twistRateRadiansPerSecond,
+      Optional<String> simulation,
+      String softwareVersion) {
+    RigConfig rig = request.rig().config();
+    return new RunHeader(
+        id,
+        startedAt,
+        request.sample(),
+        request.method().title(),
+        request.method().sourceText(),
+        rig.sourceText(),
+        rig.sourceHash(),
+        RunHeader.NO_TORQUE,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        new RigUncertainty(
+            stepper.gearRatio().relativeUncertainty(),
+            0,
+            Estimate.exact(0),
+            Estimate.exact(0),
+            0,
+            Estimate.exact(0),
+            twistRateRadiansPerSecond,
+            Optional.empty()),
+        Optional.empty(),
+        stepper.sampleHertz(),
         softwareVersion,
         simulation);
   }

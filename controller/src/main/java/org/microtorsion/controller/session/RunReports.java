@@ -30,6 +30,9 @@ public final class RunReports {
   public ReportFiles write(RunStore store, String runId, Optional<Integer> wanted, Path directory) {
     StoredRun run = store.run(runId);
     RunHeader header = run.header();
+    if (!header.measuresTorque()) {
+      return StepperReports.again(store, run, wanted, directory);
+    }
     StoredResult result = require(store, header.id(), wanted);
     Optional<EvaluationBasis> stated = resultText.basis(result.json());
     EvaluationBasis basis = stated.orElseGet(() -> ofFirst(header, result));

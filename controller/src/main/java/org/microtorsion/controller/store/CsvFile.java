@@ -76,7 +76,9 @@ final class CsvFile {
         Double.toString(header.rig().suspensionNewtonMetresPerRadian().standardUncertainty()));
     line("torque_zero_shift_Nm", header.rig().torqueZeroShiftNewtonMetres());
     header.ambientKelvin().ifPresent(room -> line("ambient_K", room));
-    line("fit again", fitCommand(header));
+    if (header.measuresTorque()) {
+      line("fit again", fitCommand(header));
+    }
     line("samples_sha256", run.dataSha256());
     text.append(HEADER).append(HeaderJson.write(header)).append('\n');
     run.outcome()
@@ -154,18 +156,11 @@ final class CsvFile {
       }
       headerRow();
     }
-    text.append(sample.timeNanos / 1e9)
-        .append(',')
-        .append(sample.angleRadians)
-        .append(',')
-        .append(sample.currentAmperes)
-        .append(',')
-        .append(sample.torqueNewtonMetres)
-        .append(',')
-        .append(strainPerRadian * sample.angleRadians)
-        .append(',')
-        .append(stressPascalsPerNewtonMetre * sample.torqueNewtonMetres)
-        .append(',');
+    text.append(sample.timeNanos / 1e9).append(',').append(sample.angleRadians).append(',');
+    cell(sample.currentAmperes);
+    cell(sample.torqueNewtonMetres);
+    text.append(strainPerRadian * sample.angleRadians).append(',');
+    cell(stressPascalsPerNewtonMetre * sample.torqueNewtonMetres);
     FlagWords.append(sample.flags, text);
     text.append('\n');
     if (text.length() >= FLUSH_CHARACTERS) {
@@ -175,6 +170,14 @@ final class CsvFile {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /// What was not measured is an empty cell, as spreadsheets have it.
+  private void cell(double number) {
+    if (!Double.isNaN(number)) {
+      text.append(number);
+    }
+    text.append(',');
   }
 
   private void flush() throws IOException {

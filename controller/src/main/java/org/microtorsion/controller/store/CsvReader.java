@@ -123,10 +123,24 @@ final class CsvReader {
     sample.tick = samples.count() == 0 ? tick : Math.max(sample.tick + 1, tick);
     sample.timeNanos = timeNanos;
     sample.angleRadians = number(cells, at, 1);
-    sample.currentAmperes = number(cells, at, 2);
-    sample.torqueNewtonMetres = number(cells, at, 3);
+    boolean torque = known.measuresTorque();
+    sample.currentAmperes = torque ? number(cells, at, 2) : nothing(cells, at, 2);
+    sample.torqueNewtonMetres = torque ? number(cells, at, 3) : nothing(cells, at, 3);
     sample.flags = FlagWords.parse(cell(cells, at, 4));
     samples.add(sample);
+  }
+
+  /// A device that measures no torque leaves the cell empty.
+  private static double nothing(String[] cells, int[] at, int needed) {
+    String cell = cell(cells, at, needed);
+    if (!cell.isBlank()) {
+      throw new IllegalArgumentException(
+          NEEDED.get(needed).column()
+              + ": expected an empty cell, as this device measures no torque, found '"
+              + cell
+              + "'");
+    }
+    return Double.NaN;
   }
 
   private static double number(String[] cells, int[] at, int needed) {

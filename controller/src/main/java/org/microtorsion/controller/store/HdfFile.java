@@ -92,7 +92,9 @@ final class HdfFile {
     root.putAttribute(
         "torque_zero_uncertainty_Nm", rig.torqueZeroShiftNewtonMetres().standardUncertainty());
     header.ambientKelvin().ifPresent(room -> put(root, "ambient", "K", room));
-    put(root, "fit again", CsvFile.fitCommand(header));
+    if (header.measuresTorque()) {
+      put(root, "fit again", CsvFile.fitCommand(header));
+    }
     put(root, "samples_sha256", run.dataSha256());
     run.outcome()
         .ifPresent(outcome -> {

@@ -28,6 +28,9 @@ public final class RunStore implements AutoCloseable {
   /// The result kind whose modulus the list of runs shows: a `torsion.fit/1` object.
   public static final String FIT = "fit";
 
+  /// Kind of the result of a run in the stepper device.
+  public static final String FRACTURE = "fracture";
+
   private final Database database;
   private final Durability durability;
   private final @Nullable StoreLock lock;

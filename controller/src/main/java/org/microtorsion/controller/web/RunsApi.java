@@ -245,6 +245,9 @@ final class RunsApi {
           default ->
               throw new Rejection(400, "x", "x: expected angle or time, found " + call.query("x"));
         };
+    if (!run.header().measuresTorque()) {
+      return Thinned.none();
+    }
     return Thinned.of(
         curves.get(run.header().id(), run.outcome().isPresent()),
         axis,

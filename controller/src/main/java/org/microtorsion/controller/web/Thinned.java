@@ -18,6 +18,11 @@ record Thinned(float[] x, float[] torqueNewtonMetres, int samples) {
     TIME
   }
 
+  /// Of a run that measured no torque: nothing to draw.
+  static Thinned none() {
+    return new Thinned(new float[0], new float[0], 0);
+  }
+
   /// Of the samples between two places of the axis, in as many slices of time as there are columns.
   static Thinned of(
       CurveColumns curve, Axis axis, double fromFactor, double toFactor, int columns) {

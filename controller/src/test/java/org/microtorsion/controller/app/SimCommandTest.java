@@ -82,6 +82,9 @@ class SimCommandTest {
     expectPosition(angle, 0x54);
     expectPosition(fixedEnd, 0x58);
     Path balance = Path.of(printed.path("balance").asText());
+    assertThat(Path.of(printed.path("stepper").asText()))
+        .isEqualTo(links.resolve("stepper"))
+        .isSymbolicLink();
     assertThat(balance).isEqualTo(links.resolve("balance")).isSymbolicLink();
     expectWeight(balance);
 

@@ -161,7 +161,7 @@ class MethodFileTest {
       delimiter = '|',
       textBlock =
           """
-          kind = "ramp" | kind = "rmap" | method.toml:5: program.kind: expected one of "blank", "hold", "ramp", "steps", found "rmap"; did you mean "ramp"?
+          kind = "ramp" | kind = "rmap" | method.toml:5: program.kind: expected one of "blank", "hold", "ramp", "stepper", "steps", found "rmap"; did you mean "ramp"?
           strain-rate = "2e-4 1/s" | strain-rate = "-2e-4 1/s" | method.toml:6: program.strain-rate: expected above 0 1/s and at most 0.002 1/s, found "-2e-4 1/s"
           strain-rate = "2e-4 1/s" | strain-rate = "3e-3 1/s" | method.toml:6: program.strain-rate: expected above 0 1/s and at most 0.002 1/s, found "3e-3 1/s"
           strain-rate = "2e-4 1/s" | strain-rate = "2e-4 Hz" | method.toml:6: program.strain-rate: expected a strain rate as text with its unit, such as "2e-4 1/s", found "2e-4 Hz", which is a frequency
@@ -176,6 +176,20 @@ class MethodFileTest {
     assertThatThrownBy(() -> parse(RAMP.replace(line, bad)))
         .isInstanceOf(InputException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void aMethodOfTheStepperDeviceHasLimitsOfTwistAlone() {
+    String stepper =
+        RAMP.replace("kind = \"ramp\"", "kind = \"stepper\"")
+            .replaceAll("(torque|current|angular-rate|slow-down-at) = .*\n", "");
+    Method method = parse(stepper);
+    assertThat(method.program())
+        .isEqualTo(new TestProgram.Stepper(2e-4, Duration.ofSeconds(5), OptionalDouble.empty()));
+    assertThat(method.limits().torqueNewtonMetres()).isInfinite();
+    assertThatThrownBy(() -> parse(stepper.replace("[limits]", "[limits]\ncurrent = \"50 mA\"")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("limits.current: unknown key");
   }
 
   @Test

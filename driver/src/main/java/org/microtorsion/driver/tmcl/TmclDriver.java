@@ -18,6 +18,7 @@ public final class TmclDriver implements AutoCloseable {
   private static final int MOVE = 4;
   private static final int SET_AXIS = 5;
   private static final int GET_AXIS = 6;
+  private static final int GET_INPUT = 15;
   private static final int FIRMWARE = 136;
   private static final int ANNOUNCE_ARRIVAL = 138;
 
@@ -25,7 +26,13 @@ public final class TmclDriver implements AutoCloseable {
   private static final int RELATIVE = 1;
   private static final int BINARY = 1;
 
+  /// Bank of the digital inputs (TMCM-1021 manual p. 42).
+  private static final int DIGITAL = 0;
+
   private static final int BYTE = 0xFF;
+
+  /// A reply takes 2 ms at the usual 115200 baud; nobody is kept busy with looking for it.
+  private static final long LOOK_NANOS = 50_000;
 
   private final SerialLine line;
   private final Ticker ticker;
@@ -84,6 +91,16 @@ public final class TmclDriver implements AutoCloseable {
     link.abandon();
   }
 
+  /// Sets the speed at which the motor goes to positions, the module's that comes nearest.
+  ///
+  /// @return the speed it will go at; microsteps per second
+  /// @throws IllegalArgumentException when the module cannot go so fast, or so slowly
+  public double limitSpeed(double microstepsPerSecond) {
+    int moduleSpeed = speedUnit.nearest(microstepsPerSecond);
+    set(AxisParameter.MAXIMUM_SPEED, moduleSpeed);
+    return speedUnit.microstepsPerSecond(moduleSpeed);
+  }
+
   /// Goes to a position and stops there.
   public void moveTo(int positionMicrosteps) {
     execute(MOVE, ABSOLUTE, positionMicrosteps);
@@ -116,6 +133,20 @@ public final class TmclDriver implements AutoCloseable {
   /// Sets an axis parameter.
   public void set(AxisParameter parameter, int value) {
     execute(SET_AXIS, parameter.number(), value);
+  }
+
+  /// Whether a digital input of the module is high.
+  public boolean isInputHigh(int input) {
+    positionRequested = false;
+    link.ask(GET_INPUT, input, DIGITAL, 0);
+    requestNanos = ticker.nanoTime();
+    return awaitReply() != 0;
+  }
+
+  /// The position as the module counts it, asked for and awaited; microsteps.
+  public int askPosition() {
+    positionMicrosteps = get(AxisParameter.ACTUAL_POSITION);
+    return positionMicrosteps;
   }
 
   /// The speed the motor turns at now; microsteps per second.
@@ -185,7 +216,7 @@ public final class TmclDriver implements AutoCloseable {
       if (overdue != null) {
         throw overdue;
       }
-      ticker.pollPause();
+      ticker.sleepFor(LOOK_NANOS);
     }
     return link.value();
   }

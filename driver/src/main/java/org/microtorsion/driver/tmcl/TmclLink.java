@@ -37,13 +37,19 @@ final class TmclLink {
     this.settings = settings;
   }
 
-  /// Sends a command; a reply that is still open is given up, and what came late is thrown away.
+  /// Sends a command to the motor; a reply that is still open is given up, and what came late is
+  /// thrown away.
   void ask(int command, int type, int value) {
+    ask(command, type, settings.motor(), value);
+  }
+
+  /// The same to a bank of what has banks instead of motors.
+  void ask(int command, int type, int bank, int value) {
     drain();
     sent[0] = (byte) settings.moduleAddress();
     sent[1] = (byte) command;
     sent[2] = (byte) type;
-    sent[3] = (byte) settings.motor();
+    sent[3] = (byte) bank;
     putValue(value);
     sent[CHECKSUM_AT] = checksum(sent);
     open = true;

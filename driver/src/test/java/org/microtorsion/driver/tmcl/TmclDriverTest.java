@@ -60,6 +60,32 @@ class TmclDriverTest {
   }
 
   @Test
+  void goesToPositionsAtTheModulesSpeedThatComesNearest() {
+    TmclDriver driver = driver(new SpeedUnit.Tmc429(3));
+    // 16 MHz · v / (2³ · 2048 · 32) is 30.5 microsteps/s for each v.
+    line.exchange("01 05 04 00 00 00 00 21 2B", "02 01 64 05 00 00 00 21 8D");
+    assertThat(driver.limitSpeed(1000)).isCloseTo(33 * 16e6 / 524_288, within(1e-9));
+    line.assertFinished();
+  }
+
+  @Test
+  void readsADigitalInputInBankZeroWhateverItsMotor() {
+    line.exchange("01 03 00 01 00 00 00 00 05", STOPPED)
+        .exchange("01 88 01 01 00 00 00 00 8B", "02 01 64 88 04 74 01 1C 84");
+    TmclDriver driver =
+        new TmclDriver(
+            line,
+            ticker,
+            new Settings(1, 2, 1, Duration.ofMillis(100)),
+            new SpeedUnit.PulsesPerSecond());
+    line.exchange("01 0F 00 00 00 00 00 00 10", "02 01 64 0F 00 00 00 01 77")
+        .exchange("01 0F 03 00 00 00 00 00 13", "02 01 64 0F 00 00 00 00 76");
+    assertThat(driver.isInputHigh(0)).isTrue();
+    assertThat(driver.isInputHigh(3)).isFalse();
+    line.assertFinished();
+  }
+
+  @Test
   void setsAndReadsParametersWithTheirSign() {
     TmclDriver driver = driver();
     line.exchange("01 05 04 00 00 00 03 E8 F5", "02 01 64 05 00 00 03 E8 57")

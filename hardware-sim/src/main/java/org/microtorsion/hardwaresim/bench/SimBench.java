@@ -49,6 +49,7 @@ public final class SimBench {
   private final DigitalLine positiveLimit;
   private final DigitalLine negativeLimit;
   private final BalanceStation weighing;
+  private final StepperStand stepper;
 
   /// Draws the truth and switches everything on at the ticker's present time.
   public SimBench(SimConfig config, Ticker ticker) {
@@ -117,6 +118,14 @@ public final class SimBench {
     this.weighing =
         new BalanceStation(
             config, hidden.weighing(), ticker, plant, timeline, make.faults(SimDevice.BALANCE));
+    this.stepper =
+        new StepperStand(
+            devices.stepper(),
+            config.sampleMounted() ? hidden.specimen().wire() : null,
+            ticker,
+            config.seed(),
+            make.faults(SimDevice.STEPPER),
+            make.faults(SimDevice.CONTINUITY));
   }
 
   private double rotorAngleRadiansAt(long timeNanos) {
@@ -245,6 +254,11 @@ public final class SimBench {
   /// mounted.
   public SimSerialPort balanceLine() {
     return weighing.port();
+  }
+
+  /// The stepper device beside the rig, with a wire like the rig's in its grips.
+  public StepperStand stepper() {
+    return stepper;
   }
 
   /// Turns the rotor to an angle by hand, clamps the lever arm there and links it with the

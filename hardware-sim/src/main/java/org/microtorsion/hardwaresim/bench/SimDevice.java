@@ -27,7 +27,11 @@ public enum SimDevice {
   /// Limit switch at negative angles.
   NEGATIVE_LIMIT("negative-limit"),
   /// Analytical balance under the lever arm.
-  BALANCE("balance");
+  BALANCE("balance"),
+  /// Module of the stepper device.
+  STEPPER("stepper"),
+  /// The loop through the stepper device's wire.
+  CONTINUITY("continuity");
 
   private static final Set<FaultKind> OF_ALL =
       Set.of(
@@ -56,6 +60,9 @@ public enum SimDevice {
   public Set<FaultKind> faultKinds() {
     return switch (this) {
       case ANGLE, FIXED_ANGLE, ADC, DAC, HEARTBEAT -> OF_ALL;
+      case STEPPER -> with(FaultKind.STALL);
+      case CONTINUITY ->
+          Set.of(FaultKind.DROP, FaultKind.CORRUPT, FaultKind.SILENCE, FaultKind.STUCK);
       case EMERGENCY_STOP, POSITIVE_LIMIT, NEGATIVE_LIMIT -> with(FaultKind.BOUNCE);
       case BALANCE -> with(FaultKind.STALL, FaultKind.OVERLOAD, FaultKind.UNSTEADY);
     };

@@ -13,6 +13,7 @@ import org.microtorsion.hardwaresim.device.SimSartoriusSettings;
 /// @param heartbeatHold how long the relay holds after an edge
 /// @param switches emergency stop and limit switches
 /// @param balance which balance, and how its menu is set
+/// @param stepper the stepper device beside the rig
 public record SimDeviceSettings(
     Encoder angle,
     Encoder fixedAngle,
@@ -21,7 +22,8 @@ public record SimDeviceSettings(
     Source source,
     Duration heartbeatHold,
     Switches switches,
-    SimSartoriusSettings balance) {
+    SimSartoriusSettings balance,
+    StepperSettings stepper) {
   public SimDeviceSettings {
     if (!separateAngleBuses) {
       requireOneBus(angle, fixedAngle);
@@ -141,7 +143,8 @@ public record SimDeviceSettings(
         new Source(DacPart.AD5791, 976_563, -10, 10, 3.3),
         Duration.ofMillis(20),
         new Switches(true, true, true, Math.toRadians(290), Math.toRadians(-290)),
-        SimSartoriusSettings.bp211d());
+        SimSartoriusSettings.bp211d(),
+        StepperSettings.ofDefaultRig());
   }
 
   /// The same rig with an adapter for each encoder.
@@ -188,6 +191,7 @@ public record SimDeviceSettings(
         newSource,
         heartbeatHold,
         switches,
-        newBalance);
+        newBalance,
+        stepper);
   }
 }

@@ -1,6 +1,7 @@
 package org.microtorsion.hardwaresim.device;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.microtorsion.driver.time.Ticker;
 import org.microtorsion.hardwaresim.fault.DeviceFaults;
 import org.microtorsion.hardwaresim.fault.FaultKind;
@@ -13,6 +14,7 @@ import org.microtorsion.hardwaresim.fault.FaultKind;
 /// has no other beginning. Speeds are microsteps per second.
 public final class SimTmcl implements SimSerialPort {
   private static final int FRAME_BYTES = 9;
+  private static final int INPUTS = 4;
   private static final int BITS_PER_BYTE = 10;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long ANSWER_NANOS = 300_000;
@@ -35,6 +37,7 @@ public final class SimTmcl implements SimSerialPort {
   private final ByteQueue toHost = new ByteQueue();
   private final int[] frame = new int[FRAME_BYTES];
   private final SimTmclAxis axis = new SimTmclAxis();
+  private final SimInputLine.LevelAt[] inputs = new SimInputLine.LevelAt[INPUTS];
 
   private int count;
   private long lastByteNanos = Long.MIN_VALUE;
@@ -50,6 +53,14 @@ public final class SimTmcl implements SimSerialPort {
     this.settings = settings;
     this.faults = faults;
     byteNanos = BITS_PER_BYTE * NANOS_PER_SECOND / settings.baud();
+    Arrays.fill(inputs, (SimInputLine.LevelAt) time -> true);
+  }
+
+  /// Wires something to a digital input, which a resistor in the module pulls high else.
+  ///
+  /// @param input 0 to 3
+  public void connect(int input, SimInputLine.LevelAt level) {
+    inputs[input] = level;
   }
 
   @Override
@@ -60,6 +71,11 @@ public final class SimTmcl implements SimSerialPort {
   /// Where the motor truly is; microsteps from where it was at the beginning, right is positive.
   public double positionMicrosteps(long timeNanos) {
     return axis.truePositionMicrosteps(timeNanos);
+  }
+
+  /// How fast the motor truly turns; microsteps per second.
+  public double speedMicrostepsPerSecond(long timeNanos) {
+    return axis.speedMicrostepsPerSecond(timeNanos);
   }
 
   /// Microsteps in a full step, as the module is set.
@@ -148,9 +164,16 @@ public final class SimTmcl implements SimSerialPort {
       send(WRONG_CHECKSUM, command, 0, timeNanos);
       return;
     }
+    if (command == 15) {
+      tellInput(frame[2], frame[3], timeNanos);
+      return;
+    }
     if (frame[3] != 0) {
       send(INVALID_VALUE, command, value, timeNanos);
       return;
+    }
+    if (faults.holds(FaultKind.STALL, timeNanos)) {
+      axis.halt(timeNanos);
     }
     execute(command, frame[2], value, timeNanos);
   }
@@ -194,6 +217,17 @@ public final class SimTmcl implements SimSerialPort {
       stuckPosition = value;
     }
     send(OK, 6, value, timeNanos);
+  }
+
+  /// Bank 0 is that of the digital inputs; the others are not made.
+  private void tellInput(int input, int bank, long timeNanos) {
+    if (bank != 0) {
+      send(INVALID_VALUE, 15, 0, timeNanos);
+    } else if (input >= INPUTS) {
+      send(WRONG_TYPE, 15, 0, timeNanos);
+    } else {
+      send(OK, 15, inputs[input].isHighAt(timeNanos) ? 1 : 0, timeNanos);
+    }
   }
 
   /// Type 0 is text without the usual layout; type 1 the numbers.

@@ -32,6 +32,7 @@ final class SimTmclAxis {
 
   private int target;
   private int targetSpeed;
+  private boolean halted;
 
   /// What the counter shows less where the motor is, after it was set by hand.
   private double countedAhead;
@@ -63,8 +64,19 @@ final class SimTmclAxis {
     return motion.positionMicrosteps(timeNanos) - countedAhead;
   }
 
+  double speedMicrostepsPerSecond(long timeNanos) {
+    return motion.speedMicrostepsPerSecond(timeNanos);
+  }
+
+  /// The motor is held, and the module, which is set to stop on a stall, stops counting.
+  void halt(long timeNanos) {
+    motion.rest(motion.positionMicrosteps(timeNanos));
+    halted = true;
+  }
+
+  /// A motor that was held has not arrived.
   double arrivalSeconds() {
-    return motion.arrivalSeconds();
+    return halted ? Double.POSITIVE_INFINITY : motion.arrivalSeconds();
   }
 
   /// Goes over to a speed; says whether it is one the module has.
@@ -79,6 +91,7 @@ final class SimTmclAxis {
 
   void move(int position, long timeNanos) {
     target = position;
+    halted = false;
     motion.move(position, setting(MAXIMUM_SPEED), setting(MAXIMUM_ACCELERATION), timeNanos);
   }
 

@@ -27,7 +27,12 @@ public final class Samples {
           glass("pdcunip-101-as-cast", 101.5e-6, 27.0e9, 650e-9, 0.040),
           glass("pdcunip-101-annealed", 101.5e-6, 32.0e9, 450e-9, 0.036),
           tungsten("tungsten-50", 50e-6),
-          tungsten("tungsten-100", 100e-6));
+          tungsten("tungsten-100", 100e-6),
+          twisted("table-s1-88", 88e-6, 5.5e-3, 25.8e9, 550e-9, 294),
+          twisted("table-s1-52", 52e-6, 5.0e-3, 22.0e9, 500e-9, 419));
+
+  /// The two wires of Table S1 are single ones, of which it is known where they broke.
+  private static final String SINGLE = "table-s1-";
 
   private Samples() {}
 
@@ -61,6 +66,12 @@ public final class Samples {
   /// @throws IllegalArgumentException when there is no sample of that name
   public static SpecimenSpec named(String name, SpecimenModel model) {
     return under(find(name), model);
+  }
+
+  /// Whether a name stands for one published wire, which broke where it broke, and not for the
+  /// wires of a batch.
+  public static boolean isSingle(String name) {
+    return name.startsWith(SINGLE);
   }
 
   private static SpecimenSpec under(Sample sample, SpecimenModel model) {
@@ -119,6 +130,22 @@ public final class Samples {
       double fractureShearStrain) {
     return new Sample(
         Wire.of(name, diameterMetres, GAUGE_LENGTH_METRES, fractureShearStrain),
+        modulusPascals,
+        thicknessMetres,
+        SpecimenModel.DONG);
+  }
+
+  /// A wire that broke in the stepper device (Dong et al. 2021, Table S1).
+  private static Sample twisted(
+      String name,
+      double diameterMetres,
+      double gaugeLengthMetres,
+      double modulusPascals,
+      double thicknessMetres,
+      double fractureDegrees) {
+    Wire whole = Wire.of(name, diameterMetres, gaugeLengthMetres, Double.POSITIVE_INFINITY);
+    return new Sample(
+        whole.withFractureShearStrain(whole.shearStrain(Math.toRadians(fractureDegrees))),
         modulusPascals,
         thicknessMetres,
         SpecimenModel.DONG);

@@ -15,7 +15,8 @@ import org.microtorsion.hardwaresim.bench.SimBench;
 import org.microtorsion.hardwaresim.device.SimSerialPort;
 
 /// The serial devices of a bench on pseudo-terminals, under links of fixed names in a directory:
-/// `angle`, `balance`, and `angle-fixed-end` where that encoder has an adapter of its own.
+/// `angle`, `balance`, `stepper`, and `angle-fixed-end` where that encoder has an adapter of its
+/// own.
 ///
 /// The bench's clock must run by itself: the system's, not a virtual one.
 public final class SimWire implements AutoCloseable {
@@ -27,6 +28,9 @@ public final class SimWire implements AutoCloseable {
 
   /// Link to the balance.
   public static final String BALANCE = "balance";
+
+  /// Link to the stepper device.
+  public static final String STEPPER = "stepper";
 
   private final List<PtyServer> servers = new ArrayList<>();
   private final Map<String, Path> links = new LinkedHashMap<>();
@@ -43,6 +47,7 @@ public final class SimWire implements AutoCloseable {
         add(FIXED_ANGLE, bench.fixedAngleLine(), bench, linksDirectory);
       }
       add(BALANCE, bench.balanceLine(), bench, linksDirectory);
+      add(STEPPER, bench.stepper().line(), bench, linksDirectory);
     } catch (IOException e) {
       close();
       throw new UncheckedIOException(

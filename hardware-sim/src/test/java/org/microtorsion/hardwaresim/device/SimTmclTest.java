@@ -60,6 +60,9 @@ final class SimTmclTest {
     "01 63 00 00 00 00 00 00 64, 02 01 02 63 00 00 00 00 68",
     "01 06 FA 00 00 00 00 00 01, 02 01 03 06 00 00 00 00 0C",
     "01 05 8C 00 00 00 00 09 9B, 02 01 04 05 00 00 00 09 15",
+    "01 0F 03 00 00 00 00 00 13, 02 01 64 0F 00 00 00 01 77", // an input with nothing on it
+    "01 0F 04 00 00 00 00 00 14, 02 01 03 0F 00 00 00 00 15",
+    "01 0F 00 01 00 00 00 00 11, 02 01 04 0F 00 00 00 00 16",
     "07 06 01 00 00 00 00 00 0E, ''"
   })
   void answersAsTheManualPrints(String request, String reply) {
@@ -180,6 +183,27 @@ final class SimTmclTest {
     ticker.sleepFor(2 * SECOND);
     assertThat(driver.get(AxisParameter.ACTUAL_POSITION)).isEqualTo(seen);
     assertThat(failing.positionMicrosteps(ticker.nanoTime())).isGreaterThan(seen + 1900);
+  }
+
+  @Test
+  void aHeldMotorStandsAndTheModuleCountsNoFurther() {
+    SimTmcl failing = module("stepper:stall@2s");
+    TmclDriver driver = driver(failing);
+    driver.rotate(1000);
+    ticker.sleepFor(2 * SECOND);
+    int seen = driver.get(AxisParameter.ACTUAL_POSITION);
+    ticker.sleepFor(SECOND);
+    assertThat(driver.get(AxisParameter.ACTUAL_POSITION)).isEqualTo(seen);
+    assertThat(failing.speedMicrostepsPerSecond(ticker.nanoTime())).isZero();
+  }
+
+  @Test
+  void anInputShowsWhatIsWiredToIt() {
+    TmclDriver driver = driver(module);
+    module.connect(2, time -> time > SECOND);
+    assertThat(driver.isInputHigh(2)).isFalse();
+    ticker.sleepFor(SECOND);
+    assertThat(driver.isInputHigh(2)).isTrue();
   }
 
   @Test

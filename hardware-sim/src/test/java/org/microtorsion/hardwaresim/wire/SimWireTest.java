@@ -77,7 +77,7 @@ final class SimWireTest {
   @Test
   void aSharedBusHasOneLink() {
     try (SimWire wire = new SimWire(bench(false, ""), directory)) {
-      assertThat(wire.links()).containsOnlyKeys("angle", "balance");
+      assertThat(wire.links()).containsOnlyKeys("angle", "balance", "stepper");
       try (Amt21Bus bus = open("angle")) {
         node(bus, 0x54).readRawCounts(TIMEOUT_NANOS);
         node(bus, 0x58).readRawCounts(TIMEOUT_NANOS);

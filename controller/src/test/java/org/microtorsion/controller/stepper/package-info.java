@@ -1,0 +1,4 @@
+@NullMarked
+package org.microtorsion.controller.stepper;
+
+import org.jspecify.annotations.NullMarked;
