@@ -189,7 +189,8 @@ public final class StepperSession implements Stoppable {
   }
 
   @Override
-  public void makeSafe() {
+  public void makeSafe(String why) {
+    wishes.get().askStop(why);
     StepperProvider.Opened device = opened.get();
     if (device != null) {
       device.device().makeSafe();
