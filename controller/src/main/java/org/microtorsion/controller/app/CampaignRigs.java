@@ -31,6 +31,7 @@ final class CampaignRigs implements FaultRigs {
   public Map<String, List<String>> faultKinds() {
     Map<String, List<String>> kinds = new TreeMap<>();
     Arrays.stream(SimDevice.values())
+        .filter(SimDevice::isOfCoilRig)
         .forEach(device ->
             kinds.put(
                 device.deviceName(),

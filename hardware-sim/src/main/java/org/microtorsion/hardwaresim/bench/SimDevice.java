@@ -68,6 +68,12 @@ public enum SimDevice {
     };
   }
 
+  /// Whether it belongs to the coil's rig; the stepper device stands beside it and takes no part in
+  /// its tests.
+  public boolean isOfCoilRig() {
+    return this != STEPPER && this != CONTINUITY;
+  }
+
   private static Set<FaultKind> with(FaultKind... more) {
     EnumSet<FaultKind> kinds = EnumSet.copyOf(OF_ALL);
     kinds.addAll(List.of(more));
