@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 /// Somebody's browser, without the page: a cookie, a token, and what the server answers.
 final class HttpBrowser {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CONFLICT = 409;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
@@ -86,10 +87,29 @@ final class HttpBrowser {
     return "{" + first + "\"name\":\"" + name + "\",\"password\":\"correct horse\"}";
   }
 
-  /// Gives a command at the state the server says it is in.
+  /// Gives a command at the state the server says it is in; again where that has passed meanwhile,
+  /// as a person would.
   JsonNode command(String path, String more) throws IOException, InterruptedException {
-    long number = get("/api/state").path("number").asLong();
+    long number = stateNumber();
+    JsonNode answer = command(path, more, number);
+    for (long now = stateNumber(); status == CONFLICT && now != number; now = stateNumber()) {
+      number = now;
+      answer = command(path, more, number);
+    }
+    return answer;
+  }
+
+  private JsonNode command(String path, String more, long number)
+      throws IOException, InterruptedException {
     return send("POST", path, "{\"state\":" + number + ",\"why\":\"test\"" + more + "}");
+  }
+
+  /// Asked without a trace in the status of the last answer.
+  private long stateNumber() throws IOException, InterruptedException {
+    int before = status;
+    long number = get("/api/state").path("number").asLong();
+    status = before;
+    return number;
   }
 
   /// Follows the live stream up to a message that is looked for.
