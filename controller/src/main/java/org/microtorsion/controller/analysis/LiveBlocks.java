@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// the same at the start and after ten million of them.
 final class LiveBlocks {
   /// Even; a break point is sought among at least half as many before it is refined.
-  private static final int MOST = 384;
+  private static final int MOST = 256;
 
   private final double[] count = new double[MOST];
   private final double[] angle = new double[MOST];

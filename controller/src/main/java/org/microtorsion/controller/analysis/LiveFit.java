@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A sample waits in a short delay line before it enters the running block sums, so that those that
 /// were taken while the sample broke, slipped or was let back never do. A snapshot holds the
-/// contest of [LiveContest] on at most 512 blocks, whatever the length of the record, and is a look
+/// contest of [LiveContest] on at most 256 blocks, whatever the length of the record, and is a look
 /// of [YieldWatch] where one is due. One thread feeds and asks.
 public final class LiveFit {
   /// Samples that may have been taken between an event and its being seen; a power of two.
