@@ -74,7 +74,7 @@ final class SignalVictims {
 
   /// Starts one, gives it the signal some time after the first current, and looks at the coil.
   ///
-  /// @return empty where its run ended before there was current, as on a machine that is too busy
+  /// @return empty where its run ended before that, as on a machine that is too busy
   Optional<Strike> strike(Signal signal, long seed, long delayNanos)
       throws IOException, InterruptedException {
     Path pipe = folder.resolve("mirror-" + seed);
@@ -107,9 +107,14 @@ final class SignalVictims {
       stopwatch.sleepFor(LOOK_NANOS);
     }
     stopwatch.sleepFor(delayNanos);
-    boolean struck = process.isAlive() && mirror.facts().zeroSinceNanos().isEmpty();
+    if (!process.isAlive()) {
+      return Optional.empty();
+    }
+    boolean struck = mirror.facts().zeroSinceNanos().isEmpty();
     mirror.forgetLargestCurrent();
-    run("kill", "-" + signal, Long.toString(process.pid()));
+    if (!sent(signal, process)) {
+      return Optional.empty();
+    }
     long arrivedNanos = stopwatch.nanoTime();
     stopwatch.sleepFor(STOPPED_NANOS);
     List<String> problems = new ArrayList<>();
@@ -128,6 +133,20 @@ final class SignalVictims {
     }
     double again = signal == Signal.STOP ? goOn(process, mirror, problems) : 0;
     return Optional.of(new Strike(signal, seed, struck, zeroSeconds, again, problems));
+  }
+
+  /// Whether the signal found the process; it may have ended this very moment.
+  private static boolean sent(Signal signal, Process process)
+      throws IOException, InterruptedException {
+    try {
+      run("kill", "-" + signal, Long.toString(process.pid()));
+      return true;
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /// Whether it ended without having begun a test.
