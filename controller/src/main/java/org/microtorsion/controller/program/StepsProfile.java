@@ -1,5 +1,6 @@
 package org.microtorsion.controller.program;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,40 +16,6 @@ import java.util.Locale;
 ///
 /// Stateful: twist and rate are those of the time last observed, or later.
 public final class StepsProfile implements TwistProfile {
-  /// One step in angles.
-  public sealed interface Leg {
-    /// Twists at a constant rate to an aim.
-    ///
-    /// @param rateRadiansPerSecond magnitude
-    record Twist(double rateRadiansPerSecond, Aim aim) implements Leg {
-      public Twist {
-        Require.positive("rateRadiansPerSecond", rateRadiansPerSecond);
-      }
-    }
-
-    /// At rest.
-    record Stay(double seconds) implements Leg {
-      public Stay {
-        Require.positive("seconds", seconds);
-      }
-    }
-  }
-
-  /// Where a twist ends.
-  public sealed interface Aim {
-    /// A twist from the run's zero.
-    record Angle(double radians) implements Aim {}
-
-    /// A torque on the wire.
-    record Torque(double newtonMetres) implements Aim {}
-
-    /// The begin of yield.
-    record Yield() implements Aim {}
-
-    /// The end of the wire, or a limit.
-    record Break() implements Aim {}
-  }
-
   /// Braking in less would set the rotor swinging.
   private static final double SHORTEST_EASE_SECONDS = 0.2;
 
@@ -61,31 +28,35 @@ public final class StepsProfile implements TwistProfile {
     OVER
   }
 
-  private final List<Leg> legs;
+  private final List<Step> steps;
+  private final double strainPerRadian;
   private final double easeSeconds;
   private final double stiffnessNewtonMetresPerRadian;
 
   private int next;
   private String stepText = "";
   private Phase phase = Phase.OVER;
-  private Aim aim = new Aim.Break();
+  private Step.Until aim = new Step.Until.Break();
   private double phaseEndSeconds;
-  private double pieceStartSeconds;
-  private double pieceStartRadians;
-  private double startRateRadiansPerSecond;
-  private double goalRateRadiansPerSecond;
-  private double blendSeconds = SHORTEST_EASE_SECONDS;
+  private RateBlend motion = RateBlend.rest(0, 0);
 
-  /// @param legs at least one
+  /// @param steps at least one
+  /// @param strainPerRadian surface shear strain per twist
   /// @param easeSeconds from rest to speed and back
   /// @param stiffnessNewtonMetresPerRadian of the wire, elastic
-  public StepsProfile(List<Leg> legs, double easeSeconds, double stiffnessNewtonMetresPerRadian) {
-    if (legs.isEmpty()) {
-      throw new IllegalArgumentException("legs: expected at least one, found none");
+  public StepsProfile(
+      List<Step> steps,
+      double strainPerRadian,
+      double easeSeconds,
+      double stiffnessNewtonMetresPerRadian) {
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("steps: expected at least one, found none");
     }
+    Require.positive("strainPerRadian", strainPerRadian);
     Require.positive("easeSeconds", easeSeconds);
     Require.positive("stiffnessNewtonMetresPerRadian", stiffnessNewtonMetresPerRadian);
-    this.legs = List.copyOf(legs);
+    this.steps = List.copyOf(steps);
+    this.strainPerRadian = strainPerRadian;
     this.easeSeconds = easeSeconds;
     this.stiffnessNewtonMetresPerRadian = stiffnessNewtonMetresPerRadian;
     begin(0, 0);
@@ -95,7 +66,7 @@ public final class StepsProfile implements TwistProfile {
   public void observe(double programSeconds, double torqueNewtonMetres, boolean yieldSeen) {
     switch (phase) {
       case TWISTING -> {
-        if (aim instanceof Aim.Yield) {
+        if (aim instanceof Step.Until.Yield) {
           if (yieldSeen) {
             yielded(programSeconds);
           }
@@ -114,61 +85,71 @@ public final class StepsProfile implements TwistProfile {
 
   private void begin(double seconds, double torqueNewtonMetres) {
     double angle = angleRadians(seconds);
-    if (next == legs.size()) {
+    motion = RateBlend.rest(seconds, angle);
+    if (next == steps.size()) {
       phase = Phase.OVER;
       phaseEndSeconds = seconds;
-      piece(seconds, angle, 0, 0, SHORTEST_EASE_SECONDS);
       return;
     }
-    Leg leg = take();
-    switch (leg) {
-      case Leg.Stay stay -> {
+    switch (take()) {
+      case Step.Stay(Duration time) -> {
         phase = Phase.STAYING;
-        phaseEndSeconds = seconds + stay.seconds();
-        piece(seconds, angle, 0, 0, SHORTEST_EASE_SECONDS);
+        phaseEndSeconds = seconds + seconds(time);
       }
-      case Leg.Twist twist -> {
+      case Step.Twist twist -> {
         phase = Phase.TWISTING;
-        aim = twist.aim();
+        aim = twist.until();
         double way = wayLeft(angle, torqueNewtonMetres);
-        double rate = Math.copySign(twist.rateRadiansPerSecond(), way);
+        double rate = Math.copySign(rate(twist), way);
         double ease = Math.clamp(0.5 * Math.abs(way / rate), SHORTEST_EASE_SECONDS, easeSeconds);
-        piece(seconds, angle, 0, rate, ease);
+        motion = new RateBlend(seconds, angle, 0, rate, ease);
       }
     }
   }
 
-  private Leg take() {
-    Leg leg = legs.get(next++);
+  private Step take() {
+    Step step = steps.get(next++);
     String what =
-        switch (leg) {
-          case Leg.Stay stay -> String.format(Locale.ROOT, "hold for %.4g s", stay.seconds());
-          case Leg.Twist(double rate, Aim.Angle to) ->
-              String.format(Locale.ROOT, "twist to %.4g degrees", Math.toDegrees(to.radians()));
-          case Leg.Twist(double rate, Aim.Torque to) ->
-              String.format(Locale.ROOT, "twist to %.4g µN·m", to.newtonMetres() * MICRO);
-          case Leg.Twist(double rate, Aim.Yield to) -> "twist until it yields";
-          case Leg.Twist(double rate, Aim.Break to) -> "twist until it breaks";
+        switch (step) {
+          case Step.Stay(Duration time) ->
+              String.format(Locale.ROOT, "hold for %.4g s", seconds(time));
+          case Step.Twist(double rate, Step.Until.Strain to) ->
+              String.format(
+                  Locale.ROOT,
+                  "twist to %.4g degrees",
+                  Math.toDegrees(to.strain() / strainPerRadian));
+          case Step.Twist(double rate, Step.Until.Torque to) ->
+              String.format(Locale.ROOT, "twist to %.4g µN·m", to.torqueNewtonMetres() * MICRO);
+          case Step.Twist(double rate, Step.Until.Yield to) -> "twist until it yields";
+          case Step.Twist(double rate, Step.Until.Break to) -> "twist until it breaks";
         };
-    stepText = "step " + next + " of " + legs.size() + ": " + what;
-    return leg;
+    stepText = "step " + next + " of " + steps.size() + ": " + what;
+    return step;
+  }
+
+  private double rate(Step.Twist twist) {
+    return twist.strainRatePerSecond() / strainPerRadian;
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() * 1e-9;
   }
 
   /// Twist that is left to the aim, its sign the direction; infinite where nobody knows.
   private double wayLeft(double angleRadians, double torqueNewtonMetres) {
     return switch (aim) {
-      case Aim.Angle angle -> angle.radians() - angleRadians;
-      case Aim.Torque torque ->
-          (torque.newtonMetres() - torqueNewtonMetres) / stiffnessNewtonMetresPerRadian;
-      case Aim.Yield yield -> Double.POSITIVE_INFINITY;
-      case Aim.Break end -> Double.POSITIVE_INFINITY;
+      case Step.Until.Strain(double strain) -> strain / strainPerRadian - angleRadians;
+      case Step.Until.Torque(double torque) ->
+          (torque - torqueNewtonMetres) / stiffnessNewtonMetresPerRadian;
+      case Step.Until.Yield yield -> Double.POSITIVE_INFINITY;
+      case Step.Until.Break end -> Double.POSITIVE_INFINITY;
     };
   }
 
   private void brakeBefore(double seconds, double torqueNewtonMetres) {
     double angle = angleRadians(seconds);
     double rate = rateRadiansPerSecond(seconds);
-    double direction = Math.signum(goalRateRadiansPerSecond);
+    double direction = Math.signum(motion.goalRateRadiansPerSecond());
     double left = direction * wayLeft(angle, torqueNewtonMetres);
     if (left > 0.5 * Math.abs(rate) * easeSeconds) {
       return;
@@ -183,72 +164,46 @@ public final class StepsProfile implements TwistProfile {
   private void brake(double seconds, double brakingSeconds) {
     phase = Phase.BRAKING;
     phaseEndSeconds = seconds + brakingSeconds;
-    piece(seconds, angleRadians(seconds), rateRadiansPerSecond(seconds), 0, brakingSeconds);
+    motion = motion.goingOver(seconds, 0, brakingSeconds);
   }
 
+  /// Goes over into a twist that leads on, else comes to rest.
   private void yielded(double seconds) {
-    double rate = rateRadiansPerSecond(seconds);
-    boolean goesOn =
-        next < legs.size()
-            && legs.get(next) instanceof Leg.Twist(double nextRate, Aim nextAim)
-            && isAhead(nextAim, angleRadians(seconds));
-    if (!goesOn) {
+    if (next < steps.size()
+        && steps.get(next) instanceof Step.Twist following
+        && isAhead(following.until(), angleRadians(seconds))) {
+      take();
+      aim = following.until();
+      motion = motion.goingOver(seconds, rate(following), easeSeconds);
+    } else {
       brake(seconds, easeSeconds);
-      return;
     }
-    Leg.Twist following = (Leg.Twist) take();
-    aim = following.aim();
-    piece(seconds, angleRadians(seconds), rate, following.rateRadiansPerSecond(), easeSeconds);
   }
 
   /// Whether an aim lies further on in the direction of loading.
-  private static boolean isAhead(Aim aim, double angleRadians) {
-    return switch (aim) {
-      case Aim.Angle angle -> angle.radians() > angleRadians;
-      case Aim.Torque torque -> false;
-      case Aim.Yield yield -> true;
-      case Aim.Break end -> true;
+  private boolean isAhead(Step.Until until, double angleRadians) {
+    return switch (until) {
+      case Step.Until.Strain(double strain) -> strain / strainPerRadian > angleRadians;
+      case Step.Until.Torque torque -> false;
+      case Step.Until.Yield yield -> true;
+      case Step.Until.Break end -> true;
     };
-  }
-
-  private void piece(
-      double startSeconds, double startRadians, double from, double to, double seconds) {
-    pieceStartSeconds = startSeconds;
-    pieceStartRadians = startRadians;
-    startRateRadiansPerSecond = from;
-    goalRateRadiansPerSecond = to;
-    blendSeconds = seconds;
   }
 
   @Override
   public double angleRadians(double programSeconds) {
-    double since = Math.max(0, programSeconds - pieceStartSeconds);
-    double x = Math.min(1, since / blendSeconds);
-    double change = goalRateRadiansPerSecond - startRateRadiansPerSecond;
-    double blended =
-        blendSeconds * (startRateRadiansPerSecond * x + change * x * x * x * (1 - 0.5 * x));
-    return pieceStartRadians
-        + blended
-        + goalRateRadiansPerSecond * Math.max(0, since - blendSeconds);
+    return motion.angleRadians(programSeconds);
   }
 
   @Override
   public double rateRadiansPerSecond(double programSeconds) {
-    double x = Math.clamp((programSeconds - pieceStartSeconds) / blendSeconds, 0, 1);
-    double change = goalRateRadiansPerSecond - startRateRadiansPerSecond;
-    return startRateRadiansPerSecond + change * x * x * (3 - 2 * x);
+    return motion.rateRadiansPerSecond(programSeconds);
   }
 
   /// The largest rate of all steps; the first twist of a virgin wire goes the positive way.
   @Override
   public double rateRadiansPerSecond() {
-    double largest = 0;
-    for (Leg leg : legs) {
-      if (leg instanceof Leg.Twist(double rate, Aim aimed)) {
-        largest = Math.max(largest, rate);
-      }
-    }
-    return largest;
+    return ways().stream().mapToDouble(Way::rateRadiansPerSecond).max().orElse(0);
   }
 
   @Override
@@ -265,9 +220,9 @@ public final class StepsProfile implements TwistProfile {
   @Override
   public double largestTwistRadians() {
     double largest = 0;
-    for (Leg leg : legs) {
-      if (leg instanceof Leg.Twist(double rate, Aim.Angle angle)) {
-        largest = Math.max(largest, Math.abs(angle.radians()));
+    for (Step step : steps) {
+      if (step instanceof Step.Twist(double rate, Step.Until.Strain(double strain))) {
+        largest = Math.max(largest, Math.abs(strain / strainPerRadian));
       }
     }
     return largest;
@@ -283,11 +238,14 @@ public final class StepsProfile implements TwistProfile {
   public List<Way> ways() {
     List<Way> ways = new ArrayList<>();
     double angle = 0;
-    for (Leg leg : legs) {
-      if (leg instanceof Leg.Twist(double rate, Aim to)) {
-        double end = to instanceof Aim.Angle(double radians) ? radians : Double.NaN;
+    for (Step step : steps) {
+      if (step instanceof Step.Twist twist) {
+        double end =
+            twist.until() instanceof Step.Until.Strain(double strain)
+                ? strain / strainPerRadian
+                : Double.NaN;
         double length = Math.abs(end - angle);
-        ways.add(new Way(rate, Double.isNaN(length) ? Double.POSITIVE_INFINITY : length));
+        ways.add(new Way(rate(twist), Double.isNaN(length) ? Double.POSITIVE_INFINITY : length));
         angle = end;
       }
     }
@@ -297,19 +255,12 @@ public final class StepsProfile implements TwistProfile {
   /// The sum of the steps where each ends at a twist or a time; else only limits are known.
   @Override
   public double longestSeconds(double angleLimitRadians) {
-    double angle = 0;
     double seconds = 0;
-    for (Leg leg : legs) {
-      switch (leg) {
-        case Leg.Stay stay -> seconds += stay.seconds();
-        case Leg.Twist(double rate, Aim.Angle to) -> {
-          seconds += Math.abs(to.radians() - angle) / rate + easeSeconds;
-          angle = to.radians();
-        }
-        case Leg.Twist twist -> {
-          return Double.POSITIVE_INFINITY;
-        }
-      }
+    for (Step step : steps) {
+      seconds += step instanceof Step.Stay(Duration time) ? seconds(time) : 0;
+    }
+    for (Way way : ways()) {
+      seconds += way.lengthRadians() / way.rateRadiansPerSecond() + easeSeconds;
     }
     return seconds;
   }

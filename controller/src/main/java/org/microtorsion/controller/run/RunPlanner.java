@@ -9,7 +9,6 @@ import org.microtorsion.controller.loop.StrainRateServo;
 import org.microtorsion.controller.program.Limits;
 import org.microtorsion.controller.program.Method;
 import org.microtorsion.controller.program.RampProfile;
-import org.microtorsion.controller.program.Step;
 import org.microtorsion.controller.program.StepsProfile;
 import org.microtorsion.controller.program.SweepProfile;
 import org.microtorsion.controller.program.TestProgram;
@@ -62,7 +61,8 @@ public final class RunPlanner {
                   blank.endAngleRadians());
           case TestProgram.Steps steps ->
               new StepsProfile(
-                  steps.steps().stream().map(step -> leg(step, strainPerRadian)).toList(),
+                  steps.steps(),
+                  strainPerRadian,
                   EASE_SECONDS,
                   sample.expectedStiffnessNewtonMetresPerRadian());
           case TestProgram.Stepper stepper ->
@@ -182,22 +182,6 @@ public final class RunPlanner {
       }
     }
     return safe;
-  }
-
-  private static StepsProfile.Leg leg(Step step, double strainPerRadian) {
-    return switch (step) {
-      case Step.Stay stay -> new StepsProfile.Leg.Stay(seconds(stay.time()));
-      case Step.Twist twist ->
-          new StepsProfile.Leg.Twist(
-              twist.strainRatePerSecond() / strainPerRadian,
-              switch (twist.until()) {
-                case Step.Until.Strain to ->
-                    new StepsProfile.Aim.Angle(to.strain() / strainPerRadian);
-                case Step.Until.Torque to -> new StepsProfile.Aim.Torque(to.torqueNewtonMetres());
-                case Step.Until.Yield yield -> new StepsProfile.Aim.Yield();
-                case Step.Until.Break end -> new StepsProfile.Aim.Break();
-              });
-    };
   }
 
   private static double endSeconds(TwistProfile profile) {

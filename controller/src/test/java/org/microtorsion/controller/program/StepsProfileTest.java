@@ -3,13 +3,12 @@ package org.microtorsion.controller.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.microtorsion.controller.program.StepsProfile.Aim;
-import org.microtorsion.controller.program.StepsProfile.Leg;
 
-/// Where steps go, on a wire that is a spring.
+/// Where steps go, on a wire that is a spring and whose strain is its twist.
 class StepsProfileTest {
   private static final double STIFFNESS = 9e-6;
   private static final double EASE = 4;
@@ -41,15 +40,18 @@ class StepsProfileTest {
     }
   }
 
-  private static Leg to(double radians) {
-    return new Leg.Twist(RATE, new Aim.Angle(radians));
+  private static Step to(double radians) {
+    return new Step.Twist(RATE, new Step.Until.Strain(radians));
   }
 
   @Test
   void eachStepComesToRestOnItsAimForthAndBackAndThroughZero() {
     StepsProfile profile =
         new StepsProfile(
-            List.of(to(1), new Leg.Stay(3), to(0.2), to(-0.5), to(-0.4995)), EASE, STIFFNESS);
+            List.of(to(1), new Step.Stay(Duration.ofSeconds(3)), to(0.2), to(-0.5), to(-0.4995)),
+            1,
+            EASE,
+            STIFFNESS);
     double known = profile.longestSeconds(Double.POSITIVE_INFINITY);
     double[] aims = {1, 1, 0.2, -0.5, -0.4995};
     for (int i = 0; i < aims.length; i++) {
@@ -68,7 +70,9 @@ class StepsProfileTest {
     StepsProfile profile =
         new StepsProfile(
             List.of(
-                new Leg.Twist(RATE, new Aim.Torque(8e-6)), new Leg.Twist(RATE, new Aim.Torque(0))),
+                new Step.Twist(RATE, new Step.Until.Torque(8e-6)),
+                new Step.Twist(RATE, new Step.Until.Torque(0))),
+            1,
             EASE,
             STIFFNESS);
     play(profile, Double.POSITIVE_INFINITY, 40);
@@ -84,7 +88,9 @@ class StepsProfileTest {
     StepsProfile profile =
         new StepsProfile(
             List.of(
-                new Leg.Twist(RATE, new Aim.Yield()), new Leg.Twist(0.5 * RATE, new Aim.Angle(2))),
+                new Step.Twist(RATE, new Step.Until.Yield()),
+                new Step.Twist(0.5 * RATE, new Step.Until.Strain(2))),
+            1,
             EASE,
             STIFFNESS);
     play(profile, 60, 60);
@@ -103,7 +109,10 @@ class StepsProfileTest {
   void yieldWithNothingForwardBehindItComesToRestThere() {
     StepsProfile profile =
         new StepsProfile(
-            List.of(new Leg.Twist(RATE, new Aim.Yield()), new Leg.Twist(RATE, new Aim.Torque(0))),
+            List.of(
+                new Step.Twist(RATE, new Step.Until.Yield()),
+                new Step.Twist(RATE, new Step.Until.Torque(0))),
+            1,
             EASE,
             STIFFNESS);
     play(profile, 60, 1000);
